@@ -1,0 +1,72 @@
+//! What every flow has beside its steps: a public id, a secret for the browser, another for the QR code.
+
+use crate::{FaceRefusal, RegistrationId, SecretHash, SmsPurpose};
+use jiff::Timestamp;
+
+/// The handles of a flow.
+#[derive(Clone, Debug)]
+pub struct Flow {
+    /// Its public name.
+    pub id: RegistrationId,
+    /// Hash of the browser's secret.
+    pub token: SecretHash,
+    /// Hash of the QR code's secret.
+    pub scan: SecretHash,
+}
+
+/// What a flow is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FlowKind {
+    /// 个人实名注册.
+    PersonRegistration,
+    /// 单位注册, by the legal representative.
+    OrganisationRegistration,
+}
+
+impl FlowKind {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::PersonRegistration, Self::OrganisationRegistration];
+
+    /// The word it is kept by.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        self.sms_purpose().as_str()
+    }
+
+    /// What an SMS code of this flow is for.
+    #[must_use]
+    pub fn sms_purpose(self) -> SmsPurpose {
+        match self {
+            Self::PersonRegistration => SmsPurpose::PersonRegistration,
+            Self::OrganisationRegistration => SmsPurpose::OrganisationRegistration,
+        }
+    }
+}
+
+/// How far a flow is, told without opening what its applicant claimed: for the page that waits, and for whoever
+/// must know only whether the face has passed.
+#[derive(Clone, Debug)]
+pub struct Progress {
+    /// What it is for.
+    pub kind: FlowKind,
+    /// What the browser must prove to hold.
+    pub token: SecretHash,
+    /// Where it stands.
+    pub stage: Stage,
+    /// When that stage is out of time.
+    pub deadline: Timestamp,
+}
+
+/// Where a flow stands, and no more than that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The face has yet to be shown.
+    AwaitingFace {
+        /// Why the last face was refused, if one was.
+        refusal: Option<FaceRefusal>,
+    },
+    /// Mobile and password are to be given.
+    AwaitingAccount,
+    /// Done.
+    Complete,
+}

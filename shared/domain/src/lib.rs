@@ -1,0 +1,47 @@
+//! Nouns and rules of the hall: no I/O, no async, no clock.
+//!
+//! Text from outside becomes one of these types or a [`Malformed`]; from then on nothing checks it again. State
+//! machines are enums whose variants carry their data; moving consumes the old state and gives the next.
+
+mod account_name;
+mod credit_code;
+mod flow;
+mod identity_document;
+mod ids;
+mod malformed;
+mod mobile;
+mod name;
+mod organisation;
+mod organisation_identifier;
+mod password;
+mod person;
+mod registration;
+pub mod rules;
+pub mod sample;
+mod secret;
+mod sms_code;
+mod typed;
+
+pub use account_name::{AccountCandidate, AccountName};
+pub use credit_code::CreditCode;
+pub use flow::{Flow, FlowKind, Progress, Stage};
+pub use identity_document::{DocumentKind, IdentityDocument};
+pub use ids::{MembershipId, OrganisationId, PersonId, RegistrationId, SessionId, SmsCodeId};
+pub use malformed::Malformed;
+pub use mobile::Mobile;
+pub use name::{OrganisationName, PersonName};
+pub use organisation::{
+    Agreement, Minted, NewMembership, OpenedOrganisation, Opening, Organisation, OrganisationClaim,
+    OrganisationRegistration, RegisterRecord, Role, Standing,
+};
+pub use organisation_identifier::{
+    InstitutionCode, InstitutionCodePattern, OrganisationIdentifier, OrganisationNumber,
+};
+pub use password::{ChosenPassword, PasswordRule, PresentedPassword, WeakPassword};
+pub use person::{Person, PersonClaim, PersonRegistration};
+pub use registration::{
+    FacePass, FaceRefusal, FaceReport, FaceResult, Faced, Identity, OutOfStep, Registration, Step,
+    Subject,
+};
+pub use secret::{FlowToken, RefreshSecret, ScanSecret, Secret, SecretHash};
+pub use sms_code::{IssuedCode, NotNow, SmsCode, SmsPurpose, SmsText};

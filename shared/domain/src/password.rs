@@ -1,0 +1,622 @@
+//! What a password must be when it is chosen, and how little is asked of it when it is presented.
+//!
+//! The rules come from the guide ("8-20位字符, 由数字、大小写字母、特殊字符中的三种或以上…") and from the design: not the
+//! confirmation's twin by accident, nothing that others know of the person or organisation, nothing common. Every rule
+//! that fails is told at once, so nobody has to guess the next one. Old passwords were made under older rules, so
+//! [`PresentedPassword`] asks for a length and nothing more.
+//!
+//! Common is judged by three means. Pinyin looks random to an English estimator, so a Chinese list
+//! (`common_passwords.txt`) is tried on folded forms first: lower case, `0` as `o`, digits and punctuation around it
+//! dropped. Then `zxcvbn` estimates how many guesses the rest would take, and fewer than 10⁸ are too few. (Its "score 3"
+//! begins five guesses later, which no password of eight characters ever reaches, and the guide allows eight.)
+
+use std::collections::{BTreeSet, HashSet};
+use std::fmt;
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::Malformed;
+use crate::typed::is_invisible;
+
+/// A rule for passwords.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PasswordRule {
+    /// It was typed twice alike.
+    Confirmation,
+    /// 8 to 20 characters.
+    Length,
+    /// Only characters that print.
+    Characters,
+    /// At least three of digit, lower-case letter, upper-case letter, other.
+    Composition,
+    /// Nothing in it that names the person or the organisation.
+    Context,
+    /// Not what many people choose.
+    Common,
+}
+
+impl PasswordRule {
+    /// Every rule, in the order in which failures are told.
+    pub const ALL: [Self; 6] = [
+        Self::Confirmation,
+        Self::Length,
+        Self::Characters,
+        Self::Composition,
+        Self::Context,
+        Self::Common,
+    ];
+
+    /// Its name, which programs match on.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Confirmation => "confirmation",
+            Self::Length => "length",
+            Self::Characters => "characters",
+            Self::Composition => "composition",
+            Self::Context => "context",
+            Self::Common => "common",
+        }
+    }
+
+    /// What it asks, for people.
+    #[must_use]
+    pub fn detail(self) -> &'static str {
+        match self {
+            Self::Confirmation => "两次输入的密码不一致，请重新输入确认密码",
+            Self::Length => "密码长度应为 8 至 20 位",
+            Self::Characters => "密码含有无法显示的字符，请使用可见字符",
+            Self::Composition => "密码应包含数字、小写字母、大写字母、特殊字符中的至少三种",
+            Self::Context => "密码不能包含证件号码、移动电话、姓名或单位代码等信息",
+            Self::Common => "密码过于常见，容易被猜中，请换一个更难猜的密码",
+        }
+    }
+}
+
+impl fmt::Display for PasswordRule {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+/// Why a password was not accepted: every rule it failed, in the order of [`PasswordRule::ALL`]. Never empty.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", details(.rules))]
+pub struct WeakPassword {
+    /// The rules it failed.
+    pub rules: Vec<PasswordRule>,
+}
+
+fn details(rules: &[PasswordRule]) -> String {
+    rules.iter().map(|rule| rule.detail()).collect::<Vec<_>>().join("；")
+}
+
+/// A password that keeps every rule. Secret: it prints redacted.
+#[derive(Clone)]
+pub struct ChosenPassword(String);
+
+impl ChosenPassword {
+    /// The fewest characters (guide, "设置账户密码": 8-20位字符).
+    pub const FEWEST: usize = 8;
+    /// The most characters (guide, "设置账户密码": 8-20位字符).
+    pub const MOST: usize = 20;
+    /// How many of the four kinds of character there must be (guide, "设置账户密码": 三种或以上).
+    pub const KINDS: usize = 3;
+    /// The fewest guesses it must be estimated to withstand.
+    pub const GUESSES: u64 = 100_000_000;
+    /// The fewest letters or digits of a context word that count; of other scripts, two are telling.
+    pub const CONTEXT_FEWEST: usize = 4;
+
+    /// Accepts a password, or tells every rule it fails. `context` is what is known of the person and the organisation:
+    /// document number, mobile, credit code, organisation number, names as people would type them.
+    ///
+    /// # Errors
+    ///
+    /// [`WeakPassword`], with the rules it fails. Whether it is common is not judged while it is empty or holds
+    /// characters that do not print.
+    pub fn choose(
+        password: &str,
+        confirmation: &str,
+        context: &[&str],
+    ) -> Result<Self, WeakPassword> {
+        let password: String = password.nfkc().collect();
+        let traces = traces(context);
+        let fails = |rule: &PasswordRule| match rule {
+            PasswordRule::Confirmation => !confirmation.nfkc().eq(password.chars()),
+            PasswordRule::Length => {
+                !(Self::FEWEST..=Self::MOST).contains(&password.chars().count())
+            }
+            PasswordRule::Characters => !password.chars().all(prints),
+            PasswordRule::Composition => kinds(&password) < Self::KINDS,
+            PasswordRule::Context => tells(&password, &traces),
+            PasswordRule::Common => {
+                !password.is_empty()
+                    && password.chars().all(prints)
+                    && is_common(&password, &traces)
+            }
+        };
+        let rules: Vec<PasswordRule> = PasswordRule::ALL.into_iter().filter(fails).collect();
+        if rules.is_empty() { Ok(Self(password)) } else { Err(WeakPassword { rules }) }
+    }
+
+    /// The password, NFKC, to be hashed.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for ChosenPassword {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("ChosenPassword(••••)")
+    }
+}
+
+/// A password somebody signs in with, held to no rule but a length. Secret: it prints redacted.
+#[derive(Clone)]
+pub struct PresentedPassword(String);
+
+impl PresentedPassword {
+    /// The most bytes it may have, NFKC: enough for any password of an older hall, too few to be a burden to hash.
+    pub const MOST_BYTES: usize = 256;
+
+    /// Reads a password as presented.
+    ///
+    /// # Errors
+    ///
+    /// [`Malformed`] when it is empty or longer than 256 bytes.
+    pub fn parse(text: &str) -> Result<Self, Malformed> {
+        let mut password = String::new();
+        for character in text.nfkc() {
+            password.push(character);
+            if password.len() > Self::MOST_BYTES {
+                return Err(Malformed::new("password.length", "密码过长，请重新输入"));
+            }
+        }
+        if password.is_empty() {
+            return Err(Malformed::new("password.missing", "请输入密码"));
+        }
+        Ok(Self(password))
+    }
+
+    /// The password, NFKC, to be compared.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for PresentedPassword {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("PresentedPassword(••••)")
+    }
+}
+
+/// Whether a character can be seen, the plain space included.
+fn prints(character: char) -> bool {
+    let is_other_space = character.is_whitespace() && character != ' ';
+    let is_private = matches!(character,
+        '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}');
+    let is_no_character = (u32::from(character) & 0xFFFE) == 0xFFFE
+        || matches!(character, '\u{FDD0}'..='\u{FDEF}' | '\u{FFFC}' | '\u{FFFD}');
+    !(character.is_control()
+        || is_other_space
+        || is_private
+        || is_no_character
+        || is_invisible(character))
+}
+
+/// How many of digit, lower, upper and other it has. Letters beyond ASCII are other.
+fn kinds(password: &str) -> usize {
+    let is_other = |character: char| !character.is_ascii_alphanumeric();
+    [
+        password.contains(|character: char| character.is_ascii_digit()),
+        password.contains(|character: char| character.is_ascii_lowercase()),
+        password.contains(|character: char| character.is_ascii_uppercase()),
+        password.contains(is_other),
+    ]
+    .into_iter()
+    .filter(|is_there| *is_there)
+    .count()
+}
+
+/// What of the context would give a password away, in lower case: whole words, their parts that people use, and the
+/// longer ones backwards.
+fn traces(context: &[&str]) -> BTreeSet<String> {
+    let mut traces = BTreeSet::new();
+    for word in context {
+        let word: String = word.nfkc().flat_map(char::to_lowercase).take(200).collect();
+        traces
+            .extend(word.split(|character: char| !character.is_alphanumeric()).map(str::to_owned));
+        let whole: String = word.chars().filter(|character| character.is_alphanumeric()).collect();
+        if whole.is_ascii() {
+            traces.extend(parts(&whole).into_iter().flatten().map(str::to_owned));
+        }
+        traces.insert(whole);
+    }
+    traces.retain(|trace| {
+        let fewest = if trace.is_ascii() { ChosenPassword::CONTEXT_FEWEST } else { 2 };
+        trace.chars().count() >= fewest
+    });
+    let backwards: Vec<String> = traces
+        .iter()
+        .filter(|trace| trace.chars().count() >= 6)
+        .map(|trace| trace.chars().rev().collect())
+        .collect();
+    traces.extend(backwards);
+    traces
+}
+
+/// The parts of a number that people use by themselves.
+fn parts(whole: &str) -> [Option<&str>; 4] {
+    match whole.len() {
+        // A person's number: birthday with and without century, last six. A credit code: its organisation code.
+        18 => [whole.get(12..), whole.get(6..14), whole.get(8..14), whole.get(8..17)],
+        // A permit, with or without its issue: the number, and that without its letter.
+        9 | 11 if whole.starts_with(['h', 'm']) => [whole.get(..9), whole.get(1..9), None, None],
+        // A mobile, with or without the country: the number, and its last eight.
+        11 => [whole.get(3..), None, None, None],
+        13 if whole.starts_with("86") => [whole.get(2..), whole.get(5..), None, None],
+        _ => [None; 4],
+    }
+}
+
+/// Whether a password has a trace in it, also when split by punctuation or spelt with digits for letters.
+fn tells(password: &str, traces: &BTreeSet<String>) -> bool {
+    let plain = password.to_lowercase();
+    let joined: String = plain.chars().filter(|character| character.is_alphanumeric()).collect();
+    traces.iter().any(|trace| {
+        plain.contains(trace)
+            || joined.contains(trace)
+            || [ONE_AS_I, ONE_AS_L]
+                .iter()
+                .any(|one| leet(&plain, *one).contains(&leet(trace, *one)))
+    })
+}
+
+const ONE_AS_I: char = 'i';
+const ONE_AS_L: char = 'l';
+
+/// Digits and signs as the letters they stand in for; `1` and `!` stand for two, so the caller says which.
+fn leet(text: &str, one: char) -> String {
+    text.chars()
+        .map(|character| match character {
+            '0' => 'o',
+            '1' | '!' | '|' => one,
+            '2' => 'z',
+            '3' => 'e',
+            '4' | '@' => 'a',
+            '5' | '$' => 's',
+            '7' | '+' => 't',
+            '8' => 'b',
+            '9' => 'g',
+            other => other,
+        })
+        .collect()
+}
+
+/// The shipped list, in two parts: words, and strings of digits.
+static COMMON: LazyLock<(HashSet<&'static str>, HashSet<&'static str>)> = LazyLock::new(|| {
+    include_str!("common_passwords.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(str::split_whitespace)
+        .partition(|word| word.contains(|character: char| !character.is_ascii_digit()))
+});
+
+fn is_common(password: &str, traces: &BTreeSet<String>) -> bool {
+    let start: String = password.chars().take(100).collect();
+    if is_listed(&start) {
+        return true;
+    }
+    let inputs: Vec<&str> = traces.iter().map(String::as_str).take(100).collect();
+    zxcvbn::zxcvbn(&start, &inputs).guesses() < ChosenPassword::GUESSES
+}
+
+/// Whether the Chinese list has it, in any folded form.
+fn is_listed(password: &str) -> bool {
+    // A longer one is refused for its length; this bounds the work.
+    let plain: Vec<char> = password.chars().take(32).flat_map(char::to_lowercase).collect();
+    let is_letter = |character: &char| character.is_alphabetic();
+    let leading = plain.iter().take_while(|character| !is_letter(character)).count();
+    let trailing = plain.iter().rev().take_while(|character| !is_letter(character)).count();
+    let letters: String = plain.iter().copied().filter(is_letter).collect();
+    let digits: String = plain.iter().copied().filter(char::is_ascii_digit).collect();
+
+    // Digits everyone knows are no better for a few letters and signs: Aa123456!
+    let others = plain.len().saturating_sub(letters.chars().count() + digits.len());
+    let is_little_else = letters.chars().count() <= 3 && others <= 3;
+    if is_word(&letters) || (is_little_else && is_digits(&digits)) {
+        return true;
+    }
+    (0..=leading).any(|before| {
+        (0..=trailing).any(|after| {
+            let length = plain.len().saturating_sub(before + after);
+            let core: String = plain.iter().skip(before).take(length).collect();
+            is_word(&core) || [ONE_AS_I, ONE_AS_L].iter().any(|one| is_word(&leet(&core, *one)))
+        })
+    })
+}
+
+/// A word of the list, or two of them in a row.
+fn is_word(text: &str) -> bool {
+    let (words, _) = &*COMMON;
+    words.contains(text)
+        || text
+            .char_indices()
+            .filter_map(|(at, _)| text.split_at_checked(at))
+            .any(|(first, second)| words.contains(first) && words.contains(second))
+}
+
+/// Digits of the list, a year, a date, or one digit over and over.
+fn is_digits(text: &str) -> bool {
+    let (_, digits) = &*COMMON;
+    let is_year = |year: &str| ("1940".."2041").contains(&year);
+    let is_date = text.len() == 8
+        && text.get(..4).is_some_and(is_year)
+        && text.get(4..6).is_some_and(|month| ("01"..="12").contains(&month))
+        && text.get(6..).is_some_and(|day| ("01"..="31").contains(&day));
+    let is_one_digit =
+        text.len() >= 3 && text.chars().zip(text.chars().skip(1)).all(|(one, next)| one == next);
+    digits.contains(text) || is_date || is_one_digit || (text.len() == 4 && is_year(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const CONTEXT: [&str; 6] = [
+        "320282199003070036",
+        "13800138000",
+        "91320282MA1TERT0XX",
+        "20211300",
+        "Zhang San",
+        "宜兴样例有限公司",
+    ];
+
+    fn failed(password: &str) -> Vec<PasswordRule> {
+        ChosenPassword::choose(password, password, &CONTEXT)
+            .map_or_else(|weak| weak.rules, |_| Vec::new())
+    }
+
+    #[test]
+    fn a_sound_password_is_accepted_and_kept_as_it_is() {
+        for password in [
+            "Tq7#mVz2",
+            "Correct7horse",
+            "Xk29#mQz!Lw8vRt5aB#3",
+            "Tianya#Mingyue7Sheng",
+            "lan tian 7 Xk",
+            "张三丰Tai9ji quan",
+            "ａＢ３＃xyzQW",
+        ] {
+            assert_eq!(failed(password), [], "{password}");
+        }
+        assert_eq!(
+            ChosenPassword::choose("Tq7#mVz2", "Tq7#mVz2", &[]).unwrap().reveal(),
+            "Tq7#mVz2"
+        );
+    }
+
+    #[test]
+    fn seven_characters_are_too_few_and_twenty_one_too_many() {
+        assert_eq!(failed("Tq7#mVz").first(), Some(&PasswordRule::Length));
+        assert_eq!(failed("Xk29#mQz!Lw8vRt5aB#3Q"), [PasswordRule::Length]);
+    }
+
+    #[test]
+    fn characters_are_counted_and_not_bytes() {
+        assert_eq!(failed("张7X王8Y李9"), []);
+        assert_eq!(failed("张7X王8Y李").first(), Some(&PasswordRule::Length));
+    }
+
+    #[test]
+    fn two_kinds_of_character_are_too_few_and_letters_beyond_ascii_are_other() {
+        assert_eq!(failed("tqmvzxkl2947"), [PasswordRule::Composition]);
+        assert_eq!(failed("tqmvéxkl2947"), []);
+        assert_eq!(failed("tqmvÉxkl2947"), []);
+    }
+
+    #[test]
+    fn a_different_confirmation_is_told_beside_everything_else() {
+        let weak = ChosenPassword::choose("woaini", "woain1", &[]).unwrap_err();
+        assert_eq!(
+            weak.rules,
+            [
+                PasswordRule::Confirmation,
+                PasswordRule::Length,
+                PasswordRule::Composition,
+                PasswordRule::Common
+            ]
+        );
+        assert!(weak.to_string().contains("两次输入的密码不一致"));
+        assert!(!weak.to_string().contains("woain"));
+    }
+
+    #[test]
+    fn the_same_password_typed_full_width_is_the_same() {
+        let chosen = ChosenPassword::choose("Ｔｑ７＃ｍＶｚ２", "Tq7#mVz2", &[]).unwrap();
+        assert_eq!(chosen.reveal(), "Tq7#mVz2");
+        assert_eq!(PresentedPassword::parse("Ｔｑ７＃ｍＶｚ２").unwrap().reveal(), chosen.reveal());
+    }
+
+    #[test]
+    fn what_does_not_print_is_refused_and_then_common_is_not_judged() {
+        for password in [
+            "Tq7#mV\tz2k",
+            "Tq7#mV\u{200B}z2k",
+            "Tq7#mV\u{7}z2k",
+            "Tq7#mV\u{E000}z2k",
+            "Woaini\u{202E}1314!",
+        ] {
+            assert_eq!(failed(password), [PasswordRule::Characters], "{password:?}");
+        }
+    }
+
+    #[test]
+    fn what_names_the_person_or_the_organisation_is_refused() {
+        for password in [
+            "Xq#320282199003070036",
+            "Xq#070036kW",
+            "Xq#19900307kW",
+            "Xq#900307kW",
+            "kW#13800138000",
+            "kW#00138000q",
+            "Qx91320282ma1tert0xx",
+            "kW#Ma1Tert0Xx",
+            "kW20211300#q",
+            "2021-1300kWq",
+            "Xq7#zhangsan",
+            "Xq7#Zhang_8kW",
+            "Xq7#Zh4ng_8kW",
+            "Xq7#nas.gnahzWk",
+            "kW#63007030991q",
+            "Xq7#宜兴样例有限公司",
+        ] {
+            assert!(failed(password).contains(&PasswordRule::Context), "{password}");
+        }
+    }
+
+    #[test]
+    fn short_and_empty_context_words_forbid_nothing() {
+        assert!(
+            ChosenPassword::choose("Tq7#mVz2", "Tq7#mVz2", &["", " ", "Tq7", "m", "-"]).is_ok()
+        );
+    }
+
+    #[test]
+    fn what_many_people_choose_is_refused_however_it_is_dressed() {
+        for password in [
+            "Woaini1314!",
+            "Woaini520",
+            "W0a1n1@1314",
+            "Wo-Ai-Ni-520",
+            "woaiNI520521",
+            "!!Woaini99",
+            "Zhongguo8392!",
+            "Woaini#Zhongguo1",
+            "P@ssw0rd!",
+            "Passw0rd123",
+            "Admin@123456",
+            "Adm1n1str@tor1",
+            "Aa123456!",
+            "Abc123456!",
+            "Qq5201314!",
+            "Aa5201314.",
+            "1qaz@WSX",
+            "1qaz2wsx!QAZ",
+            "Qwer!234",
+            "ABCabc123!@#",
+            "Yixing@2024",
+            "Jiangsu#2025",
+            "Renshe@123",
+            "Wang19900307",
+            "19900307Zw!",
+            "Lihua19851212",
+            "Mima_Mima1",
+            "Guanliyuan1!",
+            "Gu4nliyu4n!",
+            "Aaaa1111!",
+            "Zhangwei@88",
+            "Welcome2024!",
+            "Iloveyou1314",
+            "8888Facai!",
+            "Jshrss12333!",
+        ] {
+            assert!(failed(password).contains(&PasswordRule::Common), "{password}");
+        }
+    }
+
+    #[test]
+    fn the_shipped_list_is_folded_and_says_nothing_twice_or_in_vain() {
+        let text = include_str!("common_passwords.txt");
+        let entries: Vec<&str> = text
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .flat_map(str::split_whitespace)
+            .collect();
+        assert!(entries.len() > 1_000);
+        assert_eq!(entries.iter().collect::<HashSet<_>>().len(), entries.len());
+        for entry in entries {
+            assert!(
+                entry.chars().all(|each| each.is_ascii_lowercase() || each.is_ascii_digit()),
+                "{entry}"
+            );
+            assert!(
+                entry.contains(|each: char| each.is_ascii_digit()) || entry.len() > 3,
+                "{entry}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_random_password_of_eight_is_hardly_ever_refused() {
+        let alphabet: Vec<char> = ('!'..='~').collect();
+        let mut state = 42_u64;
+        let mut tried = 0;
+        let mut refused = 0;
+        while tried < 500 {
+            let password: String = (0..8)
+                .map(|_| {
+                    state = state
+                        .wrapping_mul(6_364_136_223_846_793_005)
+                        .wrapping_add(1_442_695_040_888_963_407);
+                    alphabet[usize::try_from(state >> 33).unwrap() % alphabet.len()]
+                })
+                .collect();
+            if kinds(&password) >= ChosenPassword::KINDS {
+                tried += 1;
+                refused += usize::from(!failed(&password).is_empty());
+            }
+        }
+        assert!(refused < 10, "{refused} of {tried}");
+    }
+
+    #[test]
+    fn an_old_weak_password_may_still_be_presented() {
+        assert_eq!(PresentedPassword::parse("1").unwrap().reveal(), "1");
+        assert_eq!(PresentedPassword::parse(&"密".repeat(85)).unwrap().reveal().len(), 255);
+        assert_eq!(PresentedPassword::parse("").unwrap_err().code, "password.missing");
+        assert_eq!(PresentedPassword::parse(&"a".repeat(257)).unwrap_err().code, "password.length");
+    }
+
+    #[test]
+    fn passwords_print_redacted() {
+        let chosen = ChosenPassword::choose("Tq7#mVz2", "Tq7#mVz2", &[]).unwrap();
+        assert_eq!(format!("{chosen:?}"), "ChosenPassword(••••)");
+        assert_eq!(
+            format!("{:?}", PresentedPassword::parse("Tq7").unwrap()),
+            "PresentedPassword(••••)"
+        );
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn any_text_is_judged_without_panic(password in any::<String>(), confirmation in any::<String>(), word in any::<String>()) {
+            let judged = ChosenPassword::choose(&password, &confirmation, &[&word]);
+            prop_assert!(judged.is_err_and(|weak| !weak.rules.is_empty()) || !password.is_empty());
+        }
+
+        #[test]
+        fn what_is_accepted_keeps_every_rule_and_can_be_presented(password in "[ -~]{6,22}") {
+            if let Ok(chosen) = ChosenPassword::choose(&password, &password, &CONTEXT) {
+                prop_assert!((8..=20).contains(&chosen.reveal().chars().count()));
+                prop_assert!(kinds(chosen.reveal()) >= 3);
+                let presented = PresentedPassword::parse(&password).unwrap();
+                prop_assert_eq!(presented.reveal(), chosen.reveal());
+            }
+        }
+
+        #[test]
+        fn a_password_holding_a_context_word_is_never_accepted(before in "[ -~]{0,8}", seed in any::<u64>(), after in "[ -~]{0,8}") {
+            let mobile = crate::sample::mobile(seed);
+            let password = format!("{before}{mobile}{after}");
+            let weak = ChosenPassword::choose(&password, &password, &[&mobile]).unwrap_err();
+            prop_assert!(weak.rules.contains(&PasswordRule::Context));
+        }
+    }
+}

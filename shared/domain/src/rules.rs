@@ -1,0 +1,116 @@
+//! Every number the hall lives by, in one place to sign off, each beside the line it comes from.
+//!
+//! Lengths and alphabets of identifiers are not here: they belong to the identifier and its standard.
+
+use jiff::SignedDuration;
+
+/// 「请您在10分钟内完成注册」(guide, step 3): from opening a registration to passing the face.
+pub const FACE_WINDOW: SignedDuration = SignedDuration::from_secs(600);
+
+/// 「人脸认证已通过,请您在10分钟内完成注册!」(guide, step 4): from the pass to the account.
+pub const ACCOUNT_WINDOW: SignedDuration = SignedDuration::from_secs(600);
+
+/// How far a face provider's clock may be from ours, either way (DOMAIN, face verification).
+pub const CALLBACK_SKEW: SignedDuration = SignedDuration::from_secs(300);
+
+/// How long an SMS code may be answered (DESIGN, SMS code).
+pub const SMS_CODE_LIFE: SignedDuration = SignedDuration::from_secs(300);
+
+/// How long before the same code may be sent again (DESIGN, SMS code).
+pub const SMS_RESEND_AFTER: SignedDuration = SignedDuration::from_secs(60);
+
+/// Guesses at one SMS code, counted before comparing (DESIGN, I8).
+pub const SMS_GUESSES: u8 = 5;
+
+/// How long an access token is good (DESIGN, tokens).
+pub const ACCESS_TOKEN_LIFE: SignedDuration = SignedDuration::from_mins(10);
+
+/// How long a session lives unused (DESIGN, tokens).
+pub const SESSION_IDLE: SignedDuration = SignedDuration::from_mins(30);
+
+/// How long a session lives at most (DESIGN, tokens).
+pub const SESSION_LIFE: SignedDuration = SignedDuration::from_hours(12);
+
+/// How long a finished or abandoned ephemeral row is kept before the TTL sweep may take it: long enough to
+/// answer whoever asks again.
+pub const SWEEP_AFTER: SignedDuration = SignedDuration::from_hours(24);
+
+/// How often something may happen, over any stretch of time (a sliding window, not a calendar one).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// What is limited; part of the row's key.
+    pub scope: &'static str,
+    /// At most this often …
+    pub times: u8,
+    /// … within any stretch of this length.
+    pub within: SignedDuration,
+    /// What follows when the limit is reached.
+    pub then: Then,
+}
+
+/// What follows when a limit is reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// Wait until the oldest of them is out of the window.
+    Slide,
+    /// Wait a whole window from the last of them; then all of them are forgiven.
+    LockOut,
+}
+
+/// 「≤ 5 sends per mobile per hour」(DESIGN).
+pub const SMS_PER_MOBILE_HOUR: Limit = Limit {
+    scope: "sms-mobile",
+    times: 5,
+    within: SignedDuration::from_hours(1),
+    then: Then::Slide,
+};
+
+/// 「≤ 10 per day」(DESIGN).
+pub const SMS_PER_MOBILE_DAY: Limit = Limit {
+    scope: "sms-mobile",
+    times: 10,
+    within: SignedDuration::from_hours(24),
+    then: Then::Slide,
+};
+
+/// 「≤ 20 per caller address per hour」(DESIGN).
+pub const SMS_PER_ADDRESS_HOUR: Limit = Limit {
+    scope: "sms-address",
+    times: 20,
+    within: SignedDuration::from_hours(1),
+    then: Then::Slide,
+};
+
+/// 「Failed sign-ins: per membership 5 in 15 min → that membership's password path waits 15 min」(DESIGN).
+pub const SIGN_IN_FAILURES: Limit = Limit {
+    scope: "sign-in",
+    times: 5,
+    within: SignedDuration::from_mins(15),
+    then: Then::LockOut,
+};
+
+/// Sign-ins per caller address: a whole township hall may sit behind one address, so forty a minute.
+pub const SIGN_IN_PER_ADDRESS: Limit = Limit {
+    scope: "sign-in-address",
+    times: 40,
+    within: SignedDuration::from_mins(1),
+    then: Then::Slide,
+};
+
+/// Registrations begun per caller address. DESIGN is silent; starting one asks the business register a yes-or-no
+/// question about somebody, so it must not be cheap to ask many.
+pub const STARTS_PER_ADDRESS: Limit = Limit {
+    scope: "start-address",
+    times: 30,
+    within: SignedDuration::from_hours(1),
+    then: Then::Slide,
+};
+
+/// Registrations begun per credit code, from wherever: the same question asked of one organisation by many
+/// addresses. An honest legal representative needs one or two.
+pub const STARTS_PER_CREDIT_CODE: Limit = Limit {
+    scope: "start-credit-code",
+    times: 20,
+    within: SignedDuration::from_hours(1),
+    then: Then::Slide,
+};

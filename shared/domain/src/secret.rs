@@ -1,0 +1,106 @@
+//! Secrets that are handed to one party and kept here only as a hash.
+//!
+//! Each is 256 random bits in 43 characters of unpadded base 64 (URL alphabet). They have no `Display`, and
+//! `Debug` shows dots; the way out is called `reveal`.
+
+use crate::Malformed;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use std::borrow::Cow;
+
+fn encoded(random: [u8; 32]) -> String {
+    URL_SAFE_NO_PAD.encode(random)
+}
+
+fn checked(text: &str) -> Result<String, Malformed> {
+    match URL_SAFE_NO_PAD.decode(text) {
+        Ok(bytes) if bytes.len() == 32 => Ok(text.to_owned()),
+        _ => Err(Malformed {
+            code: "secret",
+            detail: Cow::Borrowed("凭据格式不正确，请重新开始本次办理。"),
+        }),
+    }
+}
+
+/// What is kept of a secret: its SHA-256. Compared only by `keys::holds`, in constant time.
+#[derive(Clone, Copy)]
+pub struct SecretHash(pub [u8; 32]);
+
+impl std::fmt::Debug for SecretHash {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SecretHash(••••)")
+    }
+}
+
+/// Text that proves something by being known.
+pub trait Secret {
+    /// The secret itself: to hash it, or to hand it to whom it belongs.
+    fn reveal(&self) -> &str;
+}
+
+macro_rules! secret {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone)]
+        pub struct $name(String);
+
+        impl $name {
+            /// A new secret from 256 random bits.
+            #[must_use]
+            pub fn from_random(random: [u8; 32]) -> Self {
+                Self(encoded(random))
+            }
+        }
+
+        impl Secret for $name {
+            fn reveal(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = Malformed;
+
+            fn from_str(text: &str) -> Result<Self, Malformed> {
+                checked(text).map(Self)
+            }
+        }
+
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(concat!(stringify!($name), "(••••)"))
+            }
+        }
+    };
+}
+
+secret!(
+    /// Held by the browser that began a registration; sent as `Authorization: Bearer`.
+    FlowToken
+);
+secret!(
+    /// Carried by the QR code of a registration. Another secret than the [`FlowToken`], so photographing the
+    /// code gives nobody the registration.
+    ScanSecret
+);
+secret!(
+    /// The secret part of a refresh token.
+    RefreshSecret
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_secret_reads_back_as_itself_and_never_shows_in_debug(random: [u8; 32]) {
+            let secret = FlowToken::from_random(random);
+            let read = secret.reveal().parse::<FlowToken>().unwrap();
+            prop_assert_eq!(read.reveal(), secret.reveal());
+            let shown = format!("{secret:?}");
+            prop_assert!(!shown.contains(secret.reveal()));
+        }
+    }
+}

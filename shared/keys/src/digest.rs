@@ -1,0 +1,35 @@
+//! SHA-256 of secrets and texts, and the comparison of a secret with its hash.
+
+use aws_lc_rs::{constant_time, digest};
+use domain::{Secret, SecretHash};
+
+/// SHA-256.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> [u8; 32] {
+    let mut hash = [0; 32];
+    hash.copy_from_slice(digest::digest(&digest::SHA256, bytes).as_ref());
+    hash
+}
+
+/// SHA-256 in lower-case hexadecimal.
+#[must_use]
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    sha256(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        // Writing to a string does not fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+/// What is kept of a secret of 256 random bits. A slow hash would add nothing: there is nothing to guess.
+#[must_use]
+pub fn hash(secret: &impl Secret) -> SecretHash {
+    SecretHash(sha256(secret.reveal().as_bytes()))
+}
+
+/// Whether the secret is the one whose hash was kept. In constant time.
+#[must_use]
+pub fn holds(secret: &impl Secret, kept: &SecretHash) -> bool {
+    constant_time::verify_slices_are_equal(&hash(secret).0, &kept.0).is_ok()
+}

@@ -1,0 +1,41 @@
+//! Keys and what is done with them: blind indexes, sealed attributes, passwords, SMS codes, tokens, webhooks.
+//!
+//! Each kind of key is a ring of its own, in a secret of its own, so that a function is given only those it
+//! works with. A ring names its keys: what was made with `b1` says `b1`, and can be read after `b2` has
+//! become current. Nothing here reads a file or the network (`outside::secrets` does), and no key has a default.
+//!
+//! | ring | kind | rotation |
+//! | --- | --- | --- |
+//! | [`BlindKeys`] | `blind` | lookups try every live key, current first; drop a key once its rows are rewritten |
+//! | [`SealKeys`] | `seal` | new rows use the current key; old rows open with theirs |
+//! | [`Passwords`] | `pepper` | a sign-in rehashes under the current pepper |
+//! | [`CodeKeys`] | `code` | a code is derived by the key it was issued under; old keys may go after a day |
+//! | [`TokenKeys`] | `token` | `next` is published before it signs; old keys stay published for twice the longest life |
+//! | [`WebhookKeys`] | `face-jshrss` … | two live keys while the provider changes over |
+
+mod blind;
+mod code;
+mod digest;
+mod password;
+mod ring;
+mod seal;
+mod token;
+mod webhook;
+
+pub use blind::{AccountNumber, Address, Attempted, Blind, BlindKeys, Blindable};
+pub use code::CodeKeys;
+pub use digest::{hash, holds, sha256, sha256_hex};
+pub use password::{PasswordHash, Passwords, Verdict};
+pub use ring::{BadKeys, KeyKind};
+pub use seal::{Place, SealKeys, Unsealable};
+pub use token::{AccessClaims, TokenKeys};
+pub use webhook::{NotAuthentic, SignedHeaders, WebhookKeys};
+
+/// What hides personal values in the table: keys to find them by, and keys to read them with.
+#[derive(Debug)]
+pub struct Veil {
+    /// For keys of rows.
+    pub blind: BlindKeys,
+    /// For attributes.
+    pub seal: SealKeys,
+}

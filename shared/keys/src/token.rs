@@ -1,0 +1,223 @@
+//! Access tokens: JWT signed with ES256, and the public half of the keys for whoever verifies them.
+//!
+//! ```json
+//! { "current": "t1", "next": "t2", "keys": { "t1": "<base64, PKCS #8>", "t2": "<base64, PKCS #8>" } }
+//! ```
+//!
+//! `next` is published in the JWKS before it ever signs, so a verifier that caches the set knows it in time. A
+//! rotation makes `next` current and keeps the last current one published; wait at least twice the longest life of a
+//! token (20 minutes) between two rotations. One algorithm per key, and none of `jku`, `x5u` or `jwk` in a header is
+//! ever written or read (RFC 8725).
+
+use crate::ring::{BadKeys, ID_MOST, KeyKind, next_id, written};
+use aws_lc_rs::rand::SystemRandom;
+use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair as _};
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
+use ports::{Entropy, Fault};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Kept {
+    current: String,
+    next: String,
+    keys: BTreeMap<String, String>,
+}
+
+/// What an access token says. Ids only: nothing personal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccessClaims {
+    /// Who issued it.
+    pub iss: String,
+    /// For whom.
+    pub aud: String,
+    /// The person: `per_…`.
+    pub sub: String,
+    /// The organisation: `org_…`.
+    pub org: String,
+    /// Their place in it: `mem_…`.
+    pub mem: String,
+    /// As what: `legal_representative`, `administrator`, `agent`.
+    pub role: String,
+    /// How they proved themselves (RFC 8176 manners): `pwd`, `qr`, `face`, `sso`, `licence`.
+    pub amr: Vec<String>,
+    /// When they did, in seconds since 1970.
+    pub auth_time: i64,
+    /// The session: `ses_…`.
+    pub sid: String,
+    /// Epochs of organisation and membership, `organisation.membership`: a raised one ends the token.
+    pub epoch: String,
+    /// When it was issued, in seconds since 1970.
+    pub iat: i64,
+    /// When it ends, in seconds since 1970.
+    pub exp: i64,
+}
+
+/// The keys that sign access tokens.
+pub struct TokenKeys {
+    current: String,
+    signing: EncodingKey,
+    published: Vec<(String, Vec<u8>)>,
+}
+
+impl std::fmt::Debug for TokenKeys {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("TokenKeys").field("current", &self.current).finish_non_exhaustive()
+    }
+}
+
+fn bad(reason: &'static str) -> BadKeys {
+    BadKeys { kind: TokenKeys::NAME, reason }
+}
+
+fn kept(json: &str) -> Result<Kept, BadKeys> {
+    serde_json::from_str(json).map_err(|_| bad("it is not a ring in JSON"))
+}
+
+fn fresh() -> Result<String, BadKeys> {
+    // The library draws from its own generator, the same one that `SystemEntropy` reads.
+    EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &SystemRandom::new())
+        .map(|pkcs8| STANDARD.encode(pkcs8.as_ref()))
+        .map_err(|_| bad("no key could be made"))
+}
+
+impl KeyKind for TokenKeys {
+    const NAME: &'static str = "token";
+
+    fn read(json: &str) -> Result<Self, BadKeys> {
+        let kept = kept(json)?;
+        let mut signing = None;
+        let mut published = Vec::new();
+        if !kept.keys.contains_key(&kept.next) {
+            return Err(bad("the next key is not in the ring"));
+        }
+        for (id, text) in kept.keys {
+            if id.is_empty() || id.len() > ID_MOST {
+                return Err(bad("a key id is 1 to 8 characters"));
+            }
+            let pkcs8 = STANDARD.decode(text).map_err(|_| bad("a key is PKCS #8 in base 64"))?;
+            let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &pkcs8)
+                .map_err(|_| bad("a key is a P-256 key in PKCS #8"))?;
+            if id == kept.current {
+                signing = Some(EncodingKey::from_ec_der(&pkcs8));
+            }
+            published.push((id, pair.public_key().as_ref().to_vec()));
+        }
+        let signing = signing.ok_or(bad("the current key is not in the ring"))?;
+        Ok(Self { current: kept.current, signing, published })
+    }
+
+    fn rotated(old: Option<&str>, _: &dyn Entropy) -> Result<String, BadKeys> {
+        let Some(json) = old else {
+            let keys = BTreeMap::from([("t1".to_owned(), fresh()?), ("t2".to_owned(), fresh()?)]);
+            return written(Self::NAME, &Kept { current: "t1".into(), next: "t2".into(), keys });
+        };
+        let Kept { current: last, next: current, mut keys } = kept(json)?;
+        let next = next_id('t', keys.keys().map(String::as_str));
+        keys.retain(|id, _| *id == last || *id == current);
+        keys.insert(next.clone(), fresh()?);
+        written(Self::NAME, &Kept { current, next, keys })
+    }
+}
+
+impl TokenKeys {
+    /// What an access token's header says it is (RFC 9068, 2.1).
+    pub const TYP: &'static str = "at+jwt";
+
+    /// Signs an access token.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the key does not sign.
+    pub fn sign(&self, claims: &AccessClaims) -> Result<String, Fault> {
+        let mut header = Header::new(Algorithm::ES256);
+        header.typ = Some(Self::TYP.to_owned());
+        header.kid = Some(self.current.clone());
+        encode(&header, claims, &self.signing)
+            .map_err(|error| Fault::lasting("signing an access token", error))
+    }
+
+    /// The public keys (RFC 7517): current, next, and those lately current.
+    #[must_use]
+    pub fn jwks(&self) -> serde_json::Value {
+        let keys: Vec<serde_json::Value> =
+            self.published.iter().filter_map(|(id, point)| jwk(id, point)).collect();
+        serde_json::json!({ "keys": keys })
+    }
+}
+
+fn jwk(id: &str, point: &[u8]) -> Option<serde_json::Value> {
+    // An uncompressed point: 4, then x and y of 32 bytes each (SEC 1, 2.3.3).
+    let (x, y) = point.strip_prefix(&[4])?.split_at_checked(32)?;
+    Some(serde_json::json!({
+        "kty": "EC", "crv": "P-256", "use": "sig", "alg": "ES256", "kid": id,
+        "x": URL_SAFE_NO_PAD.encode(x), "y": URL_SAFE_NO_PAD.encode(y),
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jsonwebtoken::jwk::JwkSet;
+    use jsonwebtoken::{DecodingKey, Validation, decode, decode_header};
+    use ports::SystemEntropy;
+
+    fn claims() -> AccessClaims {
+        let text = |text: &str| text.to_owned();
+        AccessClaims {
+            iss: text("https://hall.example"),
+            aud: text("hall"),
+            sub: text("per_1"),
+            org: text("org_1"),
+            mem: text("mem_1"),
+            role: text("legal_representative"),
+            amr: vec![text("pwd")],
+            auth_time: 1,
+            sid: text("ses_1"),
+            epoch: text("1.1"),
+            iat: 1,
+            exp: 4_102_444_800,
+        }
+    }
+
+    fn verified(token: &str, jwks: &serde_json::Value) -> Option<AccessClaims> {
+        let jwks: JwkSet = serde_json::from_value(jwks.clone()).unwrap();
+        let key = jwks.find(&decode_header(token).unwrap().kid.unwrap())?.clone();
+        let mut validation = Validation::new(Algorithm::ES256);
+        validation.set_audience(&["hall"]);
+        validation.set_issuer(&["https://hall.example"]);
+        let key = DecodingKey::from_jwk(&key).unwrap();
+        decode::<AccessClaims>(token, &key, &validation).ok().map(|data| data.claims)
+    }
+
+    #[test]
+    fn a_token_verifies_against_the_published_keys_before_and_after_a_rotation() {
+        let old = TokenKeys::rotated(None, &SystemEntropy).unwrap();
+        let new = TokenKeys::rotated(Some(&old), &SystemEntropy).unwrap();
+        let (old, new) = (TokenKeys::read(&old).unwrap(), TokenKeys::read(&new).unwrap());
+        let before = old.sign(&claims()).unwrap();
+        let after = new.sign(&claims()).unwrap();
+        assert_eq!(verified(&before, &old.jwks()), Some(claims()));
+        assert_eq!(verified(&before, &new.jwks()), Some(claims()), "the old key stays published");
+        assert_eq!(verified(&after, &old.jwks()), Some(claims()), "the next key was published");
+        assert_eq!(decode_header(&after).unwrap().typ.as_deref(), Some(TokenKeys::TYP));
+    }
+
+    #[test]
+    fn another_ring_verifies_nothing() {
+        let ring = || TokenKeys::read(&TokenKeys::rotated(None, &SystemEntropy).unwrap()).unwrap();
+        assert_eq!(verified(&ring().sign(&claims()).unwrap(), &ring().jwks()), None);
+    }
+
+    #[test]
+    fn no_private_part_is_published() {
+        let ring = TokenKeys::read(&TokenKeys::rotated(None, &SystemEntropy).unwrap()).unwrap();
+        let jwks = ring.jwks();
+        let keys = jwks["keys"].as_array().unwrap();
+        assert_eq!(keys.len(), 2);
+        assert!(keys.iter().all(|key| key.get("d").is_none()), "{jwks}");
+    }
+}

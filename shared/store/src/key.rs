@@ -1,0 +1,133 @@
+//! Keys, and the chart of what is kept under them.
+//!
+//! | entity | pk | sk |
+//! | --- | --- | --- |
+//! | organisation | `ORG#<org>` | `ORG` |
+//! | membership | `ORG#<org>` | `MEM#<mem>` |
+//! | identifier of an organisation | `ORGID#<kind>#<value>` | `ORGID` |
+//! | person | `PER#<per>` | `PER` |
+//! | person ↔ organisation | `PER#<per>` | `ORG#<org>` |
+//! | session | `PER#<per>` | `SES#<sid>` |
+//! | identifier of a person | `PERID#<kind>#<blind>` | `PERID` |
+//! | flow | `FLOW#<id>` | `FLOW` |
+//! | SMS code | `SMS#<id>` | `SMS` |
+//! | limiter | `RATE#<scope>#<blind or id>` | `<window in seconds>` |
+//! | delivery of a webhook | `DELIVERY#<provider>#<id>` | `DELIVERY` |
+//! | audit record | `AUD#<org>` | `<version, 12 digits>` |
+//! | business register entry | `REG#<credit code>` | `REG` |
+//! | (nothing: read to warm a connection) | `WARM` | `WARM` |
+
+use crate::Item;
+use aws_sdk_dynamodb::types::AttributeValue;
+use domain::rules::Limit;
+use domain::{
+    CreditCode, MembershipId, OrganisationId, OrganisationIdentifier, PersonId, RegistrationId,
+    SessionId, SmsCodeId,
+};
+use keys::Blind;
+
+/// What every partition key begins with, for whoever compares IAM statements with this room.
+pub const PREFIXES: [&str; 11] = [
+    "ORG#",
+    "ORGID#",
+    "PER#",
+    "PERID#",
+    "FLOW#",
+    "SMS#",
+    "RATE#",
+    "DELIVERY#",
+    "AUD#",
+    "REG#",
+    "WARM",
+];
+
+/// The key of one row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// Partition key.
+    pub pk: String,
+    /// Sort key.
+    pub sk: String,
+}
+
+impl Key {
+    fn new(pk: String, sk: impl Into<String>) -> Self {
+        Self { pk, sk: sk.into() }
+    }
+
+    pub(crate) fn into_item(self) -> Item {
+        Item::from([
+            ("pk".to_owned(), AttributeValue::S(self.pk)),
+            ("sk".to_owned(), AttributeValue::S(self.sk)),
+        ])
+    }
+}
+
+pub(crate) fn warm() -> Key {
+    Key::new("WARM".to_owned(), "WARM")
+}
+
+pub(crate) fn organisation(id: &OrganisationId) -> Key {
+    Key::new(format!("ORG#{id}"), "ORG")
+}
+
+pub(crate) const MEMBERSHIP: &str = "MEM#";
+
+pub(crate) fn membership(organisation: &OrganisationId, id: &MembershipId) -> Key {
+    Key::new(format!("ORG#{organisation}"), format!("{MEMBERSHIP}{id}"))
+}
+
+pub(crate) fn organisation_identifier(identifier: &OrganisationIdentifier) -> Key {
+    Key::new(format!("ORGID#{}#{}", identifier.kind(), identifier.value()), "ORGID")
+}
+
+pub(crate) fn person(id: &PersonId) -> Key {
+    Key::new(format!("PER#{id}"), "PER")
+}
+
+pub(crate) fn person_in_organisation(person: &PersonId, organisation: &OrganisationId) -> Key {
+    Key::new(format!("PER#{person}"), format!("ORG#{organisation}"))
+}
+
+pub(crate) fn session(person: &PersonId, id: &SessionId) -> Key {
+    Key::new(format!("PER#{person}"), format!("SES#{id}"))
+}
+
+/// By what a person is found.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum PersonIdentifier {
+    Document,
+    Mobile,
+}
+
+pub(crate) fn person_identifier(kind: PersonIdentifier, blind: &Blind) -> Key {
+    let kind = match kind {
+        PersonIdentifier::Document => "document",
+        PersonIdentifier::Mobile => "mobile",
+    };
+    Key::new(format!("PERID#{kind}#{}", blind.as_str()), "PERID")
+}
+
+pub(crate) fn flow(id: &RegistrationId) -> Key {
+    Key::new(format!("FLOW#{id}"), "FLOW")
+}
+
+pub(crate) fn sms_code(id: &SmsCodeId) -> Key {
+    Key::new(format!("SMS#{id}"), "SMS")
+}
+
+pub(crate) fn rate(limit: &Limit, whose: &str) -> Key {
+    Key::new(format!("RATE#{}#{whose}", limit.scope), limit.within.as_secs().to_string())
+}
+
+pub(crate) fn delivery(provider: &str, id: &str) -> Key {
+    Key::new(format!("DELIVERY#{provider}#{id}"), "DELIVERY")
+}
+
+pub(crate) fn audit(organisation: &OrganisationId, version: u64) -> Key {
+    Key::new(format!("AUD#{organisation}"), format!("{version:012}"))
+}
+
+pub(crate) fn register(credit_code: &CreditCode) -> Key {
+    Key::new(format!("REG#{}", credit_code.as_str()), "REG")
+}

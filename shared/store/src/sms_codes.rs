@@ -1,0 +1,320 @@
+//! SMS codes: `SMS#<id>`. The row holds what the digits are derived from, never the digits.
+
+use crate::key;
+use crate::limiter::{Counted, Event, limited};
+use crate::row::{self, at, exact, moment, number, text};
+use crate::transaction::{Committed, Transaction, Updated, Write};
+use crate::{Item, Table};
+use aws_sdk_dynamodb::primitives::Blob;
+use aws_sdk_dynamodb::types::AttributeValue;
+use domain::{IssuedCode, RegistrationId, SecretHash, SmsCodeId, SmsPurpose, rules};
+use jiff::Timestamp;
+use keys::Blind;
+use ports::Fault;
+use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
+
+const READING: &str = "reading an SMS code";
+const WRITING: &str = "writing an SMS code";
+
+#[derive(Serialize, Deserialize)]
+struct SmsRow {
+    purpose: String,
+    flow: String,
+    mobile: String,
+    token: ByteBuf,
+    nonce: ByteBuf,
+    key: String,
+    issued_at: i64,
+    dies_at: i64,
+    resend_at: i64,
+    sends: u32,
+    guesses: u8,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verified_at: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    consumed_at: Option<i64>,
+    expires_at: i64,
+}
+
+impl SmsRow {
+    fn issued(&self) -> Result<IssuedCode, Fault> {
+        Ok(IssuedCode {
+            nonce: exact(READING, &self.nonce)?,
+            key: self.key.clone(),
+            issued_at: at(READING, self.issued_at)?,
+            resend_at: at(READING, self.resend_at)?,
+            sends: self.sends,
+            guesses: self.guesses,
+            verified_at: self.verified_at.map(|ms| at(READING, ms)).transpose()?,
+            is_consumed: self.consumed_at.is_some(),
+        })
+    }
+}
+
+/// A sending that was judged and is to be counted: what the code is bound to, before and after.
+#[derive(Clone, Debug)]
+pub struct SmsSending<'a> {
+    /// The code's name.
+    pub id: &'a SmsCodeId,
+    /// What for.
+    pub purpose: SmsPurpose,
+    /// In which flow.
+    pub flow: &'a RegistrationId,
+    /// Whose browser may answer.
+    pub token: SecretHash,
+    /// To whom, blinded.
+    pub mobile: &'a Blind,
+    /// From where it was asked for, blinded.
+    pub address: &'a Blind,
+    /// The code as it was read.
+    pub last: Option<&'a IssuedCode>,
+    /// The code as it will stand.
+    pub code: &'a IssuedCode,
+    /// Now.
+    pub at: Timestamp,
+}
+
+/// A sending's answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SmsSent {
+    /// It is counted: send it.
+    Counted,
+    /// A limit of the mobile or of the caller's address is reached; nothing is counted.
+    Limited(Counted),
+    /// Another request sent this code at the same moment; nothing is counted.
+    Overtaken,
+}
+
+/// A guess, counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Guess {
+    /// There is no such code, or it is not this caller's.
+    Unknown,
+    /// Its five minutes are over.
+    Dead,
+    /// All guesses are spent, or it has been used.
+    Spent,
+    /// It may be compared; the count is in the code.
+    Counted(IssuedCode),
+}
+
+#[derive(Clone, Copy)]
+enum Label {
+    Code,
+    MobileHour,
+    MobileDay,
+    Address,
+}
+
+impl SmsSending<'_> {
+    fn events(&self) -> [(Label, Event<'static>); 3] {
+        let event = |limit, whose| Event::new(limit, whose, self.at);
+        [
+            (Label::MobileHour, event(&rules::SMS_PER_MOBILE_HOUR, self.mobile)),
+            (Label::MobileDay, event(&rules::SMS_PER_MOBILE_DAY, self.mobile)),
+            (Label::Address, event(&rules::SMS_PER_ADDRESS_HOUR, self.address)),
+        ]
+    }
+
+    fn is_resend(&self) -> bool {
+        self.last.is_some_and(|last| last.issued_at == self.code.issued_at)
+    }
+
+    fn row(&self) -> SmsRow {
+        let code = self.code;
+        SmsRow {
+            purpose: self.purpose.as_str().to_owned(),
+            flow: self.flow.to_string(),
+            mobile: self.mobile.as_str().to_owned(),
+            token: ByteBuf::from(self.token.0),
+            nonce: ByteBuf::from(code.nonce),
+            key: code.key.clone(),
+            issued_at: code.issued_at.as_millisecond(),
+            dies_at: code.dies_at().as_millisecond(),
+            resend_at: code.resend_at.as_millisecond(),
+            sends: code.sends,
+            guesses: code.guesses,
+            verified_at: None,
+            consumed_at: None,
+            expires_at: (code.dies_at() + rules::SWEEP_AFTER).as_second(),
+        }
+    }
+}
+
+impl Table {
+    /// Reads a code.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`], also when the row cannot be read.
+    pub async fn sms_code(&self, id: &SmsCodeId) -> Result<Option<IssuedCode>, Fault> {
+        let Some(item) = self.get(READING, key::sms_code(id)).await? else { return Ok(None) };
+        row::read::<SmsRow>(READING, item)?.issued().map(Some)
+    }
+
+    /// Counts a sending against all its limits and writes the code, in one transaction; a resend leaves the count of
+    /// guesses to whoever is guessing.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn count_sms(&self, sending: &SmsSending<'_>) -> Result<SmsSent, Fault> {
+        let key = key::sms_code(sending.id);
+        let unchanged = |write: Write, last: &IssuedCode| {
+            write.value(":issued", moment(last.issued_at)).value(":sends", number(last.sends))
+        };
+        const UNCHANGED: &str =
+            "issued_at = :issued AND sends = :sends AND attribute_not_exists(verified_at)";
+        let mut transaction = Transaction::new(WRITING);
+        transaction = match sending.last {
+            None => transaction.put(
+                self,
+                Label::Code,
+                Write::new(key),
+                row::write(WRITING, &sending.row())?,
+            ),
+            Some(last) if sending.is_resend() => {
+                let write = unchanged(Write::on(key, UNCHANGED), last)
+                    .value(":resend", moment(sending.code.resend_at))
+                    .value(":one", number(1));
+                transaction.update(
+                    self,
+                    Label::Code,
+                    write,
+                    "SET resend_at = :resend, sends = sends + :one",
+                )
+            }
+            Some(last) => transaction.put(
+                self,
+                Label::Code,
+                unchanged(Write::on(key, UNCHANGED), last),
+                row::write(WRITING, &sending.row())?,
+            ),
+        };
+        let events = sending.events();
+        for (label, event) in &events {
+            transaction = transaction.count(self, *label, event);
+        }
+        let [(_, hour), (_, day), (_, address)] = &events;
+        Ok(match transaction.commit(self).await? {
+            Committed::Done => SmsSent::Counted,
+            Committed::Refused(Label::Code, _) => SmsSent::Overtaken,
+            Committed::Refused(Label::MobileHour, row) => {
+                SmsSent::Limited(limited(hour, row.as_ref()))
+            }
+            Committed::Refused(Label::MobileDay, row) => {
+                SmsSent::Limited(limited(day, row.as_ref()))
+            }
+            Committed::Refused(Label::Address, row) => {
+                SmsSent::Limited(limited(address, row.as_ref()))
+            }
+        })
+    }
+
+    /// Takes a counted sending back, for a message no carrier accepted: the person may try again at once.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn take_back_sms(&self, sending: &SmsSending<'_>) -> Result<(), Fault> {
+        let write = Write::on(key::sms_code(sending.id), "sends = :sends")
+            .value(":sends", number(sending.code.sends))
+            .value(":now", moment(sending.at));
+        let mut transaction = Transaction::new("taking an unsent SMS back").update(
+            self,
+            Label::Code,
+            write,
+            "SET resend_at = :now",
+        );
+        for (label, event) in &sending.events() {
+            transaction = transaction.give_back(self, *label, event);
+        }
+        // Refused only when somebody has sent again since: then theirs is the sending that counts.
+        transaction.commit(self).await.map(|_| ())
+    }
+
+    /// Counts a guess, and gives the code to compare it with.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn count_guess(
+        &self,
+        id: &SmsCodeId,
+        token: &SecretHash,
+        now: Timestamp,
+    ) -> Result<Guess, Fault> {
+        let write = Write::on(
+            key::sms_code(id),
+            "token = :token AND dies_at > :now AND guesses < :most \
+             AND attribute_not_exists(consumed_at)",
+        )
+        .value(":token", blob(token))
+        .value(":now", moment(now))
+        .value(":most", number(rules::SMS_GUESSES))
+        .value(":one", number(1));
+        match write.update(self, "counting a guess", "ADD guesses :one").await? {
+            Updated::Done(item) => row::read::<SmsRow>(READING, item)?.issued().map(Guess::Counted),
+            Updated::Refused(item) => why_not(item, token, now),
+        }
+    }
+
+    /// Keeps that a guess was right, unless another code has taken its place since. Saying it twice is saying it once.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn verify_sms(
+        &self,
+        id: &SmsCodeId,
+        issued: &IssuedCode,
+        now: Timestamp,
+    ) -> Result<bool, Fault> {
+        let write = Write::on(key::sms_code(id), "issued_at = :issued")
+            .value(":issued", moment(issued.issued_at))
+            .value(":now", moment(now));
+        let set = "SET verified_at = if_not_exists(verified_at, :now)";
+        let updated = write.update(self, "keeping that a mobile is verified", set).await?;
+        Ok(matches!(updated, Updated::Done(_)))
+    }
+}
+
+fn blob(hash: &SecretHash) -> AttributeValue {
+    AttributeValue::B(Blob::new(hash.0))
+}
+
+fn why_not(item: Option<Item>, token: &SecretHash, now: Timestamp) -> Result<Guess, Fault> {
+    let Some(item) = item else { return Ok(Guess::Unknown) };
+    let row: SmsRow = row::read(READING, item)?;
+    Ok(if row.token.as_slice() != token.0 {
+        Guess::Unknown
+    } else if row.dies_at <= now.as_millisecond() {
+        Guess::Dead
+    } else {
+        Guess::Spent
+    })
+}
+
+/// A verified code, used up as part of what it proves: right flow, right mobile, never used before.
+pub(crate) fn consuming<L: Copy>(
+    transaction: Transaction<L>,
+    table: &Table,
+    label: L,
+    (id, flow, mobiles): (&SmsCodeId, &RegistrationId, &[Blind]),
+    now: Timestamp,
+) -> Transaction<L> {
+    let names: Vec<String> = (0..mobiles.len()).map(|at| format!(":mobile{at}")).collect();
+    let condition = format!(
+        "flow = :flow AND mobile IN ({}) AND attribute_exists(verified_at) \
+         AND attribute_not_exists(consumed_at)",
+        names.join(", ")
+    );
+    let mut write = Write::on(key::sms_code(id), condition)
+        .value(":flow", text(flow.as_str()))
+        .value(":now", moment(now));
+    for (name, mobile) in names.iter().zip(mobiles) {
+        write = write.value(name, text(mobile.as_str()));
+    }
+    transaction.update(table, label, write, "SET consumed_at = :now")
+}
