@@ -1,1 +1,17 @@
-//! local.
+//! The whole system on one machine: real functions under an emulated Lambda, a real table engine, a simulated carrier
+//! and a simulated phone.
+//!
+//! [`stack`] starts and stops it, [`phone`] and [`sms`] stand for the outside world, [`walk`](mod@walk) does the main
+//! job over HTTP as a browser would. The command line in `main.rs` is these with arguments around them; the end-to-end
+//! tests call the same. Nothing here is part of a Lambda.
+
+pub mod functions;
+pub mod guard;
+pub mod phone;
+pub mod sample;
+pub mod settings;
+pub mod sms;
+pub mod stack;
+pub mod tools;
+pub mod walk;
+pub mod words;

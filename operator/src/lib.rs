@@ -1,1 +1,8 @@
-//! operator.
+//! What an installation's operators do, as functions: make keys, rotate them, fill the business register.
+//!
+//! The command line `yinxin` (`main.rs`, `command/`) is these functions with arguments and words around them; the local
+//! stack calls the same ones. Nothing here is part of a Lambda.
+
+pub mod keys;
+pub mod register;
+pub mod sample;

@@ -1,6 +1,6 @@
 //! What every flow has beside its steps: a public id, a secret for the browser, another for the QR code.
 
-use crate::{FaceRefusal, RegistrationId, SecretHash, SmsPurpose};
+use crate::{FaceRefusal, OutOfStep, RegistrationId, SecretHash, SmsPurpose};
 use jiff::Timestamp;
 
 /// The handles of a flow.
@@ -69,4 +69,31 @@ pub enum Stage {
     AwaitingAccount,
     /// Done.
     Complete,
+}
+
+impl Stage {
+    /// Judges whether an account may be made at this stage, whose deadline is known.
+    ///
+    /// # Errors
+    ///
+    /// [`OutOfStep`].
+    pub fn allows_account(self, deadline: Timestamp, now: Timestamp) -> Result<(), OutOfStep> {
+        match self {
+            Self::AwaitingFace { .. } if now < deadline => Err(OutOfStep::FaceFirst),
+            Self::AwaitingFace { .. } => Err(OutOfStep::FaceTooLate),
+            Self::AwaitingAccount if now < deadline => Ok(()),
+            Self::AwaitingAccount => Err(OutOfStep::AccountTooLate),
+            Self::Complete => Err(OutOfStep::AlreadyComplete),
+        }
+    }
+
+    /// The word it is told by.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::AwaitingFace { .. } => "awaiting_face",
+            Self::AwaitingAccount => "awaiting_account",
+            Self::Complete => "complete",
+        }
+    }
 }

@@ -134,6 +134,19 @@ pub struct Opening {
     pub registration: OrganisationRegistration,
 }
 
+impl Opening {
+    /// What comes into being.
+    #[must_use]
+    pub fn outcome(&self) -> OpenedOrganisation {
+        OpenedOrganisation {
+            organisation: self.organisation.id.clone(),
+            number: self.organisation.number.clone(),
+            membership: self.membership.id.clone(),
+            person: self.membership.person.clone(),
+        }
+    }
+}
+
 impl OrganisationRegistration {
     /// Opens the organisation.
     ///

@@ -9,7 +9,9 @@
 //! What differs is the [`Subject`]: who must show the face, whom a pass admits, and what comes into being.
 //! Windows are half open: at the last second the step is still good, at the deadline it is not.
 
-use crate::{Flow, IdentityDocument, PersonId, PersonName, RegistrationId, SecretHash, rules};
+use crate::{
+    Flow, IdentityDocument, PersonId, PersonName, RegistrationId, SecretHash, Stage, rules,
+};
 use jiff::Timestamp;
 
 /// What a registration is about.
@@ -245,14 +247,21 @@ impl<S: Subject> Registration<S> {
     ///
     /// [`OutOfStep`] when the face has yet to pass, time is over, or it was made already.
     pub fn passed(&self, now: Timestamp) -> Result<&S::Passed, OutOfStep> {
+        self.stage().allows_account(self.deadline(), now)?;
         match &self.step {
-            Step::AwaitingFace { .. } if now < self.deadline() => Err(OutOfStep::FaceFirst),
-            Step::AwaitingFace { .. } => Err(OutOfStep::FaceTooLate),
-            Step::AwaitingAccount { .. } if now >= self.deadline() => {
-                Err(OutOfStep::AccountTooLate)
-            }
             Step::AwaitingAccount { passed, .. } => Ok(passed),
+            Step::AwaitingFace { .. } => Err(OutOfStep::FaceFirst),
             Step::Complete { .. } => Err(OutOfStep::AlreadyComplete),
+        }
+    }
+
+    /// Where it stands, and no more than that.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        match &self.step {
+            Step::AwaitingFace { refusal } => Stage::AwaitingFace { refusal: *refusal },
+            Step::AwaitingAccount { .. } => Stage::AwaitingAccount,
+            Step::Complete { .. } => Stage::Complete,
         }
     }
 

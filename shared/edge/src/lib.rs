@@ -1,1 +1,21 @@
-//! edge.
+//! Where Lambda meets HTTP: boot, requests, replies, problems, and the shapes of JSON on the wire.
+//!
+//! A request comes in not yet believed; a wire type reads its JSON, and `sound` makes of it a flow's request, whose every
+//! value is sound. A flow's error becomes a [`Problem`] once, here, by an exhaustive match.
+
+mod boot;
+pub mod openapi;
+pub mod problem;
+mod reply;
+mod request;
+mod routes;
+mod serve;
+pub mod settings;
+pub mod wire;
+
+pub use boot::{Boot, Fatal, boot};
+pub use problem::{CATALOGUE, Kind, Problem};
+pub use reply::Reply;
+pub use request::{Request, today};
+pub use routes::{Caller, ROUTES, Route};
+pub use serve::serve;

@@ -1,1 +1,14 @@
-//! flows.
+//! What happens: each flow looks (reads what it needs, once), lets `domain` judge, and writes once.
+//!
+//! A flow's arguments are its least privilege: the table, the keys and the ports it uses, and nothing else. Its error
+//! names only what that flow can say. What each costs in calls to DynamoDB is asserted in `tests/budget.rs`.
+
+pub mod face;
+pub mod person_registration;
+pub mod registration;
+pub mod sign_in;
+pub mod sms;
+pub mod status;
+
+pub use domain::FlowKind;
+pub use ports::Clock;

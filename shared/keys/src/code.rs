@@ -1,12 +1,12 @@
 //! SMS codes: derived from a random nonce under a key, so that nothing kept in the table tells the digits.
 //!
-//! HMAC-SHA-256 over the code's id (which is bound to purpose, flow and mobile) and a nonce from the random
+//! HMAC-SHA-256 over the code's id (which is bound to flow and mobile) and a nonce from the random
 //! generator, the first 128 bits of it taken modulo a million. So a resend can repeat the same digits though only
 //! the nonce is kept, and a nonce copied to another mobile's row yields other digits there.
 
 use crate::ring::{BadKeys, KeyKind, Ring, rotated};
 use aws_lc_rs::{constant_time, hmac};
-use domain::{IssuedCode, Mobile, RegistrationId, SmsCode, SmsCodeId, SmsPurpose};
+use domain::{IssuedCode, Mobile, RegistrationId, SmsCode, SmsCodeId};
 use ports::Entropy;
 
 /// The keys that derive SMS codes.
@@ -32,10 +32,10 @@ impl CodeKeys {
         self.0.current().0
     }
 
-    /// The name of the code for this purpose, flow and mobile: always the same, so a resend finds it.
+    /// The name of the code for this flow (which has one purpose) and mobile: always the same, so a resend finds it.
     #[must_use]
-    pub fn id(&self, purpose: SmsPurpose, flow: &RegistrationId, mobile: &Mobile) -> SmsCodeId {
-        let bound = format!("id\0{}\0{flow}\0{}", purpose.as_str(), mobile.e164());
+    pub fn id(&self, flow: &RegistrationId, mobile: &Mobile) -> SmsCodeId {
+        let bound = format!("id\0{flow}\0{}", mobile.e164());
         SmsCodeId::from_random(leading(hmac::sign(self.0.current().1, bound.as_bytes())))
     }
 
@@ -60,7 +60,7 @@ impl CodeKeys {
     }
 }
 
-fn leading(tag: hmac::Tag) -> [u8; 16] {
+fn leading(tag: impl AsRef<[u8]>) -> [u8; 16] {
     let mut bits = [0; 16];
     for (bit, byte) in bits.iter_mut().zip(tag.as_ref()) {
         *bit = *byte;

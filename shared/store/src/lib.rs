@@ -20,7 +20,7 @@ pub use limiter::Counted;
 pub use organisations::{Completed, Members, MembershipKept, NotOpened};
 pub use people::NotRegistered;
 pub use register::RegisterEntry;
-pub use registrations::{Begun, Delivery, FaceSaved, Kept};
+pub use registrations::{Begun, Delivery, FaceSaved, Keepable, Kept};
 pub use sessions::{NewSession, Rehashed, SignedIn};
 pub use sms_codes::{Guess, SmsSending, SmsSent};
 

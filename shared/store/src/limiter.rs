@@ -142,14 +142,9 @@ impl Table {
         let (write, set) = event.count();
         Ok(match write.update(self, "counting against a limit", &set).await? {
             Updated::Done(_) => Counted::Allowed,
-            Updated::Refused(row) => limited(event, row.as_ref()),
+            Updated::Refused(row) => Counted::Limited { retry_after: event.wait(row.as_ref()) },
         })
     }
-}
-
-/// Which of several limits was reached.
-pub(crate) fn limited(event: &Event<'_>, row: Option<&Item>) -> Counted {
-    Counted::Limited { retry_after: event.wait(row) }
 }
 
 #[cfg(test)]

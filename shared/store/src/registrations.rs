@@ -5,7 +5,7 @@
 //! passed.
 
 use crate::key;
-use crate::limiter::{Counted, Event, limited};
+use crate::limiter::{Counted, Event};
 use crate::row::{self, IdentityKept, at, exact, moment, number, sound};
 use crate::transaction::{Committed, Transaction, Write};
 use crate::{Item, Table};
@@ -14,7 +14,7 @@ use domain::{
     Agreement, FacePass, FaceRefusal, FlowKind, OpenedOrganisation, OrganisationClaim, PersonClaim,
     Progress, Registration, RegistrationId, SecretHash, Stage, Step, Subject,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use keys::{Blind, SealKeys};
 use ports::{Entropy, Fault};
 use serde::de::DeserializeOwned;
@@ -287,7 +287,10 @@ pub enum Begun {
     /// It is written.
     Done,
     /// A limit is reached; nothing is written.
-    Limited(Counted),
+    Limited {
+        /// How long to wait.
+        retry_after: SignedDuration,
+    },
     /// A live organisation holds the credit code; nothing is written.
     CreditCodeTaken,
 }
@@ -354,7 +357,7 @@ impl Table {
             .await?;
         Ok(match committed {
             Committed::Refused(Label::Limit(_), row) => {
-                Begun::Limited(limited(&starts, row.as_ref()))
+                Begun::Limited { retry_after: starts.wait(row.as_ref()) }
             }
             Committed::Done | Committed::Refused(..) => Begun::Done,
         })
@@ -402,7 +405,7 @@ impl Table {
         }
         Ok(match transaction.commit(self).await? {
             Committed::Refused(Label::Limit(at), row) => match events.get(at) {
-                Some(event) => limited(event, row.as_ref()),
+                Some(event) => Counted::Limited { retry_after: event.wait(row.as_ref()) },
                 None => Counted::Allowed,
             },
             Committed::Done | Committed::Refused(..) => Counted::Allowed,

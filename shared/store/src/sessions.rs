@@ -6,11 +6,11 @@
 
 use crate::Table;
 use crate::key;
-use crate::limiter::{Counted, Event, limited};
+use crate::limiter::{Counted, Event};
 use crate::row::{self, text};
 use crate::transaction::{Committed, Transaction, Write};
 use domain::{MembershipId, OrganisationId, PersonId, SecretHash, SessionId, rules};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use keys::{Blind, PasswordHash};
 use ports::Fault;
 use serde::{Deserialize, Serialize};
@@ -52,7 +52,10 @@ pub enum SignedIn {
     /// The session is written.
     Done,
     /// Too many failures lately; nothing is written.
-    Limited(Counted),
+    Limited {
+        /// How long to wait.
+        retry_after: SignedDuration,
+    },
     /// The password was changed by another request at the same moment; nothing is written.
     Overtaken,
 }
@@ -123,7 +126,7 @@ impl Table {
         Ok(match transaction.commit(self).await? {
             Committed::Done => SignedIn::Done,
             Committed::Refused(Label::Failures, row) => {
-                SignedIn::Limited(limited(&failures, row.as_ref()))
+                SignedIn::Limited { retry_after: failures.wait(row.as_ref()) }
             }
             Committed::Refused(Label::Session | Label::Password, _) => SignedIn::Overtaken,
         })

@@ -1,14 +1,14 @@
 //! SMS codes: `SMS#<id>`. The row holds what the digits are derived from, never the digits.
 
 use crate::key;
-use crate::limiter::{Counted, Event, limited};
+use crate::limiter::Event;
 use crate::row::{self, at, exact, moment, number, text};
 use crate::transaction::{Committed, Transaction, Updated, Write};
 use crate::{Item, Table};
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{IssuedCode, RegistrationId, SecretHash, SmsCodeId, SmsPurpose, rules};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use keys::Blind;
 use ports::Fault;
 use serde::{Deserialize, Serialize};
@@ -81,7 +81,10 @@ pub enum SmsSent {
     /// It is counted: send it.
     Counted,
     /// A limit of the mobile or of the caller's address is reached; nothing is counted.
-    Limited(Counted),
+    Limited {
+        /// How long to wait.
+        retry_after: SignedDuration,
+    },
     /// Another request sent this code at the same moment; nothing is counted.
     Overtaken,
 }
@@ -201,13 +204,13 @@ impl Table {
             Committed::Done => SmsSent::Counted,
             Committed::Refused(Label::Code, _) => SmsSent::Overtaken,
             Committed::Refused(Label::MobileHour, row) => {
-                SmsSent::Limited(limited(hour, row.as_ref()))
+                SmsSent::Limited { retry_after: hour.wait(row.as_ref()) }
             }
             Committed::Refused(Label::MobileDay, row) => {
-                SmsSent::Limited(limited(day, row.as_ref()))
+                SmsSent::Limited { retry_after: day.wait(row.as_ref()) }
             }
             Committed::Refused(Label::Address, row) => {
-                SmsSent::Limited(limited(address, row.as_ref()))
+                SmsSent::Limited { retry_after: address.wait(row.as_ref()) }
             }
         })
     }

@@ -1,0 +1,491 @@
+//! The stack: everything that runs, started in order, and stopped with nothing left.
+//!
+//! ```text
+//! phone (in this process) ──signs──▶ cargo-lambda ──▶ functions ──▶ DynamoDB (dynoxide, in this process, on disk)
+//!        ▲ reads messages                                 │
+//!        └──────────── SNS (moto_server) ◀────────────────┘ sends
+//! ```
+
+use crate::functions::{self, NoRoutes};
+use crate::guard::Guarded;
+use crate::phone::Phone;
+use crate::settings::{PortTaken, Settings, SmsDelivery, url};
+use crate::tools::{Missing, Tools};
+use crate::words::Words;
+use crate::{sample, sms};
+use indicatif::{ProgressBar, ProgressStyle};
+use keys::{BlindKeys, KeyKind};
+use operator::register;
+use ports::{SystemClock, SystemEntropy};
+use serde::{Deserialize, Serialize};
+use std::fs::{self, File};
+use std::io;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+use store::Table;
+use testkit::{Calls, Engine};
+use tokio::task::{JoinHandle, JoinSet};
+
+/// Where everything of a running stack is, for whoever works with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Whereabouts {
+    /// The functions: the API.
+    pub functions: String,
+    /// DynamoDB.
+    pub dynamodb: String,
+    /// SNS.
+    pub sns: String,
+    /// The simulated phone.
+    pub phone: String,
+    /// Keys, table and logs.
+    pub data: PathBuf,
+    /// Who issues tokens.
+    pub issuer: String,
+    /// For whom.
+    pub audience: String,
+    /// The agreement in force.
+    pub agreement: Agreement,
+}
+
+/// The agreement that a registration accepts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Agreement {
+    /// Its version.
+    pub version: String,
+    /// SHA-256 of its text, hexadecimal.
+    pub sha256: String,
+}
+
+/// Why a stack did not start, or did not go on, in a line that says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum NotUp {
+    /// A tool is missing.
+    #[error(transparent)]
+    Missing(#[from] Missing),
+    /// A port is in use.
+    #[error(transparent)]
+    Port(#[from] PortTaken),
+    /// Another stack works on the same data.
+    #[error("another stack works on {}: stop it, or take other data with --data", .0.display())]
+    InUse(PathBuf),
+    /// The file system refused.
+    #[error("{} cannot be {doing}: {error}", .path.display())]
+    Path {
+        /// What it refused.
+        path: PathBuf,
+        /// What was to be done with it.
+        doing: &'static str,
+        /// Its words.
+        error: io::Error,
+    },
+    /// Keys were not made.
+    #[error("the keys cannot be made: {0}")]
+    Keys(#[from] operator::keys::NotMade),
+    /// Keys cannot be read.
+    #[error("{0}: begin anew with --fresh")]
+    BadKeys(#[from] keys::BadKeys),
+    /// The table's engine refused.
+    #[error("the table cannot be opened: {0}: begin anew with --fresh")]
+    Table(String),
+    /// The sample register was not read.
+    #[error("the sample register cannot be imported: {0}")]
+    Register(String),
+    /// The functions cannot be told.
+    #[error(transparent)]
+    Routes(#[from] NoRoutes),
+    /// SNS made no topic.
+    #[error("SNS made no topic: {0}")]
+    Topic(String),
+    /// What was started ended.
+    #[error("{name} ended by itself; the end of {}:\n{tail}", .log.display())]
+    Ended {
+        /// What.
+        name: &'static str,
+        /// Its log.
+        log: PathBuf,
+        /// The last lines of it.
+        tail: String,
+    },
+    /// What was started does not answer.
+    #[error("{name} does not answer ({came}); the end of {}:\n{tail}", .log.display())]
+    Silent {
+        /// What.
+        name: String,
+        /// What came instead.
+        came: String,
+        /// Its log.
+        log: PathBuf,
+        /// The last lines of it.
+        tail: String,
+    },
+}
+
+fn refused(path: &Path, doing: &'static str) -> impl FnOnce(io::Error) -> NotUp {
+    let path = path.to_owned();
+    move |error| NotUp::Path { path, doing, error }
+}
+
+const SNS: &str = "sns";
+const FUNCTIONS: &str = "functions";
+/// How long SNS may take to answer.
+const SNS_PATIENCE: Duration = Duration::from_secs(60);
+/// How long a function may take to answer first: Cargo may have to build it.
+const FUNCTION_PATIENCE: Duration = Duration::from_secs(900);
+/// How many lines of a log are told.
+const TAIL: usize = 12;
+
+/// A program that runs beside us.
+#[derive(Debug)]
+struct Child {
+    name: &'static str,
+    log: PathBuf,
+    guarded: Guarded,
+}
+
+/// What runs, or as much of it as was started. Dropping it stops everything; [`Self::stop`] also waits for that.
+#[derive(Debug)]
+pub struct Stack {
+    settings: Settings,
+    sns: Option<Child>,
+    functions: Option<Child>,
+    engine: Option<Engine>,
+    phone: Option<JoinHandle<()>>,
+    /// Held while we work on the data.
+    lock: Option<File>,
+}
+
+impl Stack {
+    /// A stack with these settings, of which nothing runs.
+    #[must_use]
+    pub fn new(settings: Settings) -> Self {
+        Self { settings, sns: None, functions: None, engine: None, phone: None, lock: None }
+    }
+
+    /// Starts everything, and returns when all of it answers.
+    ///
+    /// # Errors
+    ///
+    /// [`NotUp`]; what was started still runs.
+    pub async fn start(&mut self, words: &mut Words) -> Result<Whereabouts, NotUp> {
+        let settings = self.settings.clone();
+        let tools = Tools::find(&settings.root, &settings.path)?;
+        settings.ports.free()?;
+        self.lock = Some(lock(&settings.data)?);
+        fs::create_dir_all(settings.data.join("logs"))
+            .map_err(refused(&settings.data, "written"))?;
+
+        let sns = self.start_sns(&tools, words).await?;
+        let topic = match settings.sms {
+            SmsDelivery::Direct => None,
+            SmsDelivery::Topic => Some(sms::create_topic(&sns).await.map_err(NotUp::Topic)?),
+        };
+
+        let made = operator::keys::generate_missing(&settings.keys(), &SystemEntropy)?;
+        if !made.is_empty() {
+            words.line(&format!("keys      made {}", made.join(", ")));
+        }
+        let blind = settings.keys().join(format!("{}.json", BlindKeys::NAME));
+        let blind = fs::read_to_string(&blind).map_err(refused(&blind, "read"))?;
+        let blind = BlindKeys::read(&blind)?;
+
+        let table = self.open_table(words).await?;
+        import(&settings, &table, &blind, words).await?;
+
+        let whereabouts = Whereabouts {
+            functions: url(settings.ports.functions()),
+            dynamodb: url(settings.ports.dynamodb()),
+            sns,
+            phone: url(settings.ports.phone()),
+            data: settings.data.clone(),
+            issuer: url(settings.ports.functions()),
+            audience: functions::AUDIENCE.to_owned(),
+            agreement: functions::agreement(),
+        };
+        self.start_functions(&tools, topic.as_deref(), words).await?;
+
+        let samples = sample::read(&settings.register())
+            .map_err(|error| NotUp::Register(error.to_string()))?;
+        let keys = settings.keys();
+        let phone = Phone { whereabouts: whereabouts.clone(), keys, table, blind, samples };
+        let port = settings.ports.phone();
+        let taken = |_| PortTaken { port, purpose: "the simulated phone" };
+        self.phone = Some(phone.serve(port).await.map_err(taken)?);
+        Ok(whereabouts)
+    }
+
+    /// Waits until something that was started ends by itself; tells what.
+    pub async fn ended(&mut self) -> NotUp {
+        let Self { sns, functions, .. } = self;
+        let ended = tokio::select! {
+            child = ended(sns.as_mut()) => child,
+            child = ended(functions.as_mut()) => child,
+        };
+        ended.as_ended()
+    }
+
+    /// Stops everything, and returns when nothing is left.
+    pub async fn stop(mut self) {
+        if let Some(phone) = self.phone.take() {
+            phone.abort();
+        }
+        // Functions first: one in the middle of a write finds its table.
+        for child in [self.functions.take(), self.sns.take()].into_iter().flatten() {
+            child.guarded.stop().await;
+        }
+    }
+
+    fn child(&self, name: &'static str, mut program: Command) -> Result<Child, NotUp> {
+        let log = self.settings.log(name);
+        // By this whoever looks at the machine's processes knows which stack each belongs to.
+        program.env("YINXIN_STACK", &self.settings.data);
+        let guarded = Guarded::start(&self.settings.local, program, &log);
+        Ok(Child { name, guarded: guarded.map_err(refused(&log, "written"))?, log })
+    }
+
+    async fn start_sns(&mut self, tools: &Tools, words: &mut Words) -> Result<String, NotUp> {
+        let port = self.settings.ports.sns();
+        let mut moto = Command::new(&tools.moto_server);
+        moto.args(["-H", "127.0.0.1", "-p", &port.to_string()]);
+        // Nothing between it and its log.
+        moto.env("PYTHONUNBUFFERED", "1");
+        let begun = Instant::now();
+        let child = self.sns.insert(self.child(SNS, moto)?);
+        let sns = url(port);
+        let answered = async {
+            while sms::messages(&sns, "").await.is_err() {
+                tokio::time::sleep(Duration::from_millis(100)).await;
+            }
+        };
+        tokio::select! {
+            () = answered => {}
+            () = child.guarded.ended() => return Err(child.as_ended()),
+            () = tokio::time::sleep(SNS_PATIENCE) => {
+                return Err(child.as_silent(SNS, format!("{} s", SNS_PATIENCE.as_secs())));
+            }
+        }
+        words.line(&format!("SNS       {sns} ({:.1} s)", begun.elapsed().as_secs_f32()));
+        Ok(sns)
+    }
+
+    async fn open_table(&mut self, words: &mut Words) -> Result<Table, NotUp> {
+        let port = self.settings.ports.dynamodb();
+        let engine = Engine::at(&self.settings.table(), port).await;
+        let engine = self.engine.insert(engine.map_err(|error| NotUp::Table(error.to_string()))?);
+        words.line(&format!("DynamoDB  {}", engine.url()));
+        Ok(engine.table(&Calls::default()))
+    }
+
+    async fn start_functions(
+        &mut self,
+        tools: &Tools,
+        topic: Option<&str>,
+        words: &mut Words,
+    ) -> Result<(), NotUp> {
+        let routes = functions::routes(&self.settings.root)?;
+        let watch = functions::watch(&self.settings, tools, topic);
+        let base = url(self.settings.ports.functions());
+        let child = self.functions.insert(self.child(FUNCTIONS, watch)?);
+        let begun = Instant::now();
+        let answered = async {
+            let client = reqwest::Client::builder().no_proxy().build();
+            let client = client.map_err(|error| (FUNCTIONS.to_owned(), error.to_string()))?;
+            listening(&client, &base).await;
+            let mut asked = JoinSet::new();
+            let mut names: Vec<String> = Vec::new();
+            for route in functions::one_each(&routes) {
+                names.push(route.function.clone());
+                let (client, base, route) = (client.clone(), base.clone(), route.clone());
+                asked.spawn(async move {
+                    let answers = functions::answers(&client, &base, &route, FUNCTION_PATIENCE);
+                    (route.function.clone(), answers.await)
+                });
+            }
+            let bar =
+                bar(names.len() as u64, "{spinner} {pos} of {len} functions; waiting for {msg}");
+            while !names.is_empty() {
+                bar.set_message(names.join(", "));
+                let Some(Ok((name, answers))) = asked.join_next().await else { continue };
+                answers.map_err(|came| (name.clone(), came))?;
+                let seconds = begun.elapsed().as_secs_f32();
+                bar.suspend(|| words.line(&format!("function  {name} ({seconds:.1} s)")));
+                bar.inc(1);
+                names.retain(|waiting| *waiting != name);
+            }
+            bar.finish_and_clear();
+            Ok(())
+        };
+        let answered: Result<(), (String, String)> = tokio::select! {
+            answered = answered => answered,
+            () = child.guarded.ended() => return Err(child.as_ended()),
+        };
+        answered.map_err(|(name, came)| child.as_silent(&name, came))
+    }
+}
+
+async fn ended(child: Option<&mut Child>) -> &Child {
+    match child {
+        Some(child) => {
+            child.guarded.ended().await;
+            child
+        }
+        None => std::future::pending().await,
+    }
+}
+
+impl Child {
+    fn as_ended(&self) -> NotUp {
+        NotUp::Ended { name: self.name, log: self.log.clone(), tail: tail(&self.log) }
+    }
+
+    fn as_silent(&self, name: &str, came: String) -> NotUp {
+        NotUp::Silent { name: name.to_owned(), came, log: self.log.clone(), tail: tail(&self.log) }
+    }
+}
+
+/// Waits until the emulator takes connections; it answers an unknown path at once.
+async fn listening(client: &reqwest::Client, base: &str) {
+    while client.get(format!("{base}/none")).send().await.is_err() {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
+
+fn tail(log: &Path) -> String {
+    let text = fs::read(log).unwrap_or_default();
+    let text = String::from_utf8_lossy(&text);
+    let lines: Vec<&str> = text.lines().collect();
+    let last = lines.iter().skip(lines.len().saturating_sub(TAIL));
+    last.map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
+}
+
+fn bar(length: u64, template: &str) -> ProgressBar {
+    let style = ProgressStyle::with_template(template);
+    let bar = ProgressBar::new(length);
+    bar.enable_steady_tick(Duration::from_millis(100));
+    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+/// Makes the data ours, until the file is closed.
+fn lock(data: &Path) -> Result<File, NotUp> {
+    fs::create_dir_all(data).map_err(refused(data, "created"))?;
+    let path = data.join("lock");
+    let lock = File::create(&path).map_err(refused(&path, "written"))?;
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(fs::TryLockError::WouldBlock) => Err(NotUp::InUse(data.to_owned())),
+        Err(fs::TryLockError::Error(error)) => Err(refused(&path, "locked")(error)),
+    }
+}
+
+/// What a stack keeps below its data; nothing else of that directory is ours.
+const KEPT: [&str; 8] = [
+    "keys",
+    "logs",
+    "table.sqlite",
+    "table.sqlite-shm",
+    "table.sqlite-wal",
+    "register.imported",
+    "register.position",
+    "register.refused.csv",
+];
+
+/// Forgets what an earlier stack kept here: keys, table and logs.
+///
+/// # Errors
+///
+/// [`NotUp`], when a stack runs on it, or something cannot be removed.
+pub fn forget(data: &Path) -> Result<(), NotUp> {
+    if !data.exists() {
+        return Ok(());
+    }
+    let _lock = lock(data)?;
+    for name in KEPT {
+        let path = data.join(name);
+        let removed =
+            if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+        match removed {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(refused(&path, "removed")(error));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Reads the sample register into the table, unless this one was.
+async fn import(
+    settings: &Settings,
+    table: &Table,
+    blind: &BlindKeys,
+    words: &mut Words,
+) -> Result<(), NotUp> {
+    let file = settings.register();
+    let text = fs::read(&file).map_err(refused(&file, "read"))?;
+    let (hash, stamp) = (keys::sha256_hex(&text), settings.data.join("register.imported"));
+    if fs::read_to_string(&stamp).is_ok_and(|imported| imported == hash) {
+        return Ok(());
+    }
+    let options = register::Options {
+        refused: settings.data.join("register.refused.csv"),
+        position: settings.data.join("register.position"),
+        into: settings.table().display().to_string(),
+        ..register::Options::of(&file)
+    };
+    let bar = bar(text.len() as u64, "{spinner} sample register {bar:30} {percent} %");
+    let mut progress = |progress: &register::Progress| {
+        bar.set_position(progress.bytes);
+        ControlFlow::Continue(())
+    };
+    let imported = register::import(&options, table, blind, &SystemClock, &mut progress).await;
+    bar.finish_and_clear();
+    let report = imported.map_err(|error| NotUp::Register(error.to_string()))?;
+    fs::write(&stamp, hash).map_err(refused(&stamp, "written"))?;
+    words.line(&format!(
+        "register  {} organisations of the sample imported, {} refused",
+        report.written + report.unchanged,
+        report.refused
+    ));
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_stacks_do_not_work_on_the_same_data() {
+        let data = tempfile::tempdir().unwrap();
+        let first = lock(data.path()).unwrap();
+        let second = lock(data.path()).unwrap_err();
+        assert!(matches!(second, NotUp::InUse(_)), "{second}");
+        assert!(matches!(forget(data.path()), Err(NotUp::InUse(_))), "nor are they forgotten");
+        drop(first);
+        lock(data.path()).unwrap();
+    }
+
+    #[test]
+    fn only_what_a_stack_keeps_is_forgotten() {
+        let data = tempfile::tempdir().unwrap();
+        let at = |name| data.path().join(name);
+        fs::create_dir(at("keys")).unwrap();
+        for name in ["keys/blind.json", "table.sqlite", "thesis.docx"] {
+            fs::write(at(name), "").unwrap();
+        }
+        forget(data.path()).unwrap();
+        assert!(!at("keys").exists() && !at("table.sqlite").exists());
+        assert!(at("thesis.docx").exists());
+        forget(&at("nowhere")).unwrap();
+        assert!(!at("nowhere").exists());
+    }
+
+    #[test]
+    fn a_log_is_told_by_its_last_lines() {
+        let data = tempfile::tempdir().unwrap();
+        let log = data.path().join("log");
+        fs::write(&log, (1..=20).map(|n| format!("{n}\n")).collect::<String>()).unwrap();
+        let tail = tail(&log);
+        assert!(tail.starts_with("  9\n") && tail.ends_with("  20"), "{tail}");
+    }
+}

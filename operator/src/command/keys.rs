@@ -1,0 +1,106 @@
+//! `yinxin keys`: rings of keys, as files of one machine or for a secret store.
+
+use super::Failed;
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Subcommand};
+use operator::keys::{Kind, file, generate, rotate};
+use ports::SystemEntropy;
+use std::io::{self, IsTerminal as _, Read as _, Write as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make rings that are not there yet; a ring that is there is never touched.
+    #[command(long_about = GENERATE)]
+    Generate(Generate),
+    /// Add a fresh key to a ring; old keys stay, so what was made with them still reads.
+    #[command(long_about = ROTATE)]
+    Rotate(Rotate),
+}
+
+const GENERATE: &str = "\
+Make rings that are not there yet; a ring that is there is never touched.
+
+With --dir, one file for each kind, DIR/KIND.json, which only its owner can read. Without, the ring of one kind goes \
+to standard output:
+
+  yinxin keys generate --kind blind |
+    aws secretsmanager put-secret-value --secret-id STACK/blind --secret-string file:///dev/stdin";
+
+const ROTATE: &str = "\
+Add a fresh key to a ring; old keys stay, so what was made with them still reads.
+
+With --dir, DIR/KIND.json is replaced, whole or not at all. Without, the ring on standard input goes, with one key \
+more, to standard output:
+
+  old=$(aws secretsmanager get-secret-value --secret-id STACK/blind --query SecretString --output text) &&
+  new=$(printf %s \"$old\" | yinxin keys rotate --kind blind) &&
+  printf %s \"$new\" |
+    aws secretsmanager put-secret-value --secret-id STACK/blind --secret-string file:///dev/stdin";
+
+#[derive(Debug, Args)]
+pub(crate) struct Generate {
+    /// The directory of the rings; it is made if it is not there.
+    #[arg(long, required_unless_present = "kind")]
+    dir: Option<PathBuf>,
+    /// Only the ring of this kind.
+    #[arg(long, value_parser = kinds())]
+    kind: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Rotate {
+    /// The directory of the rings.
+    #[arg(long)]
+    dir: Option<PathBuf>,
+    /// Which ring.
+    #[arg(long, value_parser = kinds())]
+    kind: String,
+}
+
+fn kinds() -> PossibleValuesParser {
+    PossibleValuesParser::new(Kind::ALL.map(Kind::name))
+}
+
+pub(crate) fn run(command: Command) -> Result<ExitCode, Failed> {
+    let entropy = SystemEntropy;
+    match command {
+        Command::Generate(Generate { dir: Some(dir), kind }) => {
+            let kinds = match kind.as_deref().and_then(Kind::named) {
+                Some(kind) => vec![kind],
+                None => Kind::ALL.to_vec(),
+            };
+            for kind in kinds {
+                let made = if generate(&dir, kind, &entropy)? { "made" } else { "there already" };
+                say(format_args!("{}: {made}", file(&dir, kind).display()))?;
+            }
+        }
+        Command::Generate(Generate { dir: None, kind }) => {
+            let kind = kind.as_deref().and_then(Kind::named).ok_or("say --dir or --kind")?;
+            say(format_args!("{}", kind.rotated(None, &entropy)?))?;
+        }
+        Command::Rotate(Rotate { dir: Some(dir), kind }) => {
+            let kind = Kind::named(&kind).ok_or("there is no such kind")?;
+            say(format_args!("{}: rotated", rotate(&dir, kind, &entropy)?.display()))?;
+        }
+        Command::Rotate(Rotate { dir: None, kind }) => {
+            let kind = Kind::named(&kind).ok_or("there is no such kind")?;
+            if io::stdin().is_terminal() {
+                return Err("say --dir, or give the ring on standard input".into());
+            }
+            let mut ring = String::new();
+            io::stdin().read_to_string(&mut ring)?;
+            say(format_args!("{}", kind.rotated(Some(&ring), &entropy)?))?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A ring that reached nobody must not look as if it had.
+fn say(line: std::fmt::Arguments<'_>) -> Result<(), Failed> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{line}")
+        .and_then(|()| out.flush())
+        .map_err(|error| format!("standard output cannot be written: {error}").into())
+}

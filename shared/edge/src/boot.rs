@@ -1,0 +1,115 @@
+//! What a function does once, before its first request: settings, keys, and a warm connection to the table.
+
+use crate::settings::{self, BadSetting};
+use aws_config::timeout::TimeoutConfig;
+use aws_config::{BehaviorVersion, SdkConfig};
+use keys::{BlindKeys, CodeKeys, KeyKind, Passwords, SealKeys, TokenKeys, Veil, WebhookKeys};
+use outside::secrets::Secrets;
+use outside::sms::Sns;
+use ports::{Fault, SystemClock, SystemEntropy};
+use std::time::Duration;
+use store::Table;
+
+/// Why a function does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum Fatal {
+    /// A setting is missing or malformed.
+    #[error(transparent)]
+    Setting(#[from] BadSetting),
+    /// Keys or table cannot be reached.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+    /// The Lambda runtime gave up.
+    #[error("the Lambda runtime ended: {0}")]
+    Runtime(#[from] lambda_http::Error),
+}
+
+/// A function that is starting.
+#[derive(Debug)]
+pub struct Boot {
+    /// The machine's clock.
+    pub clock: SystemClock,
+    /// The machine's random generator.
+    pub entropy: SystemEntropy,
+    config: SdkConfig,
+}
+
+/// Begins to start a function.
+///
+/// # Errors
+///
+/// None today; a setting that every function needs would be missed here.
+pub async fn boot() -> Result<Boot, Fatal> {
+    lambda_http::tracing::init_default_subscriber();
+    // A Lambda has ten seconds; a call that is not back in three is better made again.
+    let timeouts = TimeoutConfig::builder()
+        .connect_timeout(Duration::from_secs(1))
+        .operation_attempt_timeout(Duration::from_secs(3))
+        .build();
+    let config =
+        aws_config::defaults(BehaviorVersion::latest()).timeout_config(timeouts).load().await;
+    Ok(Boot { clock: SystemClock, entropy: SystemEntropy, config })
+}
+
+impl Boot {
+    /// The table, its connection warm: the first request pays no TLS handshake.
+    ///
+    /// # Errors
+    ///
+    /// [`Fatal`] when it is not configured or does not answer.
+    pub async fn table(&self) -> Result<Table, Fatal> {
+        let client = aws_sdk_dynamodb::Client::new(&self.config);
+        let table = Table::new(client, settings::text(settings::TABLE)?);
+        table.warm().await?;
+        Ok(table)
+    }
+
+    async fn ring<K: KeyKind>(&self) -> Result<K, Fatal> {
+        let place = settings::parsed(settings::KEYS)?;
+        Ok(Secrets::new(place, &self.config).read().await?)
+    }
+
+    /// Keys to find personal values by.
+    ///
+    /// # Errors
+    ///
+    /// [`Fatal`] when they cannot be read; the same below.
+    pub async fn blind(&self) -> Result<BlindKeys, Fatal> {
+        self.ring().await
+    }
+
+    /// Keys to find personal values by, and to read them with.
+    pub async fn veil(&self) -> Result<Veil, Fatal> {
+        let (blind, seal) = tokio::try_join!(self.blind(), self.ring::<SealKeys>())?;
+        Ok(Veil { blind, seal })
+    }
+
+    /// Peppers.
+    pub async fn passwords(&self) -> Result<Passwords, Fatal> {
+        self.ring().await
+    }
+
+    /// Keys of SMS codes.
+    pub async fn codes(&self) -> Result<CodeKeys, Fatal> {
+        self.ring().await
+    }
+
+    /// Keys of access tokens.
+    pub async fn tokens(&self) -> Result<TokenKeys, Fatal> {
+        self.ring().await
+    }
+
+    /// The face provider's keys.
+    pub async fn face_keys(&self) -> Result<WebhookKeys, Fatal> {
+        self.ring().await
+    }
+
+    /// Who carries SMS.
+    ///
+    /// # Errors
+    ///
+    /// [`Fatal`] when it is not configured.
+    pub fn carrier(&self) -> Result<Sns, Fatal> {
+        Ok(Sns::new(settings::parsed(settings::SMS)?, &self.config))
+    }
+}

@@ -1,0 +1,195 @@
+//! The OpenAPI document (3.1), made of [`ROUTES`], the wire types and the problem catalogue.
+//!
+//! Committed as `docs/openapi.json`; `UPDATE_OPENAPI=1 cargo test -p edge openapi` writes it anew.
+
+use crate::problem::Kind;
+use crate::routes::{ANYWHERE, Caller, ROUTES, Route, WITH_BODY};
+use schemars::generate::SchemaSettings;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// The document.
+#[must_use]
+pub fn document() -> Value {
+    let settings = SchemaSettings::draft2020_12()
+        .with(|settings| settings.definitions_path = "/components/schemas".into());
+    let mut generator = settings.into_generator();
+    let mut paths: BTreeMap<&str, Map<String, Value>> = BTreeMap::new();
+    for route in ROUTES {
+        let operation = operation(route, &mut generator);
+        paths.entry(route.path).or_default().insert(route.method.to_lowercase(), operation);
+    }
+    let mut schemas = generator.take_definitions(true);
+    schemas.insert("Problem".into(), problem_schema());
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Yinxin (印信)",
+            "version": env!("CARGO_PKG_VERSION"),
+            "summary": "Organisation accounts for a public service hall.",
+            "license": { "name": "Apache-2.0", "identifier": "Apache-2.0" }
+        },
+        "paths": paths,
+        "components": {
+            "schemas": schemas,
+            "securitySchemes": {
+                "flow": {
+                    "type": "http", "scheme": "bearer",
+                    "description": "The secret of the flow, told when it began, held by the browser that began it."
+                },
+                "webhook": {
+                    "type": "apiKey", "in": "header", "name": "webhook-signature",
+                    "description": "Standard Webhooks: webhook-id, webhook-timestamp, webhook-signature over \
+                                    `id.timestamp.body`, and webhook-key-id."
+                }
+            }
+        }
+    })
+}
+
+fn operation(route: &Route, generator: &mut schemars::SchemaGenerator) -> Value {
+    let (status, gives) = route.gives;
+    let mut responses = Map::new();
+    responses.insert(
+        status.to_string(),
+        json!({
+            "description": "Done.",
+            "content": { "application/json": { "schema": gives(generator) } }
+        }),
+    );
+    for (status, kinds) in problems(route) {
+        responses.insert(status.to_string(), problem_response(&kinds));
+    }
+    let mut operation = json!({
+        "operationId": format!("{} {}", route.method.to_lowercase(), route.path),
+        "summary": route.summary,
+        "tags": [route.function],
+        "responses": responses,
+    });
+    if let Value::Object(operation) = &mut operation {
+        let parameters: Vec<Value> = parameters(route.path).map(parameter).collect();
+        if !parameters.is_empty() {
+            operation.insert("parameters".into(), parameters.into());
+        }
+        if let Some(body) = route.body {
+            let content = json!({ "application/json": { "schema": body(generator) } });
+            operation.insert("requestBody".into(), json!({ "required": true, "content": content }));
+        }
+        let security = match route.caller {
+            Caller::Anybody => json!([]),
+            Caller::Flow => json!([{ "flow": [] }]),
+            Caller::Provider => json!([{ "webhook": [] }]),
+        };
+        operation.insert("security".into(), security);
+    }
+    operation
+}
+
+fn parameters(path: &str) -> impl Iterator<Item = &str> {
+    path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
+}
+
+fn parameter(name: &str) -> Value {
+    json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } })
+}
+
+/// What a route may give instead of what it gives, by status.
+fn problems(route: &Route) -> BTreeMap<u16, Vec<&'static Kind>> {
+    let with_body = if route.body.is_some() { WITH_BODY } else { &[] };
+    let mut by_status: BTreeMap<u16, Vec<&'static Kind>> = BTreeMap::new();
+    for kind in route.problems.iter().chain(with_body).chain(ANYWHERE) {
+        by_status.entry(kind.status).or_default().push(kind);
+    }
+    by_status
+}
+
+fn problem_response(kinds: &[&Kind]) -> Value {
+    let line = |kind: &&Kind| format!("`{}`: {}.", kind.code, kind.title);
+    let codes: Vec<&str> = kinds.iter().map(|kind| kind.code).collect();
+    let description: Vec<String> = kinds.iter().map(line).collect();
+    json!({
+        "description": description.join("\n"),
+        "content": { "application/problem+json": { "schema": {
+            "allOf": [
+                { "$ref": "#/components/schemas/Problem" },
+                { "properties": { "code": { "enum": codes } } }
+            ]
+        } } }
+    })
+}
+
+fn problem_schema() -> Value {
+    json!({
+        "type": "object",
+        "description": "Problem details (RFC 9457). `code` is the contract: programs match on it.",
+        "required": ["type", "code", "title", "status", "detail"],
+        "properties": {
+            "type": { "type": "string", "format": "uri", "examples": ["urn:yinxin:problem:sms.wrong"] },
+            "code": { "type": "string" },
+            "title": { "type": "string", "description": "The same for every occurrence." },
+            "status": { "type": "integer" },
+            "detail": { "type": "string", "description": "For people, in Chinese; may change." },
+            "retry_after_s": { "type": "integer", "description": "Seconds to wait; also in Retry-After." },
+            "tries_left": { "type": "integer" },
+            "errors": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["pointer", "code", "detail"],
+                    "properties": {
+                        "pointer": { "type": "string", "description": "A JSON pointer (RFC 6901) into the body." },
+                        "code": { "type": "string" },
+                        "detail": { "type": "string" }
+                    }
+                }
+            },
+            "rules": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["rule", "detail"],
+                    "properties": { "rule": { "type": "string" }, "detail": { "type": "string" } }
+                }
+            }
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::problem::CATALOGUE;
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "how a developer asks for the document anew")]
+    fn the_committed_openapi_document_is_what_the_code_says() {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/openapi.json");
+        let made = serde_json::to_string_pretty(&document()).unwrap() + "\n";
+        if std::env::var("UPDATE_OPENAPI").is_ok() {
+            std::fs::write(&file, &made).unwrap();
+        }
+        let committed = std::fs::read_to_string(&file).unwrap_or_default();
+        assert!(committed == made, "stale: UPDATE_OPENAPI=1 cargo test -p edge openapi");
+    }
+
+    #[test]
+    fn every_kind_of_problem_is_some_route_s_and_has_a_code_of_its_own() {
+        let told: BTreeSet<&str> = ROUTES
+            .iter()
+            .flat_map(|route| problems(route).into_values().flatten())
+            .map(|kind| kind.code)
+            .collect();
+        let known: BTreeSet<&str> = CATALOGUE.iter().map(|kind| kind.code).collect();
+        assert_eq!(told, known);
+        assert_eq!(known.len(), CATALOGUE.len(), "no code is used twice");
+    }
+
+    #[test]
+    fn the_catalogue_changes_only_knowingly() {
+        let lines: Vec<String> =
+            CATALOGUE.iter().map(|k| format!("{} {} {}", k.status, k.code, k.title)).collect();
+        insta::assert_snapshot!(lines.join("\n"));
+    }
+}

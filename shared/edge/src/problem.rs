@@ -1,0 +1,371 @@
+//! The problem catalogue: every refusal a caller can meet, and the one place where errors become HTTP (RFC 9457).
+//!
+//! `code` is the contract: dotted, lower case, stable for ever. `title` is the same for every occurrence. `detail` is a
+//! sentence for people, in Chinese, that says what to do next, and may change. Extra members are typed data. Never in a
+//! problem: a source error, a table's name, whether *somebody else's* phone is known.
+
+use domain::{Agreement, FaceRefusal, Malformed, NotNow, OutOfStep, WeakPassword};
+use flows::{face, person_registration, registration, sign_in, sms, status};
+use jiff::SignedDuration;
+use keys::NotAuthentic;
+use ports::Fault;
+use serde_json::{Map, Value};
+
+/// A kind of problem.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Kind {
+    /// What programs match on.
+    pub code: &'static str,
+    /// HTTP status.
+    pub status: u16,
+    /// The same for every occurrence.
+    pub title: &'static str,
+    /// What people may do next.
+    pub detail: &'static str,
+}
+
+macro_rules! catalogue {
+    ($($name:ident = $status:literal $code:literal, $title:literal, $detail:literal;)*) => {
+        $(
+            #[doc = $title]
+            pub const $name: Kind =
+                Kind { code: $code, status: $status, title: $title, detail: $detail };
+        )*
+
+        /// Every kind there is.
+        pub const CATALOGUE: &[&Kind] = &[$(&$name),*];
+    };
+}
+
+catalogue! {
+    MALFORMED = 400 "request.malformed", "The body is not JSON of the expected shape", "请求格式不正确，请按接口文档检查 at 所指的位置。";
+    FIELDS = 422 "request.fields", "Some fields are not sound", "部分内容填写有误，请按 errors 中的提示逐项修改后重新提交。";
+    TOO_LARGE = 413 "request.too_large", "The body is longer than 16 KiB", "请求内容过大，请减少内容后重试。";
+    MEDIA_TYPE = 415 "request.media_type", "The body is not declared as application/json", "请以 application/json 格式提交。";
+    NOT_FOUND = 404 "request.not_found", "There is no such thing", "没有找到所请求的内容，请检查地址。";
+    TOKEN_MISSING = 401 "token.missing", "The bearer token is missing or malformed", "缺少办理凭据，请回到第一步重新开始。";
+    LIMITED = 429 "limit.reached", "Too many requests", "操作过于频繁，请稍后再试。";
+
+    REGISTRATION_UNKNOWN = 404 "registration.unknown", "There is no such registration, or it is not yours", "没有找到本次注册，可能已过期，请重新开始注册。";
+    OTHER_AGREEMENT = 409 "registration.other_agreement", "Another version of the agreement is in force", "注册协议已更新，请阅读并同意最新版本后重新提交。";
+    NOT_IN_REGISTER = 422 "registration.not_in_register", "This does not agree with the business register", "填写的单位或法定代表人信息与登记信息不一致，或单位不在存续状态。请核对营业执照后重新填写；信息无误的，请携带材料到经办窗口办理。";
+    CREDIT_CODE_TAKEN = 409 "registration.credit_code_taken", "The organisation is registered already", "该单位已注册，请直接登录；如非本单位人员注册，请携带材料到经办窗口申诉。";
+    INSTITUTION_CODE_TAKEN = 409 "registration.institution_code_taken", "The institution code belongs to a registered organisation", "该机构编号已被其他单位使用，请到经办窗口核实。";
+    FACE_FIRST = 409 "registration.face_first", "The face has yet to be verified", "请先使用APP扫一扫完成人脸识别认证。";
+    FACE_DONE = 409 "registration.face_done", "The face has been verified already", "人脸认证已通过，请继续填写账户信息。";
+    FACE_TOO_LATE = 410 "registration.face_too_late", "The time to verify the face is over", "已超过10分钟，本次注册已失效，请重新开始注册。";
+    ACCOUNT_TOO_LATE = 410 "registration.account_too_late", "The time to finish is over", "人脸认证通过后已超过10分钟，本次注册已失效，请重新开始注册。";
+    ALREADY_COMPLETE = 409 "registration.already_complete", "The registration is complete", "本次注册已完成，请直接登录；忘记密码的，请使用“忘记密码”。";
+    OVERTAKEN = 409 "registration.overtaken", "Another request changed the registration at the same moment", "同时有另一次提交，请稍后查看结果或重新提交。";
+    MOBILE_NOT_VERIFIED = 409 "registration.mobile_not_verified", "The mobile is not verified for this registration", "移动电话尚未通过短信验证，请获取并填写短信验证码。";
+    IDENTITY_TAKEN = 409 "registration.identity_taken", "The identity is registered already", "该证件已注册个人用户，请直接登录。";
+    MOBILE_TAKEN = 409 "registration.mobile_taken", "The mobile is bound to another account", "该移动电话已绑定其他账户，请更换号码，或到经办窗口申诉。";
+    PERSON_GONE = 409 "registration.person_gone", "The legal representative's own account is gone", "法定代表人的个人用户已注销，请重新完成个人实名注册。";
+    PASSWORD_WEAK = 422 "password.weak", "The password breaks rules", "密码不符合要求，请按 rules 中的提示修改。";
+
+    FACE_NOT_PASSED = 422 "face.not_passed", "The face was not found to be alive and theirs", "人脸识别未通过，请在光线充足处重新扫码认证。";
+    FACE_OTHER_PERSON = 422 "face.other_person", "The face is another person's", "扫码人与填写的人员不一致，请由本人扫码认证。";
+    FACE_PERSON_NOT_REGISTERED = 422 "face.person_not_registered", "The legal representative has yet to register as a person", "请法定代表人先完成个人实名注册，再扫码认证。";
+    FACE_PERSON_ALREADY_REGISTERED = 422 "face.person_already_registered", "The person is registered already", "您已注册个人用户，请直接登录。";
+    CALLBACK_NOT_AUTHENTIC = 401 "callback.not_authentic", "The signature does not hold", "签名校验未通过。";
+    CALLBACK_STALE = 401 "callback.stale", "The timestamp is more than 300 seconds from our clock", "时间戳超出允许范围，请校准时间后重新签名发送。";
+    CALLBACK_REUSED = 409 "callback.delivery_reused", "The delivery id was used for another body", "投递编号重复使用，请换用新的编号。";
+
+    SMS_UNKNOWN = 404 "sms.unknown", "There is no such code, or it is not yours", "没有找到该短信验证码，请重新获取。";
+    SMS_WAIT = 429 "sms.wait", "A code may be sent again later", "验证码已发送。没有收到？请在倒计时结束后重新获取。";
+    SMS_ALREADY_VERIFIED = 409 "sms.already_verified", "The mobile is verified already", "该移动电话已验证，请继续下一步。";
+    SMS_OVERTAKEN = 409 "sms.overtaken", "Another request sent a code at the same moment", "验证码正在发送，请勿重复点击。";
+    SMS_NOT_TAKEN = 503 "sms.not_taken", "The carrier did not take the message", "短信发送失败，请立即重新获取。";
+    SMS_EXPIRED = 422 "sms.expired", "The code has expired", "验证码已过期，请重新获取。";
+    SMS_SPENT = 422 "sms.spent", "The code is spent", "验证码输入错误次数过多或已使用，请在其失效（5分钟）后重新获取。";
+    SMS_WRONG = 422 "sms.wrong", "The code does not match", "验证码不正确，请核对后重新输入。";
+
+    SIGN_IN_WRONG = 401 "sign_in.wrong", "Organisation, account and password do not go together", "单位、账号或密码不正确，请核对后重新输入。";
+    SIGN_IN_LOCKED_OUT = 429 "sign_in.locked_out", "Too many failed sign-ins", "密码连续错误次数过多，请稍后再试，或使用扫码登录、找回密码。";
+    SIGN_IN_OVERTAKEN = 409 "sign_in.overtaken", "The password was changed at the same moment", "密码刚刚被修改，请重新登录。";
+
+    FAULT_PASSING = 503 "fault.passing", "Something failed that is likely to work in a moment", "系统繁忙，请稍后重试；已填写的内容不会丢失。";
+    FAULT_LASTING = 500 "fault.lasting", "Something failed", "系统出现故障，我们已收到告警，请稍后再试。";
+}
+
+/// A problem as it is told.
+#[derive(Debug)]
+pub struct Problem {
+    /// Which kind.
+    pub kind: &'static Kind,
+    members: Map<String, Value>,
+    fault: Option<Fault>,
+}
+
+const RETRY_AFTER: &str = "retry_after_s";
+
+impl Problem {
+    /// A problem of this kind.
+    #[must_use]
+    pub fn of(kind: &'static Kind) -> Self {
+        Self { kind, members: Map::new(), fault: None }
+    }
+
+    /// With a member more.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.members.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// A fault: logged where it becomes a reply, never told.
+    #[must_use]
+    pub fn fault(fault: Fault) -> Self {
+        let kind = match &fault {
+            Fault::Passing { .. } => &FAULT_PASSING,
+            Fault::Lasting { .. } => &FAULT_LASTING,
+        };
+        let problem = Self { fault: Some(fault), ..Self::of(kind) };
+        if kind.status == 503 { problem.with(RETRY_AFTER, 1) } else { problem }
+    }
+
+    fn after(kind: &'static Kind, wait: SignedDuration) -> Self {
+        // Rounded up: a caller who waits as told is not told to wait again.
+        let seconds = u64::try_from(wait.as_millis()).unwrap_or_default().div_ceil(1000).max(1);
+        Self::of(kind).with(RETRY_AFTER, seconds)
+    }
+
+    pub(crate) fn retry_after_s(&self) -> Option<u64> {
+        self.members.get(RETRY_AFTER).and_then(Value::as_u64)
+    }
+
+    /// As it is sent.
+    #[must_use]
+    pub fn to_json(&self) -> Value {
+        let mut json = Map::new();
+        let Kind { code, status, title, detail } = self.kind;
+        json.insert("type".into(), format!("urn:yinxin:problem:{code}").into());
+        json.insert("code".into(), (*code).into());
+        json.insert("title".into(), (*title).into());
+        json.insert("status".into(), (*status).into());
+        json.insert("detail".into(), (*detail).into());
+        json.extend(self.members.clone());
+        Value::Object(json)
+    }
+
+    /// Refusals are not errors; a fault is, and its causes are named once, here.
+    pub(crate) fn log(&self, duration_ms: u64) {
+        let Kind { code, status, .. } = self.kind;
+        match &self.fault {
+            None => tracing::info!(code, status, duration_ms, "refused: {code}"),
+            Some(fault) => {
+                let cause = causes(fault);
+                tracing::error!(code, status, duration_ms, cause, "fault: {fault}");
+            }
+        }
+    }
+}
+
+fn causes(fault: &Fault) -> String {
+    let mut causes = Vec::new();
+    let mut next = std::error::Error::source(fault);
+    while let Some(error) = next {
+        causes.push(error.to_string());
+        next = error.source();
+    }
+    causes.join(": ")
+}
+
+impl From<Fault> for Problem {
+    fn from(fault: Fault) -> Self {
+        Self::fault(fault)
+    }
+}
+
+/// Fields that are not sound, all of them at once, each by its JSON pointer (RFC 6901).
+#[derive(Debug, Default)]
+pub struct Form(Vec<Value>);
+
+impl Form {
+    /// Takes a field, or notes why not.
+    pub fn field<T>(&mut self, pointer: &str, read: Result<T, Malformed>) -> Option<T> {
+        read.map_err(|Malformed { code, detail }| {
+            self.0.push(serde_json::json!({ "pointer": pointer, "code": code, "detail": detail }));
+        })
+        .ok()
+    }
+
+    /// What was noted.
+    #[must_use]
+    pub fn problem(self) -> Problem {
+        Problem::of(&FIELDS).with("errors", self.0)
+    }
+}
+
+impl From<OutOfStep> for Problem {
+    fn from(out: OutOfStep) -> Self {
+        Self::of(match out {
+            OutOfStep::FaceFirst => &FACE_FIRST,
+            OutOfStep::FaceDone => &FACE_DONE,
+            OutOfStep::FaceTooLate => &FACE_TOO_LATE,
+            OutOfStep::AccountTooLate => &ACCOUNT_TOO_LATE,
+            OutOfStep::AlreadyComplete => &ALREADY_COMPLETE,
+        })
+    }
+}
+
+impl From<FaceRefusal> for Problem {
+    fn from(refusal: FaceRefusal) -> Self {
+        Self::of(match refusal {
+            FaceRefusal::NotPassed => &FACE_NOT_PASSED,
+            FaceRefusal::OtherPerson => &FACE_OTHER_PERSON,
+            FaceRefusal::PersonNotRegistered => &FACE_PERSON_NOT_REGISTERED,
+            FaceRefusal::PersonAlreadyRegistered => &FACE_PERSON_ALREADY_REGISTERED,
+        })
+    }
+}
+
+impl From<WeakPassword> for Problem {
+    fn from(weak: WeakPassword) -> Self {
+        let rule = |rule: &domain::PasswordRule| serde_json::json!({ "rule": rule.as_str(), "detail": rule.detail() });
+        Self::of(&PASSWORD_WEAK).with("rules", weak.rules.iter().map(rule).collect::<Vec<_>>())
+    }
+}
+
+impl From<NotNow> for Problem {
+    fn from(not_now: NotNow) -> Self {
+        match not_now {
+            NotNow::Wait { retry_after } => Self::after(&SMS_WAIT, retry_after),
+            NotNow::AlreadyVerified => Self::of(&SMS_ALREADY_VERIFIED),
+        }
+    }
+}
+
+impl From<NotAuthentic> for Problem {
+    fn from(not: NotAuthentic) -> Self {
+        Self::of(match not {
+            NotAuthentic::Id | NotAuthentic::Signature => &CALLBACK_NOT_AUTHENTIC,
+            NotAuthentic::Stale => &CALLBACK_STALE,
+        })
+    }
+}
+
+impl From<status::NotTold> for Problem {
+    fn from(error: status::NotTold) -> Self {
+        match error {
+            status::NotTold::Unknown => Self::of(&REGISTRATION_UNKNOWN),
+            status::NotTold::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<person_registration::start::NotStarted> for Problem {
+    fn from(error: person_registration::start::NotStarted) -> Self {
+        use person_registration::start::NotStarted;
+        match error {
+            NotStarted::Limited { retry_after } => Self::after(&LIMITED, retry_after),
+            NotStarted::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<registration::start::NotStarted> for Problem {
+    fn from(error: registration::start::NotStarted) -> Self {
+        use registration::start::NotStarted;
+        match error {
+            NotStarted::OtherAgreement { current: Agreement { version, sha256 } } => {
+                Self::of(&OTHER_AGREEMENT).with("version", version).with("sha256", sha256)
+            }
+            NotStarted::Limited { retry_after } => Self::after(&LIMITED, retry_after),
+            NotStarted::NotInRegister => Self::of(&NOT_IN_REGISTER),
+            NotStarted::CreditCodeTaken => Self::of(&CREDIT_CODE_TAKEN),
+            NotStarted::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<face::NotAdmitted> for Problem {
+    fn from(error: face::NotAdmitted) -> Self {
+        use face::NotAdmitted;
+        match error {
+            NotAdmitted::Unknown => Self::of(&REGISTRATION_UNKNOWN),
+            NotAdmitted::Refused(refusal) => refusal.into(),
+            NotAdmitted::DeliveryReused => Self::of(&CALLBACK_REUSED),
+            NotAdmitted::Overtaken => Self::of(&OVERTAKEN),
+            NotAdmitted::OutOfStep(out) => out.into(),
+            NotAdmitted::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<sms::send::NotSent> for Problem {
+    fn from(error: sms::send::NotSent) -> Self {
+        use sms::send::NotSent;
+        match error {
+            NotSent::Unknown => Self::of(&REGISTRATION_UNKNOWN),
+            NotSent::OutOfStep(out) => out.into(),
+            NotSent::NotNow(not_now) => not_now.into(),
+            NotSent::Limited { retry_after } => Self::after(&LIMITED, retry_after),
+            NotSent::Overtaken => Self::of(&SMS_OVERTAKEN),
+            NotSent::NotTaken(fault) => Self { fault: Some(fault), ..Self::of(&SMS_NOT_TAKEN) },
+            NotSent::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<sms::verify::NotVerified> for Problem {
+    fn from(error: sms::verify::NotVerified) -> Self {
+        use sms::verify::NotVerified;
+        match error {
+            NotVerified::Unknown => Self::of(&SMS_UNKNOWN),
+            NotVerified::Expired => Self::of(&SMS_EXPIRED),
+            NotVerified::Spent => Self::of(&SMS_SPENT),
+            NotVerified::Wrong { tries_left } => {
+                Self::of(&SMS_WRONG).with("tries_left", tries_left)
+            }
+            NotVerified::Overtaken => Self::of(&SMS_OVERTAKEN),
+            NotVerified::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<registration::complete::NotCompleted> for Problem {
+    fn from(error: registration::complete::NotCompleted) -> Self {
+        use registration::complete::NotCompleted;
+        match error {
+            NotCompleted::Unknown => Self::of(&REGISTRATION_UNKNOWN),
+            NotCompleted::OutOfStep(out) => out.into(),
+            NotCompleted::Weak(weak) => weak.into(),
+            NotCompleted::MobileNotVerified => Self::of(&MOBILE_NOT_VERIFIED),
+            NotCompleted::CreditCodeTaken => Self::of(&CREDIT_CODE_TAKEN),
+            NotCompleted::InstitutionCodeTaken => Self::of(&INSTITUTION_CODE_TAKEN),
+            NotCompleted::PersonGone => Self::of(&PERSON_GONE),
+            NotCompleted::Overtaken => Self::of(&OVERTAKEN),
+            NotCompleted::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<person_registration::complete::NotCompleted> for Problem {
+    fn from(error: person_registration::complete::NotCompleted) -> Self {
+        use person_registration::complete::NotCompleted;
+        match error {
+            NotCompleted::Unknown => Self::of(&REGISTRATION_UNKNOWN),
+            NotCompleted::OutOfStep(out) => out.into(),
+            NotCompleted::Weak(weak) => weak.into(),
+            NotCompleted::MobileNotVerified => Self::of(&MOBILE_NOT_VERIFIED),
+            NotCompleted::IdentityTaken => Self::of(&IDENTITY_TAKEN),
+            NotCompleted::MobileTaken => Self::of(&MOBILE_TAKEN),
+            NotCompleted::Overtaken => Self::of(&OVERTAKEN),
+            NotCompleted::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<sign_in::NotSignedIn> for Problem {
+    fn from(error: sign_in::NotSignedIn) -> Self {
+        use sign_in::NotSignedIn;
+        match error {
+            NotSignedIn::Wrong => Self::of(&SIGN_IN_WRONG),
+            NotSignedIn::LockedOut { retry_after } => Self::after(&SIGN_IN_LOCKED_OUT, retry_after),
+            NotSignedIn::Limited { retry_after } => Self::after(&LIMITED, retry_after),
+            NotSignedIn::Overtaken => Self::of(&SIGN_IN_OVERTAKEN),
+            NotSignedIn::Fault(fault) => fault.into(),
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! A reply, and how it becomes HTTP.
+
+use crate::problem::Problem;
+use lambda_http::http::{StatusCode, header};
+use lambda_http::{Body, Response};
+use serde::Serialize;
+
+/// A reply that is no problem.
+#[derive(Debug)]
+pub struct Reply {
+    status: StatusCode,
+    body: Result<String, serde_json::Error>,
+    cookie: Option<String>,
+    cache: &'static str,
+}
+
+const NO_STORE: &str = "no-store";
+
+impl Reply {
+    fn new(status: StatusCode, body: &impl Serialize) -> Self {
+        Self { status, body: serde_json::to_string(body), cookie: None, cache: NO_STORE }
+    }
+
+    /// 200.
+    #[must_use]
+    pub fn ok(body: &impl Serialize) -> Self {
+        Self::new(StatusCode::OK, body)
+    }
+
+    /// 201.
+    #[must_use]
+    pub fn created(body: &impl Serialize) -> Self {
+        Self::new(StatusCode::CREATED, body)
+    }
+
+    /// With a cookie.
+    #[must_use]
+    pub fn cookie(self, cookie: String) -> Self {
+        Self { cookie: Some(cookie), ..self }
+    }
+
+    /// That anybody may keep for five minutes.
+    #[must_use]
+    pub fn cached(self) -> Self {
+        Self { cache: "public, max-age=300", ..self }
+    }
+
+    pub(crate) fn into_http(self) -> Result<Response<Body>, lambda_http::Error> {
+        let mut reply = Response::builder()
+            .status(self.status)
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::CACHE_CONTROL, self.cache)
+            .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+        if let Some(cookie) = self.cookie {
+            reply = reply.header(header::SET_COOKIE, cookie);
+        }
+        Ok(reply.body(Body::from(self.body?))?)
+    }
+
+    pub(crate) fn status(&self) -> u16 {
+        self.status.as_u16()
+    }
+}
+
+/// Problem details (RFC 9457).
+pub(crate) fn problem(problem: &Problem) -> Result<Response<Body>, lambda_http::Error> {
+    let mut reply = Response::builder()
+        .status(problem.kind.status)
+        .header(header::CONTENT_TYPE, "application/problem+json")
+        .header(header::CACHE_CONTROL, NO_STORE)
+        .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    if let Some(seconds) = problem.retry_after_s() {
+        reply = reply.header(header::RETRY_AFTER, seconds);
+    }
+    if problem.kind.status == 401 {
+        reply = reply.header(header::WWW_AUTHENTICATE, "Bearer");
+    }
+    Ok(reply.body(Body::from(problem.to_json().to_string()))?)
+}

@@ -1,0 +1,164 @@
+//! A request as it came in: not yet believed.
+
+use crate::problem::{self, Problem};
+use domain::Malformed;
+use jiff::civil::Date;
+use jiff::tz::Offset;
+use keys::SignedHeaders;
+use lambda_http::RequestExt as _;
+use lambda_http::http::Method;
+use lambda_http::request::RequestContext;
+use ports::Clock;
+use serde::de::DeserializeOwned;
+use std::net::IpAddr;
+use std::str::FromStr;
+
+/// A body is at most this long: 16 KiB, several times the longest that is sound.
+pub(crate) const BODY_MOST: usize = 16 * 1024;
+
+/// A request.
+#[derive(Debug)]
+pub struct Request(lambda_http::Request);
+
+impl Request {
+    pub(crate) fn new(request: lambda_http::Request) -> Self {
+        Self(request)
+    }
+
+    /// Whether it is a GET: some functions have a second route.
+    #[must_use]
+    pub fn is_get(&self) -> bool {
+        self.0.method() == Method::GET
+    }
+
+    /// The body as it came.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem`] when it is too long.
+    pub fn body(&self) -> Result<&[u8], Problem> {
+        let body: &[u8] = self.0.body().as_ref();
+        if body.len() > BODY_MOST { Err(Problem::of(&problem::TOO_LARGE)) } else { Ok(body) }
+    }
+
+    /// The body, read as JSON.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem`] when it is too long, not declared as JSON, or not of this shape; says where, never what.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, Problem> {
+        let declared = self.header("content-type").split(';').next().unwrap_or_default();
+        if !declared.trim().eq_ignore_ascii_case("application/json") {
+            return Err(Problem::of(&problem::MEDIA_TYPE));
+        }
+        let mut json = serde_json::Deserializer::from_slice(self.body()?);
+        let read = serde_path_to_error::deserialize(&mut json);
+        let value = read.map_err(|error| {
+            let path = error.path().to_string();
+            let inner = error.into_inner();
+            Problem::of(&problem::MALFORMED)
+                .with("at", path)
+                .with("line", inner.line())
+                .with("column", inner.column())
+        })?;
+        json.end().map_err(|_| Problem::of(&problem::MALFORMED).with("at", "the end"))?;
+        Ok(value)
+    }
+
+    /// A header, or nothing.
+    #[must_use]
+    pub fn header(&self, name: &str) -> &str {
+        self.0.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// A parameter of the path.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem`]: what is malformed names nothing, so it is not found.
+    pub fn path<T: FromStr<Err = Malformed>>(&self, name: &str) -> Result<T, Problem> {
+        let parameters = self.0.path_parameters();
+        let text = parameters.first(name).unwrap_or_default();
+        text.parse().map_err(|_| Problem::of(&problem::NOT_FOUND))
+    }
+
+    /// A parameter of the path, as text.
+    #[must_use]
+    pub fn path_text(&self, name: &str) -> String {
+        self.0.path_parameters().first(name).unwrap_or_default().to_owned()
+    }
+
+    /// The secret in `Authorization: Bearer …`.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem`] when there is none, or it is none of ours.
+    pub fn bearer<T: FromStr<Err = Malformed>>(&self) -> Result<T, Problem> {
+        let (scheme, token) = self.header("authorization").split_once(' ').unwrap_or_default();
+        if !scheme.eq_ignore_ascii_case("bearer") {
+            return Err(Problem::of(&problem::TOKEN_MISSING));
+        }
+        token.trim().parse().map_err(|_| Problem::of(&problem::TOKEN_MISSING))
+    }
+
+    /// Where the caller comes from, as API Gateway saw it: an IPv4 address, or the /64 of an IPv6 address, because
+    /// whoever has one of those has all of it.
+    #[must_use]
+    pub fn address(&self) -> String {
+        let context = self.0.request_context_ref();
+        let Some(RequestContext::ApiGatewayV2(context)) = context else { return String::new() };
+        network(context.http.source_ip.as_deref().unwrap_or_default())
+    }
+
+    /// Whether a browser sent it: then a refresh token goes into a cookie no script can read.
+    #[must_use]
+    pub fn is_from_browser(&self) -> bool {
+        !self.header("origin").is_empty() || !self.header("sec-fetch-site").is_empty()
+    }
+
+    /// The headers of a signed webhook.
+    #[must_use]
+    pub fn signed_headers(&self) -> SignedHeaders {
+        let header = |name| self.header(name).to_owned();
+        SignedHeaders {
+            id: header("webhook-id"),
+            timestamp: header("webhook-timestamp"),
+            key_id: header("webhook-key-id"),
+            signature: header("webhook-signature"),
+        }
+    }
+}
+
+fn network(address: &str) -> String {
+    match address.parse() {
+        Ok(IpAddr::V6(six)) => match six.to_ipv4_mapped() {
+            Some(four) => four.to_string(),
+            None => {
+                let [a, b, c, d, ..] = six.segments();
+                format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+            }
+        },
+        Ok(IpAddr::V4(four)) => four.to_string(),
+        Err(_) => "unknown".to_owned(),
+    }
+}
+
+/// The date in the hall: documents are dated in China's one time zone.
+#[must_use]
+pub fn today(clock: &impl Clock) -> Date {
+    Offset::constant(8).to_datetime(clock.now()).date()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_one_ipv4_or_a_whole_64() {
+        assert_eq!(network("203.0.113.7"), "203.0.113.7");
+        assert_eq!(network("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::/64");
+        assert_eq!(network("2001:db8:1:2::9"), "2001:db8:1:2::/64");
+        assert_eq!(network("::ffff:203.0.113.7"), "203.0.113.7");
+        assert_eq!(network(""), "unknown");
+    }
+}

@@ -1,0 +1,115 @@
+//! Settings, from the environment and nowhere else. A missing or malformed one stops the function at start-up, named.
+
+use domain::{Agreement, InstitutionCodePattern};
+use flows::sign_in::Issuer;
+use std::str::FromStr;
+
+/// A setting that is missing or malformed.
+#[derive(Debug, thiserror::Error)]
+#[error("the setting {name} {reason}")]
+pub struct BadSetting {
+    /// Which.
+    pub name: &'static str,
+    /// What is wrong with it.
+    pub reason: String,
+}
+
+/// The table's name.
+pub const TABLE: &str = "YINXIN_TABLE";
+/// Where keys are kept: `secretsmanager:<prefix>` or `file:<folder>`.
+pub const KEYS: &str = "YINXIN_KEYS";
+/// How SMS leave: `sns-direct` or `sns-topic:<arn>`.
+pub const SMS: &str = "YINXIN_SMS";
+/// The signature (签名) of SMS.
+pub const SMS_SIGNATURE: &str = "YINXIN_SMS_SIGNATURE";
+/// The page a QR code opens; id and secret follow in the fragment.
+pub const QR_BASE: &str = "YINXIN_QR_BASE";
+/// The agreement in force: `<version>:<SHA-256, hexadecimal>`.
+pub const AGREEMENT: &str = "YINXIN_AGREEMENT";
+/// `iss` of tokens.
+pub const ISSUER: &str = "YINXIN_ISSUER";
+/// `aud` of tokens.
+pub const AUDIENCE: &str = "YINXIN_AUDIENCE";
+/// The pattern of institution codes, a regular expression.
+pub const INSTITUTION_CODE: &str = "YINXIN_INSTITUTION_CODE";
+
+/// Reads a setting.
+///
+/// # Errors
+///
+/// [`BadSetting`] when it is missing, empty or not Unicode.
+pub fn text(name: &'static str) -> Result<String, BadSetting> {
+    #[expect(clippy::disallowed_methods, reason = "this is where settings are read")]
+    let value = std::env::var(name);
+    value.ok().filter(|text| !text.is_empty()).ok_or(BadSetting {
+        name,
+        reason: "is missing: see the configuration table in README".into(),
+    })
+}
+
+/// Reads a setting into what it means.
+///
+/// # Errors
+///
+/// [`BadSetting`].
+pub fn parsed<T: FromStr>(name: &'static str) -> Result<T, BadSetting>
+where
+    T::Err: std::fmt::Display,
+{
+    text(name)?.parse().map_err(|error: T::Err| BadSetting { name, reason: error.to_string() })
+}
+
+/// The agreement in force.
+///
+/// # Errors
+///
+/// [`BadSetting`].
+pub fn agreement() -> Result<Agreement, BadSetting> {
+    read_agreement(&text(AGREEMENT)?).ok_or(BadSetting {
+        name: AGREEMENT,
+        reason: "is not <version>:<64 hexadecimal digits>".into(),
+    })
+}
+
+fn read_agreement(text: &str) -> Option<Agreement> {
+    let (version, sha256) = text.split_once(':')?;
+    let is_hash = sha256.len() == 64
+        && sha256.bytes().all(|c| c.is_ascii_digit() || (b'a'..=b'f').contains(&c));
+    let agreement = Agreement { version: version.to_owned(), sha256: sha256.to_owned() };
+    (is_hash && !version.is_empty()).then_some(agreement)
+}
+
+/// Who issues tokens, and for whom.
+///
+/// # Errors
+///
+/// [`BadSetting`].
+pub fn issuer() -> Result<Issuer, BadSetting> {
+    Ok(Issuer { issuer: text(ISSUER)?, audience: text(AUDIENCE)? })
+}
+
+/// The pattern of institution codes.
+///
+/// # Errors
+///
+/// [`BadSetting`].
+pub fn institution_code() -> Result<InstitutionCodePattern, BadSetting> {
+    parsed(INSTITUTION_CODE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_agreement_is_a_version_and_a_hash() {
+        let hash = "0123456789abcdef".repeat(4);
+        let agreement = read_agreement(&format!("2026-11:{hash}"));
+        assert_eq!(agreement, Some(Agreement { version: "2026-11".into(), sha256: hash.clone() }));
+        for text in
+            ["", "2026-11", "2026-11:abc", &format!(":{hash}"), &format!("1:{}", "G".repeat(64))]
+        {
+            assert_eq!(read_agreement(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Making the account at the end of a registration.
+
+use crate::problem::{Form, Problem};
+use domain::{FlowToken, OpenedOrganisation, PersonId, PresentedPassword, RegistrationId, Role};
+use flows::registration::complete::Complete;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The account's particulars (填写账户信息).
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Account {
+    /// The SMS code that proved the mobile: `sms_…`.
+    pub sms_code: String,
+    /// 移动电话, as verified.
+    pub mobile: String,
+    /// 密码: 8 to 20 characters, at least three of digits, lower case, upper case, others.
+    pub password: String,
+    /// 确认密码.
+    pub password_confirmation: String,
+}
+
+impl Account {
+    /// Makes the request sound; the password's own rules are judged by the flow, which knows whose it is.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem`] naming every field that is not.
+    pub fn complete(
+        &self,
+        registration: RegistrationId,
+        token: FlowToken,
+    ) -> Result<Complete, Problem> {
+        let mut form = Form::default();
+        let sound = (
+            form.field("/sms_code", self.sms_code.parse()),
+            form.field("/mobile", self.mobile.parse()),
+            form.field("/password", PresentedPassword::parse(&self.password)),
+            form.field(
+                "/password_confirmation",
+                PresentedPassword::parse(&self.password_confirmation),
+            ),
+        );
+        let (Some(sms_code), Some(mobile), Some(password), Some(confirmation)) = sound else {
+            return Err(form.problem());
+        };
+        Ok(Complete { registration, token, sms_code, mobile, password, confirmation })
+    }
+}
+
+/// A person exists.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct PersonMade {
+    /// Who: `per_…`.
+    pub person: String,
+}
+
+impl From<PersonId> for PersonMade {
+    fn from(person: PersonId) -> Self {
+        Self { person: person.to_string() }
+    }
+}
+
+/// An organisation exists.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct OrganisationMade {
+    /// The account: `org_…`.
+    pub organisation: String,
+    /// 单位编号: 8 digits.
+    pub organisation_number: String,
+    /// The legal representative's place in it: `mem_…`.
+    pub membership: String,
+    /// Always `legal_representative`.
+    pub role: &'static str,
+}
+
+impl From<OpenedOrganisation> for OrganisationMade {
+    fn from(opened: OpenedOrganisation) -> Self {
+        Self {
+            organisation: opened.organisation.to_string(),
+            organisation_number: opened.number.as_str().to_owned(),
+            membership: opened.membership.to_string(),
+            role: Role::LegalRepresentative.as_str(),
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! The shapes of JSON on the wire: what each route takes and gives.
+//!
+//! A wire type holds text as it was sent; `sound` makes of it a flow's request, or a problem that names **every** field
+//! that is not sound. The doc comments of these types are what the OpenAPI document says of them.
+
+pub mod account;
+pub mod face;
+pub mod identity;
+pub mod registration;
+pub mod session;
+pub mod sms;
+
+use jiff::Timestamp;
+
+/// RFC 3339, whole seconds, UTC.
+fn moment(at: Timestamp) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}

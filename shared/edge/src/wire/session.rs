@@ -1,0 +1,97 @@
+//! Signing in.
+
+use crate::problem::{Form, Problem};
+use crate::reply::Reply;
+use domain::{
+    AccountName, InstitutionCodePattern, OrganisationIdentifier, PresentedPassword, rules,
+};
+use flows::sign_in::{Session, SignIn};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A member signs in (单位登录, 账号密码).
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SignInWithPassword {
+    /// 统一社会信用代码/单位编号/机构编号.
+    pub organisation: String,
+    /// 证件号码/移动电话.
+    pub account: String,
+    /// 密码.
+    pub password: String,
+}
+
+impl SignInWithPassword {
+    /// Makes the request sound.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem`] naming every field that is not: a slip of the hand is told apart from a wrong password, which tells
+    /// nobody what exists.
+    pub fn sign_in(
+        &self,
+        pattern: &InstitutionCodePattern,
+        address: String,
+    ) -> Result<SignIn, Problem> {
+        let mut form = Form::default();
+        let sound = (
+            form.field("/organisation", OrganisationIdentifier::parse(&self.organisation, pattern)),
+            form.field("/account", AccountName::parse(&self.account)),
+            form.field("/password", PresentedPassword::parse(&self.password)),
+        );
+        let (Some(organisation), Some(account), Some(password)) = sound else {
+            return Err(form.problem());
+        };
+        Ok(SignIn { organisation, account, password, address })
+    }
+}
+
+/// A session began.
+#[derive(Serialize, JsonSchema)]
+pub struct SignedIn {
+    /// A JWT (RFC 9068 manners, ES256); verify it with `/.well-known/jwks.json`.
+    pub access_token: String,
+    /// Always `Bearer`.
+    pub token_type: &'static str,
+    /// Seconds it is good for.
+    pub expires_in: i64,
+    /// Spent at its first use, which gives another. A browser gets it as the cookie `__Host-refresh` instead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refresh_token: Option<String>,
+    /// The session: `ses_…`.
+    pub session: String,
+    /// For which organisation: `org_…`.
+    pub organisation: String,
+    /// In which place: `mem_…`.
+    pub membership: String,
+    /// `legal_representative`, `administrator` or `agent`.
+    pub role: &'static str,
+}
+
+impl SignedIn {
+    /// The reply: with the refresh token in the body, or for a browser in a cookie that no script can read.
+    #[must_use]
+    pub fn reply(session: Session, is_from_browser: bool) -> Reply {
+        let cookie = is_from_browser.then(|| {
+            let seconds = rules::SESSION_LIFE.as_secs();
+            format!(
+                "__Host-refresh={}; Path=/; Max-Age={seconds}; Secure; HttpOnly; SameSite=Strict",
+                session.refresh_token
+            )
+        });
+        let reply = Reply::created(&Self {
+            access_token: session.access_token,
+            token_type: "Bearer",
+            expires_in: session.expires_in.as_secs(),
+            refresh_token: (!is_from_browser).then_some(session.refresh_token),
+            session: session.id.to_string(),
+            organisation: session.organisation.to_string(),
+            membership: session.membership.to_string(),
+            role: session.role.as_str(),
+        });
+        match cookie {
+            Some(cookie) => reply.cookie(cookie),
+            None => reply,
+        }
+    }
+}

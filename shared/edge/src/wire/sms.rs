@@ -1,0 +1,101 @@
+//! Sending an SMS code and answering it.
+
+use super::moment;
+use crate::problem::{Form, Problem};
+use domain::{FlowToken, SmsCodeId};
+use flows::sms::{send, verify};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A code is asked for.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SendSms {
+    /// For which registration: `reg_…`.
+    pub registration: String,
+    /// 移动电话: a mainland mobile.
+    pub mobile: String,
+}
+
+impl SendSms {
+    /// Makes the request sound.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem`] naming every field that is not.
+    pub fn send<'a>(
+        &self,
+        token: FlowToken,
+        address: String,
+        signature: &'a str,
+    ) -> Result<send::Send<'a>, Problem> {
+        let mut form = Form::default();
+        let sound = (
+            form.field("/registration", self.registration.parse()),
+            form.field("/mobile", self.mobile.parse()),
+        );
+        let (Some(registration), Some(mobile)) = sound else { return Err(form.problem()) };
+        Ok(send::Send { registration, token, mobile, address, signature })
+    }
+}
+
+/// A code is on its way: accepted by the carrier, which is not yet delivered.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct SmsSent {
+    /// The code's name: `sms_…`.
+    pub sms_code: String,
+    /// Seconds until it may be sent again (the same code, while it lives).
+    pub resend_after_s: i64,
+    /// Until when it may be answered. RFC 3339.
+    pub expires_at: String,
+}
+
+impl From<send::Sent> for SmsSent {
+    fn from(sent: send::Sent) -> Self {
+        Self {
+            sms_code: sent.sms_code.to_string(),
+            resend_after_s: sent.resend_after.as_secs(),
+            expires_at: moment(sent.expires_at),
+        }
+    }
+}
+
+/// A code is answered.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct VerifySms {
+    /// 短信验证码: six digits.
+    pub code: String,
+}
+
+impl VerifySms {
+    /// Makes the request sound.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem`] naming every field that is not.
+    pub fn verify(&self, sms_code: SmsCodeId, token: FlowToken) -> Result<verify::Verify, Problem> {
+        let mut form = Form::default();
+        match form.field("/code", self.code.parse()) {
+            Some(code) => Ok(verify::Verify { sms_code, token, code }),
+            None => Err(form.problem()),
+        }
+    }
+}
+
+/// The mobile is verified, for this registration.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct SmsVerified {
+    /// The code's name: `sms_…`.
+    pub sms_code: String,
+    /// Always true; anything else is a problem.
+    pub verified: bool,
+}
+
+impl SmsVerified {
+    /// Tells it.
+    #[must_use]
+    pub fn new(sms_code: &SmsCodeId) -> Self {
+        Self { sms_code: sms_code.to_string(), verified: true }
+    }
+}

@@ -1,0 +1,96 @@
+//! Somebody begins to register as a person.
+//!
+//! Counts the start and writes the registration in one transaction. Whether they are registered already is told only
+//! after the face has proven who they are.
+
+use domain::{
+    Flow, FlowToken, Identity, PersonClaim, Registration, RegistrationId, ScanSecret, Subject,
+};
+use jiff::{SignedDuration, Timestamp};
+use keys::{Address, Veil, hash};
+use ports::{Clock, Entropy, Fault, random};
+use store::{Begun, Table};
+
+/// The request, already sound.
+#[derive(Debug)]
+pub struct Start {
+    /// Who they say they are.
+    pub identity: Identity,
+    /// From where they ask.
+    pub address: String,
+}
+
+/// A registration that was begun, with the secrets that are told this once.
+#[derive(Debug)]
+pub struct Opened {
+    /// Its public name.
+    pub registration: RegistrationId,
+    /// For the browser that began it.
+    pub token: FlowToken,
+    /// For the QR code.
+    pub scan: ScanSecret,
+    /// Until when the face must have passed.
+    pub expires_at: Timestamp,
+}
+
+/// The secrets of a flow, before they are handed out.
+pub(crate) struct Secrets {
+    token: FlowToken,
+    scan: ScanSecret,
+}
+
+impl Secrets {
+    pub(crate) fn opened<S: Subject>(self, registration: &Registration<S>) -> Opened {
+        let Self { token, scan } = self;
+        Opened {
+            registration: registration.id.clone(),
+            token,
+            scan,
+            expires_at: registration.deadline(),
+        }
+    }
+}
+
+/// Mints a flow: its id, and the secrets of which it keeps the hashes.
+pub(crate) fn flow(entropy: &impl Entropy) -> (Flow, Secrets) {
+    let token = FlowToken::from_random(random(entropy));
+    let scan = ScanSecret::from_random(random(entropy));
+    let id = RegistrationId::from_random(random(entropy));
+    (Flow { id, token: hash(&token), scan: hash(&scan) }, Secrets { token, scan })
+}
+
+/// Why it was not begun; nothing is written.
+#[derive(Debug, thiserror::Error)]
+pub enum NotStarted {
+    /// Too many were begun from there.
+    #[error("too many registrations were begun")]
+    Limited {
+        /// How long to wait.
+        retry_after: SignedDuration,
+    },
+    /// The world let us down.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Begins the registration of a person.
+///
+/// # Errors
+///
+/// [`NotStarted`].
+pub async fn start(
+    table: &Table,
+    veil: &Veil,
+    entropy: &impl Entropy,
+    clock: &impl Clock,
+    request: Start,
+) -> Result<Opened, NotStarted> {
+    let now = clock.now();
+    let address = veil.blind.blind(&Address(&request.address));
+    let (flow, secrets) = flow(entropy);
+    let registration = Registration::open(flow, PersonClaim { identity: request.identity }, now);
+    match table.begin_person(&registration, &address, &veil.seal, entropy).await? {
+        Begun::Limited { retry_after } => Err(NotStarted::Limited { retry_after }),
+        Begun::Done | Begun::CreditCodeTaken => Ok(secrets.opened(&registration)),
+    }
+}

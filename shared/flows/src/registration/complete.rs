@@ -1,0 +1,136 @@
+//! The legal representative proves a mobile and sets a password, and the organisation comes into being.
+//!
+//! Reads the registration; then writes the organisation, its identifiers, the legal representative's place, the audit
+//! record, the completed registration and the used SMS code in one transaction. Two calls, two round trips. Asked again
+//! after a lost reply, it reads the place's password and, if it is the same, gives the same answer.
+
+use domain::{
+    ChosenPassword, FlowToken, MembershipId, Minted, Mobile, OpenedOrganisation, OrganisationClaim,
+    OrganisationId, OrganisationNumber, OutOfStep, PresentedPassword, RegistrationId, SmsCodeId,
+    Step, WeakPassword,
+};
+use keys::{Passwords, Veil, Verdict, holds};
+use ports::{Clock, Entropy, Fault, random};
+use store::{Completed, Kept, NotOpened, Table};
+
+/// How many numbers are drawn before we give up: with half of all numbers in use, one in four billion would fail.
+const DRAWS: usize = 32;
+
+/// The request, already sound but for the password, whose rules need to know whose it is.
+#[derive(Debug)]
+pub struct Complete {
+    /// Which registration.
+    pub registration: RegistrationId,
+    /// The browser's proof that it is theirs.
+    pub token: FlowToken,
+    /// Which code proved the mobile.
+    pub sms_code: SmsCodeId,
+    /// The mobile.
+    pub mobile: Mobile,
+    /// The password as typed.
+    pub password: PresentedPassword,
+    /// The password as typed again.
+    pub confirmation: PresentedPassword,
+}
+
+/// Why no account was made.
+#[derive(Debug, thiserror::Error)]
+pub enum NotCompleted {
+    /// No such registration, or it is not this browser's.
+    #[error("there is no such registration")]
+    Unknown,
+    /// It is at some other step, or out of time.
+    #[error(transparent)]
+    OutOfStep(#[from] OutOfStep),
+    /// The password breaks rules.
+    #[error(transparent)]
+    Weak(#[from] WeakPassword),
+    /// The SMS code is not verified for this registration and mobile, or was used before.
+    #[error("the mobile is not verified")]
+    MobileNotVerified,
+    /// A live organisation holds the credit code.
+    #[error("the credit code belongs to a registered organisation")]
+    CreditCodeTaken,
+    /// A live organisation holds the institution code.
+    #[error("the institution code belongs to a registered organisation")]
+    InstitutionCodeTaken,
+    /// The legal representative's own account is gone.
+    #[error("the person's account is gone")]
+    PersonGone,
+    /// Another request completed it at the same moment.
+    #[error("the registration was changed by another request")]
+    Overtaken,
+    /// The world let us down; whether the account was made is unknown, and asking again tells.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Completes the registration of an organisation.
+///
+/// # Errors
+///
+/// [`NotCompleted`]; after any of them but `Fault` the table is as it was.
+pub async fn complete(
+    table: &Table,
+    veil: &Veil,
+    passwords: &Passwords,
+    entropy: &impl Entropy,
+    clock: &impl Clock,
+    request: Complete,
+) -> Result<OpenedOrganisation, NotCompleted> {
+    let now = clock.now();
+    let registration = match table.registration(&request.registration, &veil.seal).await? {
+        Some(Kept::Organisation(registration)) if holds(&request.token, &registration.token) => {
+            registration
+        }
+        _ => return Err(NotCompleted::Unknown),
+    };
+    if let Step::Complete { outcome, .. } = registration.step {
+        let kept = table.membership_password(&outcome.organisation, &outcome.membership).await?;
+        let Some(kept) = kept else { return Err(OutOfStep::AlreadyComplete.into()) };
+        return match passwords.verify(&request.password, &kept, entropy)? {
+            Verdict::Right | Verdict::RightKeepAnew(_) => Ok(outcome),
+            Verdict::Wrong => Err(OutOfStep::AlreadyComplete.into()),
+        };
+    }
+    registration.passed(now)?;
+    let password = choose(&request, &registration.claim)?;
+    let password = passwords.hash(&password, entropy)?;
+    let completed = Completed {
+        sms_code: &request.sms_code,
+        mobiles: &veil.blind.every(&request.mobile),
+        password: &password,
+    };
+    for _ in 0..DRAWS {
+        let minted = Minted {
+            organisation: OrganisationId::from_random(random(entropy)),
+            membership: MembershipId::from_random(random(entropy)),
+            number: OrganisationNumber::from_random(random(entropy)),
+        };
+        let opening = registration.clone().account(minted, request.mobile.clone(), now)?;
+        match table.open_organisation(&opening, &completed, veil, entropy).await? {
+            Ok(()) => return Ok(opening.outcome()),
+            Err(NotOpened::NumberTaken) => {}
+            Err(NotOpened::Stale) => return Err(NotCompleted::Overtaken),
+            Err(NotOpened::MobileNotVerified) => return Err(NotCompleted::MobileNotVerified),
+            Err(NotOpened::CreditCodeTaken) => return Err(NotCompleted::CreditCodeTaken),
+            Err(NotOpened::InstitutionCodeTaken) => return Err(NotCompleted::InstitutionCodeTaken),
+            Err(NotOpened::PersonGone) => return Err(NotCompleted::PersonGone),
+        }
+    }
+    Err(Fault::passing("drawing an organisation number", "every number drawn was in use").into())
+}
+
+fn choose(request: &Complete, claim: &OrganisationClaim) -> Result<ChosenPassword, WeakPassword> {
+    let identity = &claim.legal_representative;
+    let number = request.mobile.e164();
+    let context = [
+        claim.credit_code.as_str(),
+        claim.name.as_str(),
+        identity.document.number(),
+        identity.name.reveal(),
+        request.mobile.national(),
+        number.as_str(),
+    ];
+    ChosenPassword::choose(request.password.reveal(), request.confirmation.reveal(), &context)
+}

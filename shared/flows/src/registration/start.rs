@@ -1,0 +1,106 @@
+//! A legal representative begins to register their organisation.
+//!
+//! Looks the credit code up in the business register while counting the start against its limits; then writes the
+//! registration, unless a live organisation holds the code. Three calls, two round trips.
+
+use crate::person_registration::start::{Opened, flow};
+use domain::{
+    Agreement, CreditCode, Identity, OrganisationClaim, OrganisationName, Registration, Standing,
+    rules,
+};
+use jiff::SignedDuration;
+use keys::{Address, Attempted, Veil};
+use ports::{Clock, Entropy, Fault};
+use store::{Begun, Counted, RegisterEntry, Table};
+
+/// The request, already sound.
+#[derive(Debug)]
+pub struct Start {
+    /// 统一社会信用代码.
+    pub credit_code: CreditCode,
+    /// 单位全称.
+    pub name: OrganisationName,
+    /// 法定代表人.
+    pub legal_representative: Identity,
+    /// What they say they have read.
+    pub agreement: Agreement,
+    /// From where they ask.
+    pub address: String,
+}
+
+/// Why it was not begun; nothing is written but the count.
+#[derive(Debug, thiserror::Error)]
+pub enum NotStarted {
+    /// The agreement is not the one in force.
+    #[error("another version of the agreement is in force")]
+    OtherAgreement {
+        /// The one in force.
+        current: Agreement,
+    },
+    /// Too many were begun from there, or for that credit code.
+    #[error("too many registrations were begun")]
+    Limited {
+        /// How long to wait.
+        retry_after: SignedDuration,
+    },
+    /// Credit code, name, legal representative or standing do not agree with the business register: one answer for
+    /// all of them, so that it cannot be asked who represents whom.
+    #[error("this does not agree with the business register")]
+    NotInRegister,
+    /// A live organisation holds the credit code.
+    #[error("the credit code belongs to a registered organisation")]
+    CreditCodeTaken,
+    /// The world let us down.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Begins the registration of an organisation.
+///
+/// # Errors
+///
+/// [`NotStarted`].
+pub async fn start(
+    table: &Table,
+    veil: &Veil,
+    entropy: &impl Entropy,
+    clock: &impl Clock,
+    in_force: &Agreement,
+    request: Start,
+) -> Result<Opened, NotStarted> {
+    if request.agreement != *in_force {
+        return Err(NotStarted::OtherAgreement { current: in_force.clone() });
+    }
+    let now = clock.now();
+    let address = veil.blind.blind(&Address(&request.address));
+    let asked = veil.blind.blind(&Attempted(request.credit_code.as_str()));
+    let limits = [(&rules::STARTS_PER_ADDRESS, &address), (&rules::STARTS_PER_CREDIT_CODE, &asked)];
+    let (entry, counted) =
+        tokio::join!(table.register_entry(&request.credit_code), table.count_all(&limits, now));
+    if let Counted::Limited { retry_after } = counted? {
+        return Err(NotStarted::Limited { retry_after });
+    }
+    let entry = entry?.filter(|entry| agrees(entry, &request, veil));
+    let entry = entry.ok_or(NotStarted::NotInRegister)?;
+
+    let claim = OrganisationClaim {
+        credit_code: request.credit_code,
+        name: request.name,
+        institution_code: entry.institution_code,
+        legal_representative: request.legal_representative,
+        agreement: request.agreement,
+    };
+    let (flow, secrets) = flow(entropy);
+    let registration = Registration::open(flow, claim, now);
+    match table.begin_organisation(&registration, &veil.seal, entropy).await? {
+        Begun::Done => Ok(secrets.opened(&registration)),
+        Begun::CreditCodeTaken => Err(NotStarted::CreditCodeTaken),
+        Begun::Limited { retry_after } => Err(NotStarted::Limited { retry_after }),
+    }
+}
+
+fn agrees(entry: &RegisterEntry, request: &Start, veil: &Veil) -> bool {
+    entry.standing == Standing::Active
+        && entry.name.matches(&request.name)
+        && entry.is_legal_representative(&request.legal_representative, &veil.blind)
+}

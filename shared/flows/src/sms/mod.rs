@@ -1,0 +1,4 @@
+//! SMS codes: proof that somebody holds a mobile.
+
+pub mod send;
+pub mod verify;

@@ -1,0 +1,122 @@
+//! A code is sent to the mobile that a registration is to have.
+//!
+//! Reads how far the registration is and the code last sent, at the same time; counts the sending against all its limits
+//! and writes the code in one transaction; then hands the message to the carrier. A message the carrier did not take is
+//! taken back (one more call), so the person may try again at once. "Taken" is not "delivered".
+
+use domain::{
+    FlowToken, IssuedCode, Mobile, NotNow, OutOfStep, RegistrationId, SmsCodeId, SmsText, rules,
+};
+use jiff::{SignedDuration, Timestamp};
+use keys::{Address, BlindKeys, CodeKeys, holds};
+use ports::{Clock, Entropy, Fault, SmsSender, random};
+use store::{SmsSending, SmsSent, Table};
+
+/// The request, already sound.
+#[derive(Debug)]
+pub struct Send<'a> {
+    /// For which registration.
+    pub registration: RegistrationId,
+    /// The browser's proof that it is theirs.
+    pub token: FlowToken,
+    /// To whom.
+    pub mobile: Mobile,
+    /// From where they ask.
+    pub address: String,
+    /// Whose signature (签名) the message bears.
+    pub signature: &'a str,
+}
+
+/// A code that is on its way.
+#[derive(Debug)]
+pub struct Sent {
+    /// Its name.
+    pub sms_code: SmsCodeId,
+    /// How long until it may be sent again.
+    pub resend_after: SignedDuration,
+    /// Until when it may be answered.
+    pub expires_at: Timestamp,
+}
+
+/// Why none was sent.
+#[derive(Debug, thiserror::Error)]
+pub enum NotSent {
+    /// No such registration, or it is not this browser's.
+    #[error("there is no such registration")]
+    Unknown,
+    /// The registration is not at the step that needs a mobile.
+    #[error(transparent)]
+    OutOfStep(#[from] OutOfStep),
+    /// The last one is too recent, or the mobile is verified already.
+    #[error(transparent)]
+    NotNow(#[from] NotNow),
+    /// The mobile, or the caller's address, has had its share.
+    #[error("too many codes were sent")]
+    Limited {
+        /// How long to wait.
+        retry_after: SignedDuration,
+    },
+    /// Another request sent this code at the same moment.
+    #[error("a code was sent by another request")]
+    Overtaken,
+    /// The carrier did not take it; it is not counted.
+    #[error("the carrier did not take the message")]
+    NotTaken(#[source] Fault),
+    /// The world let us down.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Sends a code.
+///
+/// # Errors
+///
+/// [`NotSent`]; after any of them no message has left, as far as we know.
+pub async fn send(
+    table: &Table,
+    blind: &BlindKeys,
+    codes: &CodeKeys,
+    carrier: &impl SmsSender,
+    entropy: &impl Entropy,
+    clock: &impl Clock,
+    request: Send<'_>,
+) -> Result<Sent, NotSent> {
+    let now = clock.now();
+    let Send { registration, token, mobile, address, signature } = request;
+    let id = codes.id(&registration, &mobile);
+    let (progress, last) = tokio::join!(table.progress(&registration), table.sms_code(&id));
+    let progress = progress?.ok_or(NotSent::Unknown)?;
+    if !holds(&token, &progress.token) {
+        return Err(NotSent::Unknown);
+    }
+    progress.stage.allows_account(progress.deadline, now)?;
+    let last = last?;
+    let code = IssuedCode::send(last.clone(), random(entropy), codes.current(), now)?;
+
+    let purpose = progress.kind.sms_purpose();
+    let sending = SmsSending {
+        id: &id,
+        purpose,
+        flow: &registration,
+        token: progress.token,
+        mobile: &blind.blind(&mobile),
+        address: &blind.blind(&Address(&address)),
+        last: last.as_ref(),
+        code: &code,
+        at: now,
+    };
+    match table.count_sms(&sending).await? {
+        SmsSent::Counted => {}
+        SmsSent::Limited { retry_after } => return Err(NotSent::Limited { retry_after }),
+        SmsSent::Overtaken => return Err(NotSent::Overtaken),
+    }
+    let Some(digits) = codes.digits(&id, &code) else {
+        return Err(Fault::lasting("deriving an SMS code", "its key is not in the ring").into());
+    };
+    let text = SmsText::with_code(signature, &digits, purpose);
+    if let Err(fault) = carrier.send(&mobile, &text).await {
+        table.take_back_sms(&sending).await?;
+        return Err(NotSent::NotTaken(fault));
+    }
+    Ok(Sent { sms_code: id, resend_after: rules::SMS_RESEND_AFTER, expires_at: code.dies_at() })
+}
