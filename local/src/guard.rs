@@ -45,7 +45,7 @@ impl Guarded {
     ///
     /// When the log cannot be written, or the guard cannot be started. (A program that cannot be started ends at once,
     /// and its log says why.)
-    pub fn start(local: &Path, program: Command, log: &Path) -> io::Result<Self> {
+    pub fn start(local: &Path, program: &Command, log: &Path) -> io::Result<Self> {
         let log = fs::File::create(log)?;
         let mut guard = Command::new(local);
         guard.arg("guard").arg("--").arg(program.get_program()).args(program.get_args());

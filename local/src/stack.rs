@@ -130,9 +130,9 @@ fn refused(path: &Path, doing: &'static str) -> impl FnOnce(io::Error) -> NotUp 
 const SNS: &str = "sns";
 const FUNCTIONS: &str = "functions";
 /// How long SNS may take to answer.
-const SNS_PATIENCE: Duration = Duration::from_secs(60);
+const SNS_PATIENCE: Duration = Duration::from_mins(1);
 /// How long a function may take to answer first: Cargo may have to build it.
-const FUNCTION_PATIENCE: Duration = Duration::from_secs(900);
+const FUNCTION_PATIENCE: Duration = Duration::from_mins(15);
 /// How many lines of a log are told.
 const TAIL: usize = 12;
 
@@ -240,7 +240,7 @@ impl Stack {
         let log = self.settings.log(name);
         // By this whoever looks at the machine's processes knows which stack each belongs to.
         program.env("YINXIN_STACK", &self.settings.data);
-        let guarded = Guarded::start(&self.settings.local, program, &log);
+        let guarded = Guarded::start(&self.settings.local, &program, &log);
         Ok(Child { name, guarded: guarded.map_err(refused(&log, "written"))?, log })
     }
 
@@ -484,7 +484,8 @@ mod tests {
     fn a_log_is_told_by_its_last_lines() {
         let data = tempfile::tempdir().unwrap();
         let log = data.path().join("log");
-        fs::write(&log, (1..=20).map(|n| format!("{n}\n")).collect::<String>()).unwrap();
+        let lines: Vec<String> = (1..=20).map(|n| n.to_string()).collect();
+        fs::write(&log, lines.join("\n")).unwrap();
         let tail = tail(&log);
         assert!(tail.starts_with("  9\n") && tail.ends_with("  20"), "{tail}");
     }

@@ -182,7 +182,7 @@ struct Walker<'a> {
 impl<'a> Walker<'a> {
     fn new(at: &'a Whereabouts, words: &'a mut Words) -> Result<Self, Stumble> {
         // A function answers in milliseconds, the first time in seconds.
-        let client = reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(60)).build();
+        let client = reqwest::Client::builder().no_proxy().timeout(Duration::from_mins(1)).build();
         let client = client.map_err(|error| Stumble::Silent { what: "the HTTP client", error })?;
         Ok(Self { at, words, client, steps: 0, step: String::new() })
     }

@@ -152,9 +152,7 @@ pub enum NotImported {
         line: u64,
     },
     /// The table did not take a row.
-    #[error(
-        "the table did not take line {line}: put right what it says, and import again to go on"
-    )]
+    #[error("the table did not take line {line}; when this is put right, import again to go on")]
     Fault {
         /// The row's line.
         line: u64,
@@ -240,11 +238,12 @@ pub async fn import(
         }
     }
     let report = reading.end(progress)?;
-    if failed.is_some() || report.stopped_before.is_some() {
+    let is_at_end = failed.is_none() && report.stopped_before.is_none();
+    if is_at_end || done == Position::default() {
+        position::forget(&options.position).map_err(refused(&options.position, "removed"))?;
+    } else {
         done.keep(&options.position, &fingerprint)
             .map_err(refused(&options.position, "written"))?;
-    } else {
-        position::forget(&options.position).map_err(refused(&options.position, "removed"))?;
     }
     failed.map_or(Ok(report), Err)
 }

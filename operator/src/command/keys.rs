@@ -22,8 +22,8 @@ pub(crate) enum Command {
 const GENERATE: &str = "\
 Make rings that are not there yet; a ring that is there is never touched.
 
-With --dir, one file for each kind, DIR/KIND.json, which only its owner can read. Without, the ring of one kind goes \
-to standard output:
+With --dir, one file for each kind, DIR/KIND.json, which only its owner can read. Without, the ring
+of one kind goes to standard output:
 
   yinxin keys generate --kind blind |
     aws secretsmanager put-secret-value --secret-id STACK/blind --secret-string file:///dev/stdin";
@@ -31,10 +31,11 @@ to standard output:
 const ROTATE: &str = "\
 Add a fresh key to a ring; old keys stay, so what was made with them still reads.
 
-With --dir, DIR/KIND.json is replaced, whole or not at all. Without, the ring on standard input goes, with one key \
-more, to standard output:
+With --dir, DIR/KIND.json is replaced, whole or not at all. Without, the ring on standard input
+goes, with one key more, to standard output:
 
-  old=$(aws secretsmanager get-secret-value --secret-id STACK/blind --query SecretString --output text) &&
+  old=$(aws secretsmanager get-secret-value --secret-id STACK/blind \\
+          --query SecretString --output text) &&
   new=$(printf %s \"$old\" | yinxin keys rotate --kind blind) &&
   printf %s \"$new\" |
     aws secretsmanager put-secret-value --secret-id STACK/blind --secret-string file:///dev/stdin";

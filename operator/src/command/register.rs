@@ -41,11 +41,13 @@ The file is in UTF-8, and its first line names the columns, in any order:
   legal_representative_name        姓名
   standing                         active or inactive
 
-A row that cannot be used is refused, and told of in the file of refusals by its line and the reason, without anything \
-personal; all others are kept. Rows that the table has already are not written again, so it is safe to repeat. Ctrl-C \
-stops the reading and lets the writes in flight finish; the same command then goes on where it was.
+A row that cannot be used is refused, and told of in the file of refusals by its line and the
+reason, without anything personal; all others are kept. Rows that the table has already are not
+written again, so it is safe to repeat. Ctrl-C stops the reading and lets the writes in flight
+finish; the same command then goes on where it was.
 
-Exit codes: 0 when every row is in the table, 1 when some were refused or it was stopped, 2 for a wrong command line.";
+Exit codes: 0 when every row is in the table, 1 when some were refused or it could not be done,
+2 for a wrong command line.";
 
 #[derive(Debug, Args)]
 pub(crate) struct Import {
@@ -58,8 +60,13 @@ pub(crate) struct Import {
     /// Where DynamoDB answers, if not in the AWS region; on this machine no credentials are needed.
     #[arg(long, value_name = "URL")]
     endpoint_url: Option<String>,
-    /// Where the keys are: file:DIR, or secretsmanager:PREFIX for the secret PREFIX/blind.
-    #[arg(long, value_name = "SOURCE", env = "YINXIN_KEYS", required_unless_present = "dry_run")]
+    /// Where the ring of blind indexes is.
+    #[arg(
+        long,
+        value_name = "file:DIR|secretsmanager:PREFIX",
+        env = "YINXIN_KEYS",
+        required_unless_present = "dry_run"
+    )]
     keys: Option<KeySource>,
     /// Where to tell of refused rows [default: FILE.refused.csv].
     #[arg(long, value_name = "FILE")]

@@ -79,8 +79,8 @@ pub struct StepRow {
 struct RegistrationRow {
     kind: String,
     version: u64,
-    token: ByteBuf,
-    scan: ByteBuf,
+    token_hash: ByteBuf,
+    scan_hash: ByteBuf,
     opened_at: i64,
     deadline: i64,
     expires_at: i64,
@@ -253,8 +253,8 @@ fn item<S: Keepable>(
     let row = RegistrationRow {
         kind: S::KIND.as_str().to_owned(),
         version: registration.version,
-        token: ByteBuf::from(registration.token.0),
-        scan: ByteBuf::from(registration.scan.0),
+        token_hash: ByteBuf::from(registration.token.0),
+        scan_hash: ByteBuf::from(registration.scan.0),
         opened_at: registration.opened_at.as_millisecond(),
         deadline: deadline.as_millisecond(),
         expires_at: (deadline + rules::SWEEP_AFTER).as_second(),
@@ -272,8 +272,8 @@ fn registration<S: Keepable>(
     let key = key::flow(id);
     Ok(Registration {
         id: id.clone(),
-        token: SecretHash(exact(READING, &row.token)?),
-        scan: SecretHash(exact(READING, &row.scan)?),
+        token: SecretHash(exact(READING, &row.token_hash)?),
+        scan: SecretHash(exact(READING, &row.scan_hash)?),
         opened_at: at(READING, row.opened_at)?,
         claim: S::from_sealed(row::unseal(READING, seal, &key, &row.sealed)?)?,
         step: read_step(&row.step)?,
@@ -446,7 +446,7 @@ impl Table {
         };
         Ok(Some(Progress {
             kind: read_kind(&row.kind)?,
-            token: SecretHash(exact(READING, &row.token)?),
+            token: SecretHash(exact(READING, &row.token_hash)?),
             stage,
             deadline: at(READING, row.deadline)?,
         }))

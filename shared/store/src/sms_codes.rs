@@ -22,7 +22,7 @@ struct SmsRow {
     purpose: String,
     flow: String,
     mobile: String,
-    token: ByteBuf,
+    token_hash: ByteBuf,
     nonce: ByteBuf,
     key: String,
     issued_at: i64,
@@ -130,7 +130,7 @@ impl SmsSending<'_> {
             purpose: self.purpose.as_str().to_owned(),
             flow: self.flow.to_string(),
             mobile: self.mobile.as_str().to_owned(),
-            token: ByteBuf::from(self.token.0),
+            token_hash: ByteBuf::from(self.token.0),
             nonce: ByteBuf::from(code.nonce),
             key: code.key.clone(),
             issued_at: code.issued_at.as_millisecond(),
@@ -250,7 +250,7 @@ impl Table {
     ) -> Result<Guess, Fault> {
         let write = Write::on(
             key::sms_code(id),
-            "token = :token AND dies_at > :now AND guesses < :most \
+            "token_hash = :token AND dies_at > :now AND guesses < :most \
              AND attribute_not_exists(consumed_at)",
         )
         .value(":token", blob(token))
@@ -290,7 +290,7 @@ fn blob(hash: &SecretHash) -> AttributeValue {
 fn why_not(item: Option<Item>, token: &SecretHash, now: Timestamp) -> Result<Guess, Fault> {
     let Some(item) = item else { return Ok(Guess::Unknown) };
     let row: SmsRow = row::read(READING, item)?;
-    Ok(if row.token.as_slice() != token.0 {
+    Ok(if row.token_hash.as_slice() != token.0 {
         Guess::Unknown
     } else if row.dies_at <= now.as_millisecond() {
         Guess::Dead

@@ -1,0 +1,127 @@
+//! What making and rotating keys promises.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests are tests too, and clippy does not know")]
+
+use domain::Mobile;
+use keys::{BlindKeys, KeyKind as _};
+use operator::keys::{Kind, NotMade, file, generate, generate_missing, rotate};
+use ports::SystemEntropy;
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
+
+const KINDS: [&str; 6] = ["blind", "seal", "pepper", "code", "token", "face-jshrss"];
+
+fn blind() -> Kind {
+    Kind::named("blind").unwrap()
+}
+
+fn mode(path: &Path) -> u32 {
+    fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+fn names(dir: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(dir)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_ring_of_every_kind_is_made_for_its_owner_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().join("new/keys");
+    assert_eq!(generate_missing(&dir, &SystemEntropy).unwrap(), KINDS);
+    assert_eq!(mode(&dir), 0o700);
+    for kind in Kind::ALL {
+        assert_eq!(mode(&file(&dir, kind)), 0o600);
+        let ring = fs::read_to_string(file(&dir, kind)).unwrap();
+        assert!(kind.rotated(Some(&ring), &SystemEntropy).is_ok(), "{kind:?} reads");
+    }
+    assert_eq!(names(&dir).len(), KINDS.len(), "and nothing else");
+}
+
+#[test]
+fn a_ring_that_is_there_is_never_touched_even_a_broken_one() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("seal.json"), "broken").unwrap();
+    std::os::unix::fs::symlink("/nonexistent", dir.path().join("code.json")).unwrap();
+    let made = generate_missing(dir.path(), &SystemEntropy).unwrap();
+    assert_eq!(made, ["blind", "pepper", "token", "face-jshrss"]);
+    assert_eq!(fs::read(dir.path().join("seal.json")).unwrap(), b"broken");
+    let before: Vec<_> = made
+        .iter()
+        .map(|kind| fs::read(dir.path().join(format!("{kind}.json"))).unwrap())
+        .collect();
+    assert_eq!(generate_missing(dir.path(), &SystemEntropy).unwrap(), [""; 0]);
+    assert!(!generate(dir.path(), blind(), &SystemEntropy).unwrap());
+    let after: Vec<_> = made
+        .iter()
+        .map(|kind| fs::read(dir.path().join(format!("{kind}.json"))).unwrap())
+        .collect();
+    assert_eq!(before, after);
+}
+
+#[test]
+fn many_makers_at_once_make_one_ring() {
+    let dir = tempfile::tempdir().unwrap();
+    let made = std::thread::scope(|scope| {
+        let makers: Vec<_> = (0..16)
+            .map(|_| scope.spawn(|| generate(dir.path(), blind(), &SystemEntropy).unwrap()))
+            .collect();
+        makers.into_iter().filter_map(|maker| maker.join().ok()).filter(|made| *made).count()
+    });
+    assert_eq!(made, 1);
+    assert_eq!(names(dir.path()), ["blind.json"]);
+}
+
+#[test]
+fn what_was_made_with_an_old_key_still_reads_after_a_rotation() {
+    let dir = tempfile::tempdir().unwrap();
+    generate_missing(dir.path(), &SystemEntropy).unwrap();
+    let mobile: Mobile = "15400000001".parse().unwrap();
+    let ring =
+        || BlindKeys::read(&fs::read_to_string(dir.path().join("blind.json")).unwrap()).unwrap();
+    let old = ring().blind(&mobile);
+    rotate(dir.path(), blind(), &SystemEntropy).unwrap();
+    assert!(ring().matches(old.as_str(), &mobile));
+    assert_ne!(ring().blind(&mobile), old, "and new rows use the new key");
+    for kind in Kind::ALL {
+        rotate(dir.path(), kind, &SystemEntropy).unwrap();
+        assert_eq!(mode(&file(dir.path(), kind)), 0o600);
+    }
+    assert_eq!(names(dir.path()).len(), KINDS.len(), "and nothing is left over");
+}
+
+#[test]
+fn rotations_at_once_each_add_a_key() {
+    let dir = tempfile::tempdir().unwrap();
+    generate(dir.path(), blind(), &SystemEntropy).unwrap();
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| rotate(dir.path(), blind(), &SystemEntropy).unwrap());
+        }
+    });
+    let ring = fs::read_to_string(dir.path().join("blind.json")).unwrap();
+    assert_eq!(
+        BlindKeys::read(&ring).unwrap().every(&"15400000001".parse::<Mobile>().unwrap()).len(),
+        9
+    );
+}
+
+#[test]
+fn a_rotation_of_nothing_or_of_a_broken_ring_changes_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    for dir in [dir.path(), &dir.path().join("none")] {
+        let why = rotate(dir, blind(), &SystemEntropy).unwrap_err();
+        assert!(matches!(why, NotMade::Missing { .. }), "{why}");
+    }
+    assert_eq!(names(dir.path()), [""; 0]);
+    fs::write(dir.path().join("blind.json"), r#"{"keys":"c2VjcmV0"}"#).unwrap();
+    let why = rotate(dir.path(), blind(), &SystemEntropy).unwrap_err();
+    assert!(matches!(why, NotMade::Bad { .. }), "{why}");
+    assert!(!why.to_string().contains("c2VjcmV0"));
+    assert_eq!(fs::read(dir.path().join("blind.json")).unwrap(), br#"{"keys":"c2VjcmV0"}"#);
+}

@@ -1,0 +1,142 @@
+//! The command line as operators have it: the built program, its exit codes and its words.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests are tests too, and clippy does not know")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
+use testkit::Engine;
+use testkit::engine::TABLE;
+
+const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/sample/register.csv");
+
+fn yinxin(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_yinxin"));
+    for variable in ["YINXIN_TABLE", "YINXIN_KEYS", "YINXIN_INSTITUTION_CODE"] {
+        command.env_remove(variable);
+    }
+    command.args(arguments).stdin(Stdio::null());
+    command
+}
+
+async fn run(command: Command) -> (i32, String, String) {
+    let mut command = tokio::process::Command::from(command);
+    let Output { status, stdout, stderr } = command.output().await.unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (status.code().unwrap(), text(stdout), text(stderr))
+}
+
+fn import(dir: &Path, file: &str, url: &str) -> Command {
+    let keys = format!("file:{}", dir.display());
+    let mut command = yinxin(&["register", "import", file, "--table", TABLE, "--keys", &keys]);
+    command.args(["--endpoint-url", url]);
+    command.args(["--refused", dir.join("refused.csv").to_str().unwrap()]);
+    command.args(["--state", dir.join("position").to_str().unwrap()]);
+    command
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn keys_then_the_sample_register_then_again() {
+    let engine = Engine::memory().await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    let (code, _, why) = run(import(dir, SAMPLE, &engine.url())).await;
+    assert_eq!((code, why.lines().count()), (1, 1), "{why}");
+    assert!(why.contains("yinxin keys generate --dir"), "{why}");
+    let generate = || yinxin(&["keys", "generate", "--dir", dir.to_str().unwrap()]);
+    assert!(run(generate()).await.1.contains("blind.json: made"));
+    assert!(run(generate()).await.1.contains("blind.json: there already"));
+    let (code, report, why) = run(import(dir, SAMPLE, &engine.url())).await;
+    assert_eq!((code, why.as_str()), (0, ""));
+    assert!(report.contains("rows read     360\n  written     360\n"), "{report}");
+    let (code, report, _) = run(import(dir, SAMPLE, &engine.url())).await;
+    assert_eq!(code, 0);
+    assert!(report.contains("  written     0\n  unchanged   360\n"), "{report}");
+    assert_eq!(engine.count("REG#").await.unwrap(), 360);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_interrupted_import_says_how_to_go_on_and_goes_on() {
+    let engine = Engine::memory().await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    run(yinxin(&["keys", "generate", "--dir", dir.to_str().unwrap()])).await;
+    let (_, sample, _) = run(yinxin(&["register", "sample", "--organisations", "6000"])).await;
+    let file = dir.join("register.csv");
+    fs::write(&file, sample).unwrap();
+    let file = file.to_str().unwrap();
+    let mut first = import(dir, file, &engine.url());
+    let first = first.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let began = Instant::now();
+    while !dir.join("position").exists() {
+        assert!(began.elapsed() < Duration::from_mins(1), "no position was noted");
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    let interrupt = format!("kill -INT {}", first.id());
+    assert!(Command::new("sh").args(["-c", &interrupt]).status().unwrap().success());
+    let Output { status, stdout, .. } =
+        tokio::task::spawn_blocking(|| first.wait_with_output()).await.unwrap().unwrap();
+    let report = String::from_utf8(stdout).unwrap();
+    assert_eq!(status.code(), Some(1), "{report}");
+    assert!(report.contains("stopped before line") && report.contains("to go on: "), "{report}");
+    let kept = engine.count("REG#").await.unwrap();
+    assert!((1_000..6_000).contains(&kept), "{kept}");
+    let (code, report, _) = run(import(dir, file, &engine.url())).await;
+    assert_eq!(code, 0);
+    assert!(report.contains(&format!("  earlier     {kept}\n")), "{report}");
+    assert_eq!(engine.count("REG#").await.unwrap(), 6_000);
+    assert!(!dir.join("position").exists());
+}
+
+#[tokio::test]
+async fn refused_rows_make_the_exit_code_1_and_a_wrong_command_line_2() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("register.csv");
+    fs::write(&file, fs::read_to_string(SAMPLE).unwrap().replacen(",active", ",?", 1)).unwrap();
+    let file = file.to_str().unwrap();
+    let (code, report, why) = run(yinxin(&["register", "import", file, "--dry-run"])).await;
+    assert_eq!((code, why.as_str()), (1, ""));
+    assert!(report.contains("  refused     1\n") && report.contains("register.refused.csv"));
+    let (code, _, why) = run(yinxin(&["register", "import", "none.csv", "--dry-run"])).await;
+    assert_eq!((code, why.lines().count()), (1, 1), "{why}");
+    for wrong in [
+        &["register", "import", file][..],
+        &["register", "import", file, "--table", "t", "--keys", "ssm:x"],
+        &["register", "import", file, "--dry-run", "--concurrency", "0"],
+        &["register", "import", file, "--dry-run", "--institution-code", "("],
+        &["keys", "generate"],
+        &["keys", "generate", "--kind", "other"],
+        &["keys", "rotate"],
+        &[],
+    ] {
+        assert_eq!(run(yinxin(wrong)).await.0, 2, "{wrong:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_table_out_of_reach_is_told_in_one_line() {
+    let folder = tempfile::tempdir().unwrap();
+    run(yinxin(&["keys", "generate", "--dir", folder.path().to_str().unwrap()])).await;
+    let mut command = import(folder.path(), SAMPLE, "http://127.0.0.1:9");
+    command.args(["--concurrency", "1"]);
+    let (code, _, why) = run(command).await;
+    assert_eq!((code, why.lines().count()), (1, 1), "{why}");
+    assert!(why.contains("line 2") && why.contains("refused"), "{why}");
+}
+
+#[tokio::test]
+async fn a_ring_goes_through_pipes() {
+    let (code, ring, _) = run(yinxin(&["keys", "generate", "--kind", "seal"])).await;
+    assert_eq!(code, 0);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("ring");
+    fs::write(&file, &ring).unwrap();
+    let mut rotate = yinxin(&["keys", "rotate", "--kind", "seal"]);
+    rotate.stdin(fs::File::open(&file).unwrap());
+    let (code, rotated, _) = run(rotate).await;
+    assert_eq!(code, 0);
+    assert!(rotated.contains(r#""s1""#) && rotated.contains(r#""current": "s2""#), "s1 and s2");
+    let (code, _, why) = run(yinxin(&["keys", "rotate", "--kind", "seal"])).await;
+    assert_eq!((code, why.lines().count()), (1, 1), "{why}");
+}

@@ -1,0 +1,16 @@
+//! What each flow promises, on a real DynamoDB engine: every refusal, what did not happen, every race.
+
+#![expect(clippy::unwrap_used, reason = "a test that meets the unexpected is over")]
+#![expect(clippy::panic, reason = "a test that meets the unexpected is over")]
+#![expect(clippy::indexing_slicing, reason = "a test that meets the unexpected is over")]
+
+mod budget;
+mod completing;
+mod face;
+mod hall;
+mod hidden;
+mod rotation;
+mod sign_in;
+mod sms;
+mod starting;
+mod trouble;
