@@ -39,7 +39,9 @@ impl Event {
         let names = route.path.split(['{', '}']).skip(1).step_by(2);
         let event = names.fold(event, |event, name| event.parameter(name, "jshrss"));
         match (route.body, route.caller) {
-            (Some(_), edge::Caller::Provider) => Self { expected: 401, ..event.text("{".to_owned()) },
+            (Some(_), edge::Caller::Provider) => {
+                Self { expected: 401, ..event.text("{".to_owned()) }
+            }
             (Some(_), _) => event.text("{".to_owned()),
             (None, _) => Self { expected: route.gives.0, ..event },
         }

@@ -51,8 +51,7 @@ impl Runtime {
     /// [`NotMeasured::Machine`].
     pub async fn open() -> Result<Self, NotMeasured> {
         let doing = "opening a Runtime API";
-        let listener =
-            TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.map_err(machine(doing))?;
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.map_err(machine(doing))?;
         let address = listener.local_addr().map_err(machine(doing))?;
         let (events, to_give) = mpsc::unbounded_channel();
         let (to_say, said) = mpsc::unbounded_channel();

@@ -28,8 +28,7 @@ impl Carrier {
     /// [`NotMeasured::Machine`].
     pub async fn open() -> Result<Self, NotMeasured> {
         let doing = "opening a carrier of SMS";
-        let listener =
-            TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.map_err(machine(doing))?;
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.map_err(machine(doing))?;
         let address = listener.local_addr().map_err(machine(doing))?;
         let last = Last::default();
         let router = Router::new().fallback(publish).with_state(last.clone());

@@ -61,8 +61,7 @@ impl Gate {
     /// [`NotMeasured::Machine`].
     pub async fn open(behind: String) -> Result<Self, NotMeasured> {
         let doing = "opening a gate before the table";
-        let listener =
-            TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.map_err(machine(doing))?;
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.map_err(machine(doing))?;
         let address = listener.local_addr().map_err(machine(doing))?;
         let client = reqwest::Client::builder().no_proxy().build();
         let client = client.map_err(|error| NotMeasured::Hall(error.to_string()))?;
@@ -132,8 +131,9 @@ async fn pass(State(book): State<Arc<Book>>, mut headers: HeaderMap, body: Bytes
 }
 
 fn units(reply: &Value) -> f64 {
-    let of_table =
-        |consumed: &Value| consumed.get("CapacityUnits").and_then(Value::as_f64).unwrap_or_default();
+    let of_table = |consumed: &Value| {
+        consumed.get("CapacityUnits").and_then(Value::as_f64).unwrap_or_default()
+    };
     match reply.get("ConsumedCapacity") {
         Some(Value::Array(tables)) => tables.iter().map(of_table).sum(),
         Some(table) => of_table(table),
@@ -148,8 +148,11 @@ mod tests {
 
     #[test]
     fn units_are_read_of_one_table_and_of_several() {
-        assert!((units(&json!({ "ConsumedCapacity": { "CapacityUnits": 0.5 } })) - 0.5).abs() < 1e-9);
-        let both = json!({ "ConsumedCapacity": [{ "CapacityUnits": 4.0 }, { "CapacityUnits": 2.0 }] });
+        assert!(
+            (units(&json!({ "ConsumedCapacity": { "CapacityUnits": 0.5 } })) - 0.5).abs() < 1e-9
+        );
+        let both =
+            json!({ "ConsumedCapacity": [{ "CapacityUnits": 4.0 }, { "CapacityUnits": 2.0 }] });
         assert!((units(&both) - 6.0).abs() < 1e-9);
         assert!(units(&json!({})).abs() < 1e-9);
     }

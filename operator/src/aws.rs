@@ -9,8 +9,8 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use store::Table;
 
-/// How often the SDK tries a call: an import waits for a throttled table rather than stop.
-const TRIES: u32 = 10;
+/// How often the SDK tries a call, over about a minute: an import waits for a throttled table rather than stop.
+const TRIES: u32 = 8;
 
 /// Where keys are kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,15 +68,14 @@ pub(crate) async fn blind_keys(source: &KeySource) -> Result<BlindKeys, Failed> 
 
 /// The table of this name.
 pub(crate) async fn table(name: String, endpoint_url: Option<String>) -> Table {
-    let mut loader = aws_config::defaults(BehaviorVersion::latest())
-        .retry_config(RetryConfig::standard().with_max_attempts(TRIES));
-    if let Some(url) = &endpoint_url
-        && is_this_machine(url)
-    {
+    let mut loader = aws_config::defaults(BehaviorVersion::latest());
+    if endpoint_url.as_deref().is_some_and(is_this_machine) {
         // An engine on this machine asks for a signature and looks at none.
         loader = loader
             .region(Region::new("local"))
             .credentials_provider(Credentials::new("local", "local", None, None, "yinxin"));
+    } else {
+        loader = loader.retry_config(RetryConfig::standard().with_max_attempts(TRIES));
     }
     let config = loader.load().await;
     let mut config = aws_sdk_dynamodb::config::Builder::from(&config);

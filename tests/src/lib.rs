@@ -1,1 +1,109 @@
-//! tests.
+//! What the tests of the whole share: where the workspace is, and which events lie in `events/`.
+
+use std::path::{Path, PathBuf};
+
+/// The workspace.
+#[must_use]
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// The file of an event.
+#[must_use]
+pub fn event_file(stem: &str) -> PathBuf {
+    root().join("events").join(format!("{stem}.json"))
+}
+
+/// An event: the stem of its file, the function that is invoked with it, the status that comes back, and the code of the
+/// problem if it is one.
+pub type Event = (&'static str, &'static str, u16, Option<&'static str>);
+
+/// Every event in `events/`. Each gets this answer from a stack that nobody has used yet, in any order, and again when it
+/// is replayed, within the limits: a sign-in of nobody is refused so five times in a quarter of an hour, and a
+/// registration of a person may be begun thirty times in an hour from one address. Of those with a body, only the ones
+/// whose code begins `request.` have one that is not sound.
+pub const EVENTS: &[Event] = &[
+    ("person-registration-start", "person-registration-start", 201, None),
+    ("person-registration-start.passport", "person-registration-start", 201, None),
+    (
+        "person-registration-start.malformed-field",
+        "person-registration-start",
+        422,
+        Some("request.fields"),
+    ),
+    (
+        "person-registration-start.unknown-member",
+        "person-registration-start",
+        400,
+        Some("request.malformed"),
+    ),
+    (
+        "person-registration-start.not-json",
+        "person-registration-start",
+        400,
+        Some("request.malformed"),
+    ),
+    (
+        "person-registration-start.status-unknown",
+        "person-registration-start",
+        404,
+        Some("registration.unknown"),
+    ),
+    (
+        "person-registration-start.status-no-token",
+        "person-registration-start",
+        401,
+        Some("token.missing"),
+    ),
+    (
+        "person-registration-complete.unknown",
+        "person-registration-complete",
+        404,
+        Some("registration.unknown"),
+    ),
+    (
+        "person-registration-complete.no-token",
+        "person-registration-complete",
+        401,
+        Some("token.missing"),
+    ),
+    (
+        "person-registration-complete.malformed-fields",
+        "person-registration-complete",
+        422,
+        Some("request.fields"),
+    ),
+    (
+        "registration-start.other-agreement",
+        "registration-start",
+        409,
+        Some("registration.other_agreement"),
+    ),
+    ("registration-start.malformed-fields", "registration-start", 422, Some("request.fields")),
+    ("registration-start.missing-member", "registration-start", 400, Some("request.malformed")),
+    ("registration-start.status-unknown", "registration-start", 404, Some("registration.unknown")),
+    ("registration-start.status-no-token", "registration-start", 401, Some("token.missing")),
+    (
+        "registration-start.status-malformed-id",
+        "registration-start",
+        404,
+        Some("request.not_found"),
+    ),
+    ("registration-complete.unknown", "registration-complete", 404, Some("registration.unknown")),
+    ("registration-complete.malformed-token", "registration-complete", 401, Some("token.missing")),
+    ("face-callback.unsigned", "face-callback", 401, Some("callback.not_authentic")),
+    ("face-callback.stale", "face-callback", 401, Some("callback.stale")),
+    ("face-callback.other-provider", "face-callback", 404, Some("request.not_found")),
+    ("sms-code-send.unknown", "sms-code-send", 404, Some("registration.unknown")),
+    ("sms-code-send.no-token", "sms-code-send", 401, Some("token.missing")),
+    ("sms-code-send.malformed-field", "sms-code-send", 422, Some("request.fields")),
+    ("sms-code-verify.unknown", "sms-code-verify", 404, Some("sms.unknown")),
+    ("sms-code-verify.malformed-field", "sms-code-verify", 422, Some("request.fields")),
+    ("sms-code-verify.malformed-id", "sms-code-verify", 404, Some("request.not_found")),
+    ("sign-in.unknown", "sign-in", 401, Some("sign_in.wrong")),
+    ("sign-in.unknown-from-browser", "sign-in", 401, Some("sign_in.wrong")),
+    ("sign-in.malformed-fields", "sign-in", 422, Some("request.fields")),
+    ("sign-in.form-encoded", "sign-in", 415, Some("request.media_type")),
+    ("sign-in.too-large", "sign-in", 413, Some("request.too_large")),
+    ("jwks", "jwks", 200, None),
+];

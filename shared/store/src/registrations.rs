@@ -324,6 +324,7 @@ pub enum FaceSaved {
 #[derive(Serialize, Deserialize)]
 struct DeliveryRow {
     body: ByteBuf,
+    #[serde(skip_serializing_if = "Option::is_none")]
     refusal: Option<String>,
     expires_at: i64,
 }

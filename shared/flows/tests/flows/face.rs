@@ -65,8 +65,7 @@ async fn a_wrong_qr_secret_names_nothing_and_writes_nothing() {
     let opened = hall.start_person(&boss).await.unwrap();
     let before = hall.engine.scan().await.unwrap();
     let other = ScanSecret::from_random([7; 32]);
-    let refused =
-        hall.show(&opened.registration, &other, "a", passed(&boss)).await.unwrap_err();
+    let refused = hall.show(&opened.registration, &other, "a", passed(&boss)).await.unwrap_err();
     assert!(matches!(refused, NotAdmitted::Unknown), "{refused:?}");
     assert_eq!(hall.engine.scan().await.unwrap(), before);
 }
@@ -114,16 +113,15 @@ async fn of_fifty_deliveries_at_once_exactly_one_passes() {
     let boss = person(1);
     let opened = hall.start_person(&boss).await.unwrap();
     let deliveries: Vec<String> = (0..50).map(|n| format!("d-{n}")).collect();
-    let answers = join_all(deliveries.iter().map(|delivery| {
-        hall.show(&opened.registration, &opened.scan, delivery, passed(&boss))
-    }))
-    .await;
+    let answers =
+        join_all(deliveries.iter().map(|delivery| {
+            hall.show(&opened.registration, &opened.scan, delivery, passed(&boss))
+        }))
+        .await;
     assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1);
     for answer in answers.into_iter().filter_map(Result::err) {
-        let expected = matches!(
-            answer,
-            NotAdmitted::Overtaken | NotAdmitted::OutOfStep(OutOfStep::FaceDone)
-        );
+        let expected =
+            matches!(answer, NotAdmitted::Overtaken | NotAdmitted::OutOfStep(OutOfStep::FaceDone));
         assert!(expected, "{answer:?}");
     }
     assert_eq!(hall.rows("DELIVERY#").await, 1);
@@ -161,10 +159,8 @@ async fn a_legal_representative_is_told_to_register_first_only_after_their_face_
     let opened = hall.start(Hall::form(&company)).await.unwrap();
     let boss = company.boss();
     // Somebody else's face is told nothing of whether the legal representative is registered.
-    let refused = hall
-        .show(&opened.registration, &opened.scan, "a", passed(&person(9)))
-        .await
-        .unwrap_err();
+    let refused =
+        hall.show(&opened.registration, &opened.scan, "a", passed(&person(9))).await.unwrap_err();
     assert!(matches!(refused, NotAdmitted::Refused(FaceRefusal::OtherPerson)), "{refused:?}");
     let refused = hall.pass(&opened, &boss).await.unwrap_err();
     let expected = NotAdmitted::Refused(FaceRefusal::PersonNotRegistered);

@@ -188,19 +188,19 @@ impl Hall {
         result: FaceResult,
     ) -> Result<(), NotAdmitted> {
         let body = keys::sha256(format!("{registration} {result:?}").as_bytes());
-        let report = FaceReport {
-            provider: "jshrss".into(),
-            delivery: delivery.to_owned(),
-            result,
-        };
-        let shown =
-            Shown { registration: registration.clone(), scan: scan.clone(), report, body };
+        let report =
+            FaceReport { provider: "jshrss".into(), delivery: delivery.to_owned(), result };
+        let shown = Shown { registration: registration.clone(), scan: scan.clone(), report, body };
         let Self { table, keys, entropy, clock, .. } = self;
         show(table, &keys.veil, entropy, clock, shown).await
     }
 
     /// The right face, in a delivery of its own.
-    pub(crate) async fn pass(&self, opened: &Opened, identity: &Identity) -> Result<(), NotAdmitted> {
+    pub(crate) async fn pass(
+        &self,
+        opened: &Opened,
+        identity: &Identity,
+    ) -> Result<(), NotAdmitted> {
         let delivery = format!("pass-of-{}", opened.registration);
         self.show(&opened.registration, &opened.scan, &delivery, passed(identity)).await
     }

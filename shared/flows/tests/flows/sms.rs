@@ -29,10 +29,8 @@ async fn no_code_is_sent_before_the_face_or_after_the_window_or_to_another_brows
 
     hall.pass(&opened, &person(1)).await.unwrap();
     let other = FlowToken::from_random([7; 32]);
-    let refused = hall
-        .send_from(&opened.registration, &other, &mobile(1), "203.0.113.1")
-        .await
-        .unwrap_err();
+    let refused =
+        hall.send_from(&opened.registration, &other, &mobile(1), "203.0.113.1").await.unwrap_err();
     assert!(matches!(refused, NotSent::Unknown), "{refused:?}");
 
     hall.clock.pass_s(600);

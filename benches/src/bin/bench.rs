@@ -1,0 +1,147 @@
+//! Measures the released functions and prints what was found: `cargo run --release -p benches --bin bench`.
+//!
+//! It builds them first, unless it is told where they are. What the figures mean: `docs/performance.md`.
+
+use benches::hall::{Counted, Hall, Registered};
+use benches::start::Start;
+use benches::{NotMeasured, calls, cpu, start};
+use clap::Parser;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Measures the released functions.
+#[derive(Debug, Parser)]
+struct Options {
+    /// Measure the functions in this folder, with `bare` and `bare-hash`, instead of building them.
+    #[arg(long)]
+    functions: Option<PathBuf>,
+    /// Turns of ten sign-ins.
+    #[arg(long, default_value_t = 40)]
+    turns: u32,
+    /// Spawns of each function, by each kind of first request.
+    #[arg(long, default_value_t = 20)]
+    spawns: u32,
+}
+
+/// Why it ended early.
+#[derive(Debug, thiserror::Error)]
+enum Failed {
+    #[error(transparent)]
+    NotMeasured(#[from] NotMeasured),
+    #[error("the functions are not built: {0}")]
+    Build(String),
+    #[error("a flow spends more than its budget")]
+    Budget,
+}
+
+#[tokio::main]
+async fn main() -> std::process::ExitCode {
+    match measure(&Options::parse()).await {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(failed) => {
+            eprintln!("bench: {failed}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
+
+async fn measure(options: &Options) -> Result<(), Failed> {
+    let folder = match &options.functions {
+        Some(folder) => folder.clone(),
+        None => build()?,
+    };
+    let hall = Hall::open(&folder).await?;
+    let (registered, counted) = hall.register().await?;
+    let is_kept = tell_calls(&counted);
+    tell_cpu(&hall, &registered, options.turns).await?;
+    tell_starts(&hall, &registered, options.spawns).await?;
+    if is_kept { Ok(()) } else { Err(Failed::Budget) }
+}
+
+/// Builds every function as it is shipped, and the yardsticks beside them; tells where they are.
+fn build() -> Result<PathBuf, Failed> {
+    let failed = |error: std::io::Error| Failed::Build(error.to_string());
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut cargo = Command::new("cargo");
+    cargo.args(["build", "--release", "-p", "bare"]).current_dir(&root);
+    for function in std::fs::read_dir(root.join("functions")).map_err(failed)? {
+        cargo.arg("-p").arg(function.map_err(failed)?.file_name());
+    }
+    // What `cargo run` tells its child would make Cargo think that the world has changed, and build it again.
+    for (name, _) in std::env::vars_os() {
+        let is_ours = name.to_string_lossy().starts_with("CARGO_PKG_")
+            || name.to_string_lossy().starts_with("CARGO_MANIFEST_");
+        if is_ours {
+            cargo.env_remove(name);
+        }
+    }
+    if !cargo.status().map_err(failed)?.success() {
+        return Err(Failed::Build("cargo build --release fails".to_owned()));
+    }
+    let this = std::env::current_exe().map_err(failed)?;
+    Ok(this.parent().map(Path::to_owned).unwrap_or_default())
+}
+
+fn tell_calls(counted: &[Counted]) -> bool {
+    println!("\nDynamoDB per flow (of warm functions; units as the embedded engine reports them)");
+    println!(
+        "  {:<26} {:<29} {:>5} {:>5}  {:<7} {:>5} {:>6}  operations",
+        "flow", "function", "calls", "trips", "budget", "RCU", "WCU"
+    );
+    for of in counted {
+        let Counted { flow, function, toll } = of;
+        let budget = calls::budget(function).map(|(calls, trips)| format!("{calls} / {trips}"));
+        println!(
+            "  {flow:<26} {function:<29} {:>5} {:>5}  {:<7} {:>5.1} {:>6.1}  {}{}",
+            toll.calls.len(),
+            toll.trips,
+            budget.as_deref().unwrap_or("none"),
+            toll.read,
+            toll.written,
+            toll.calls.join(" "),
+            if calls::is_kept(of) { "" } else { "   OVER BUDGET" },
+        );
+    }
+    counted.iter().all(calls::is_kept)
+}
+
+async fn tell_cpu(hall: &Hall, registered: &Registered, turns: u32) -> Result<(), NotMeasured> {
+    let found = cpu::measure(hall, registered, turns).await?;
+    println!(
+        "\nCPU of a sign-in (user + system, {} warm requests, turn by turn with the hashes)",
+        found.times
+    );
+    println!("  sign-in                                     {} ms", found.sign_in);
+    println!("  bare argon2id, hash_password_into           {} ms", found.anew);
+    println!("  bare argon2id, memory kept between hashes   {} ms", found.kept);
+    println!("  sign-in ÷ bare hash                         {}   aim ≤ 1.05", found.to_anew);
+    println!("  sign-in ÷ bare hash that keeps its memory   {}", found.to_kept);
+    Ok(())
+}
+
+async fn tell_starts(hall: &Hall, registered: &Registered, spawns: u32) -> Result<(), NotMeasured> {
+    let found = start::measure(hall, registered, spawns).await?;
+    let (took, peak) = found.bare;
+    println!(
+        "\nFrom spawn to first answer, and peak memory ({spawns} spawns each, each beside one of `bare`)"
+    );
+    println!("  bare, one GetItem: {took} ms, {peak} MiB");
+    tell(
+        &found.refused,
+        "first request refused unread (the boot alone, with its own GetItem)",
+        " aim ≤ 1.3",
+    );
+    tell(&found.working, "first request reaches the table", "");
+    Ok(())
+}
+
+fn tell(starts: &[Start], title: &str, aim: &str) {
+    println!("\n  {title}");
+    println!("  {:<29} {:>7} {:>7} {:>7} {:>7}{aim}", "function", "ms", "÷ bare", "MiB", "÷ bare");
+    for Start { function, first, status, took, to_bare, peak, peak_to_bare } in starts {
+        println!(
+            "  {function:<29} {:>7.2} {:>7.2} {:>7.1} {:>7.2}  {status} {first}",
+            took.median, to_bare.median, peak.median, peak_to_bare.median
+        );
+    }
+}

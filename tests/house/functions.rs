@@ -1,0 +1,154 @@
+//! Folders in `functions/`, SAM functions, routes of the emulator, routes of the code and first lines of mains are one.
+
+use crate::template::{self, find, text};
+use crate::workspace::{folder, metadata, read};
+use edge::ROUTES;
+use regex_lite::Regex;
+use std::collections::BTreeSet;
+
+/// Function, method, path.
+type Routes = BTreeSet<(String, String, String)>;
+
+fn declared() -> Routes {
+    let route = |route: &edge::Route| {
+        (route.function.to_owned(), route.method.to_owned(), route.path.to_owned())
+    };
+    let routes: Routes = ROUTES.iter().map(route).collect();
+    assert_eq!(routes.len(), ROUTES.len(), "no route is declared twice");
+    routes
+}
+
+fn pascal(name: &str) -> String {
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_ascii_uppercase().to_string() + letters.as_str())
+    };
+    name.split('-').filter_map(capital).collect()
+}
+
+/// `main.rs` of each function.
+pub(crate) fn mains() -> Vec<(String, String)> {
+    let folders = folder("functions").into_iter();
+    folders.map(|name| (name.clone(), read(&format!("functions/{name}/src/main.rs")))).collect()
+}
+
+#[test]
+fn each_folder_is_a_sam_function_of_its_name_and_answers_a_route() {
+    let folders = folder("functions");
+    let declared: BTreeSet<String> = declared().into_iter().map(|(name, ..)| name).collect();
+    assert_eq!(declared, folders, "left: edge::ROUTES; right: functions/");
+    let functions = template::functions();
+    let built: BTreeSet<String> = functions.iter().map(|one| one.binary.clone()).collect();
+    assert_eq!(built, folders, "left: template.yaml; right: functions/");
+    assert_eq!(functions.len(), folders.len(), "each function is in the template once");
+    for function in functions {
+        let name = &function.binary;
+        assert_eq!(function.id, format!("{}Function", pascal(name)));
+        let full = format!("${{AWS::StackName}}-{name}");
+        assert_eq!(text(&function.properties, &["FunctionName"]), full);
+    }
+}
+
+#[test]
+fn each_sam_function_has_its_log_group_and_alarms() {
+    for function in template::functions() {
+        let (id, name) = (&function.id, &function.binary);
+        let id = id.strip_suffix("Function").unwrap();
+        let group = text(&function.properties, &["LoggingConfig", "LogGroup"]);
+        assert_eq!(group, format!("{id}LogGroup"));
+        let group = template::resource(&group);
+        let called = text(&group, &["Properties", "LogGroupName"]);
+        assert_eq!(called, format!("/aws/lambda/${{AWS::StackName}}-{name}"));
+        assert!(find(&group, &["Properties", "RetentionInDays"]).is_some(), "{name}");
+        for metric in ["Errors", "Throttles"] {
+            let alarm = template::resource(&format!("{id}{metric}Alarm"));
+            assert_eq!(text(&alarm, &["Properties", "MetricName"]), metric);
+            let dimensions = find(&alarm, &["Properties", "Dimensions"]).unwrap();
+            let of = dimensions.as_sequence().unwrap().first().unwrap();
+            assert_eq!(text(of, &["Value"]), function.id);
+        }
+    }
+}
+
+#[test]
+fn the_functions_that_hash_passwords_and_no_others_have_reserved_concurrency() {
+    let reserved = template::by_folder(|function| {
+        find(&function.properties, &["ReservedConcurrentExecutions"]).is_some()
+    });
+    for (name, main) in mains() {
+        assert_eq!(reserved.get(&name), Some(&main.contains(".passwords()")), "{name}");
+    }
+}
+
+#[test]
+fn the_template_has_the_routes_of_the_code() {
+    let mut routes = Routes::new();
+    for function in template::functions() {
+        for (method, path) in function.routes() {
+            assert!(routes.insert((function.binary.clone(), method, path)));
+        }
+    }
+    assert_eq!(routes, declared(), "left: template.yaml; right: edge::ROUTES");
+}
+
+#[test]
+fn browsers_may_use_the_methods_of_the_routes_and_no_others() {
+    let api = template::resource("Api");
+    let allowed = find(&api, &["Properties", "CorsConfiguration", "AllowMethods"]).unwrap();
+    let allowed = allowed.as_sequence().unwrap().iter().map(|method| method.as_str().unwrap());
+    let methods: BTreeSet<&str> = ROUTES.iter().map(|route| route.method).collect();
+    assert_eq!(allowed.collect::<BTreeSet<_>>(), methods);
+}
+
+#[test]
+fn the_emulator_has_the_routes_of_the_code() {
+    let metadata = metadata();
+    let watched = metadata.pointer("/metadata/lambda/watch/router").unwrap().as_object().unwrap();
+    let mut routes = Routes::new();
+    for (path, targets) in watched {
+        for target in targets.as_array().unwrap() {
+            let text = |name: &str| target.get(name).unwrap().as_str().unwrap().to_owned();
+            assert!(routes.insert((text("function"), text("method"), path.clone())));
+        }
+    }
+    assert_eq!(routes, declared(), "left: Cargo.toml; right: edge::ROUTES");
+}
+
+#[test]
+fn each_main_opens_with_its_routes() {
+    let route = Regex::new(r"(?m)^//! `([A-Z]+) (/\S*)`: \S").unwrap();
+    let mut routes = Routes::new();
+    for (name, main) in mains() {
+        let document = main.split("\n\n").next().unwrap();
+        assert!(route.find(document).is_some_and(|first| first.start() == 0), "{name}");
+        for captures in route.captures_iter(document) {
+            let text = |at| captures.get(at).unwrap().as_str().to_owned();
+            assert!(routes.insert((name.clone(), text(1), text(2))));
+        }
+    }
+    assert_eq!(routes, declared(), "left: first lines of main.rs; right: edge::ROUTES");
+}
+
+#[test]
+fn each_main_has_at_most_forty_lines() {
+    for (name, main) in mains() {
+        let lines = main.lines().count();
+        assert!(lines <= 40, "{name}: {lines} lines");
+    }
+}
+
+#[test]
+fn a_function_is_its_manifest_and_its_main_and_manifests_differ_in_their_names_only() {
+    const FLOWS: &str = "flows.workspace = true\n";
+    let first = read("functions/sign-in/Cargo.toml");
+    for (name, main) in mains() {
+        let expected = first.replace("sign-in", &name);
+        // One that has no flow names none.
+        let has_flow = main.contains("flows::");
+        let expected = if has_flow { expected } else { expected.replace(FLOWS, "") };
+        assert_eq!(read(&format!("functions/{name}/Cargo.toml")), expected, "{name}");
+        let files = |path: String| folder(&path).into_iter().collect::<Vec<_>>();
+        assert_eq!(files(format!("functions/{name}")), ["Cargo.toml", "src"]);
+        assert_eq!(files(format!("functions/{name}/src")), ["main.rs"]);
+    }
+}

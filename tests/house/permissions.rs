@@ -1,0 +1,248 @@
+//! What each function may do, and what it is told: as much as its code needs, and no more.
+
+use crate::functions::mains;
+use crate::template;
+use crate::workspace::read;
+use edge::settings;
+use keys::{BlindKeys, CodeKeys, KeyKind, Passwords, SealKeys, TokenKeys, WebhookKeys};
+use regex_lite::Regex;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Verb by verb, what the partition keys begin with that the code of a function touches. Read it beside the flow: a
+/// transaction needs the verbs of its parts, and `WARM` is read by whoever has a table.
+type Needs = &'static [(&'static str, &'static [&'static str])];
+
+const NEEDS: &[(&str, Needs)] = &[
+    (
+        "person-registration-start",
+        &[("GetItem", &["FLOW#", "WARM"]), ("PutItem", &["FLOW#"]), ("UpdateItem", &["RATE#"])],
+    ),
+    (
+        "person-registration-complete",
+        &[
+            // A retry compares with the password that was kept.
+            ("GetItem", &["FLOW#", "PER#", "WARM"]),
+            // What is blinded under an older key, while there are two.
+            ("ConditionCheckItem", &["PERID#"]),
+            ("PutItem", &["FLOW#", "PER#", "PERID#"]),
+            ("UpdateItem", &["SMS#"]),
+        ],
+    ),
+    (
+        "registration-start",
+        &[
+            ("GetItem", &["FLOW#", "REG#", "WARM"]),
+            ("ConditionCheckItem", &["ORGID#"]),
+            ("PutItem", &["FLOW#"]),
+            ("UpdateItem", &["RATE#"]),
+        ],
+    ),
+    (
+        "face-callback",
+        &[("GetItem", &["FLOW#", "PERID#", "WARM"]), ("PutItem", &["DELIVERY#", "FLOW#"])],
+    ),
+    (
+        "sms-code-send",
+        &[
+            ("GetItem", &["FLOW#", "SMS#", "WARM"]),
+            ("PutItem", &["SMS#"]),
+            ("UpdateItem", &["RATE#", "SMS#"]),
+        ],
+    ),
+    ("sms-code-verify", &[("GetItem", &["WARM"]), ("UpdateItem", &["SMS#"])]),
+    (
+        "registration-complete",
+        &[
+            // A retry compares with the password that was kept.
+            ("GetItem", &["FLOW#", "ORG#", "WARM"]),
+            ("ConditionCheckItem", &["PER#"]),
+            ("PutItem", &["AUD#", "FLOW#", "ORG#", "ORGID#", "PER#"]),
+            ("UpdateItem", &["SMS#"]),
+        ],
+    ),
+    (
+        "sign-in",
+        &[
+            ("GetItem", &["ORGID#", "WARM"]),
+            ("Query", &["ORG#"]),
+            ("PutItem", &["PER#"]),
+            // A password is kept anew when its pepper has changed.
+            ("UpdateItem", &["ORG#", "RATE#"]),
+            ("DeleteItem", &["RATE#"]),
+        ],
+    ),
+    ("jwks", &[]),
+];
+
+/// What a function is given by a method of `edge::Boot`: which keys it loads, which settings it reads.
+type Way = (&'static str, &'static [&'static str], &'static [&'static str]);
+
+const BOOT: &[Way] = &[
+    ("table", &[], &[settings::TABLE]),
+    ("blind", &[BlindKeys::NAME], &[settings::KEYS]),
+    ("veil", &[BlindKeys::NAME, SealKeys::NAME], &[settings::KEYS]),
+    ("passwords", &[Passwords::NAME], &[settings::KEYS]),
+    ("codes", &[CodeKeys::NAME], &[settings::KEYS]),
+    ("tokens", &[TokenKeys::NAME], &[settings::KEYS]),
+    ("face_keys", &[WebhookKeys::NAME], &[settings::KEYS]),
+    ("carrier", &[], &[settings::SMS]),
+];
+
+/// Settings that a function reads by a word of `edge::settings`.
+const SETTINGS: &[(&str, &[&str])] = &[
+    ("TABLE", &[settings::TABLE]),
+    ("KEYS", &[settings::KEYS]),
+    ("SMS", &[settings::SMS]),
+    ("SMS_SIGNATURE", &[settings::SMS_SIGNATURE]),
+    ("QR_BASE", &[settings::QR_BASE]),
+    ("AGREEMENT", &[settings::AGREEMENT]),
+    ("ISSUER", &[settings::ISSUER]),
+    ("AUDIENCE", &[settings::AUDIENCE]),
+    ("INSTITUTION_CODE", &[settings::INSTITUTION_CODE]),
+    ("agreement", &[settings::AGREEMENT]),
+    ("issuer", &[settings::ISSUER, settings::AUDIENCE]),
+    ("institution_code", &[settings::INSTITUTION_CODE]),
+    // These read what they are told to, which is a word of its own.
+    ("text", &[]),
+    ("parsed", &[]),
+];
+
+fn owned(texts: &[&str]) -> BTreeSet<String> {
+    texts.iter().map(|&text| text.to_owned()).collect()
+}
+
+/// Every first group of a pattern in a text.
+fn words(pattern: &str, text: &str) -> BTreeSet<String> {
+    Regex::new(pattern).unwrap().captures_iter(text).map(|one| one[1].to_owned()).collect()
+}
+
+/// The methods of `edge::Boot` that a main calls.
+fn booted(main: &str) -> impl Iterator<Item = &'static Way> {
+    BOOT.iter().filter(|(method, ..)| main.contains(&format!(".{method}()")))
+}
+
+#[test]
+fn each_function_may_do_to_the_table_what_its_code_does_and_no_more() {
+    let needs: BTreeMap<String, BTreeMap<String, BTreeSet<String>>> = NEEDS
+        .iter()
+        .map(|(function, verbs)| {
+            let verbs = verbs.iter().map(|(verb, prefixes)| ((*verb).to_owned(), owned(prefixes)));
+            ((*function).to_owned(), verbs.collect())
+        })
+        .collect();
+    let may = template::by_folder(|function| {
+        let mut verbs = BTreeMap::new();
+        for statement in function.statements() {
+            let (service, verb) = statement.action();
+            if service == "dynamodb" {
+                let prefixes: BTreeSet<String> = statement.leading_keys().into_iter().collect();
+                assert!(verbs.insert(verb, prefixes).is_none(), "{}: a verb twice", function.id);
+            }
+        }
+        verbs
+    });
+    let functions = |of: &BTreeMap<String, _>| of.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(functions(&may), functions(&needs), "left: template.yaml; right: this table");
+    let differ: Vec<String> = may
+        .iter()
+        .filter(|(function, verbs)| needs.get(*function) != Some(verbs))
+        .map(|(function, verbs)| {
+            format!("{function}\n  may   {verbs:?}\n  needs {:?}", needs.get(function))
+        })
+        .collect();
+    assert!(differ.is_empty(), "\n{}", differ.join("\n"));
+}
+
+#[test]
+fn every_leading_key_is_a_prefix_of_the_store_and_whoever_has_a_table_warms_it() {
+    for function in template::functions() {
+        for statement in function.statements() {
+            if statement.action().0 == "dynamodb" {
+                for prefix in statement.leading_keys() {
+                    assert!(store::key::PREFIXES.contains(&prefix.as_str()), "{prefix}");
+                }
+            }
+        }
+    }
+    for (name, main) in mains() {
+        let needs = NEEDS.iter().find(|(function, _)| *function == name).unwrap().1;
+        let is_warmed =
+            needs.iter().any(|(verb, keys)| *verb == "GetItem" && keys.contains(&"WARM"));
+        assert_eq!(is_warmed, main.contains("boot.table()"), "{name}");
+        assert_eq!(!needs.is_empty(), main.contains("boot.table()"), "{name}");
+    }
+}
+
+#[test]
+fn each_function_may_read_the_keys_it_loads_and_no_others() {
+    let may = template::by_folder(|function| {
+        let statements = function.statements().into_iter();
+        let reading = statements
+            .filter(|one| one.action() == ("secretsmanager".into(), "GetSecretValue".into()));
+        reading.flat_map(|statement| statement.secrets()).collect::<BTreeSet<String>>()
+    });
+    let mut differ = Vec::new();
+    for (name, main) in mains() {
+        let loads =
+            booted(&main).flat_map(|(_, kinds, _)| owned(kinds)).collect::<BTreeSet<String>>();
+        let may = may.get(&name).unwrap();
+        if *may != loads {
+            differ.push(format!("{name}\n  may   {may:?}\n  loads {loads:?}"));
+        }
+    }
+    assert!(differ.is_empty(), "\n{}", differ.join("\n"));
+}
+
+#[test]
+fn only_the_function_that_sends_sms_may_publish() {
+    let others = template::by_folder(|function| {
+        let actions = function.statements().into_iter().map(|statement| statement.action());
+        let is_other =
+            |(service, verb): &(String, String)| service != "dynamodb" && verb != "GetSecretValue";
+        actions
+            .filter(is_other)
+            .map(|(service, verb)| format!("{service}:{verb}"))
+            .collect::<Vec<_>>()
+    });
+    for (name, main) in mains() {
+        let expected: &[&str] =
+            if main.contains("boot.carrier()") { &["sns:Publish"] } else { &[] };
+        assert_eq!(others.get(&name).unwrap(), expected, "{name}");
+    }
+}
+
+#[test]
+fn nothing_is_allowed_by_a_star_and_nothing_scans() {
+    for action in template::actions() {
+        assert!(!action.contains('*'), "{action}");
+        assert!(!action.ends_with(":Scan") && !action.contains("PartiQL"), "{action}");
+    }
+}
+
+#[test]
+fn each_function_is_told_the_settings_it_reads_and_no_others() {
+    let told = template::by_folder(|function| function.variables().into_iter().collect());
+    for (name, main) in mains() {
+        let mut reads: BTreeSet<String> =
+            booted(&main).flat_map(|(.., settings)| owned(settings)).collect();
+        for word in words(r"settings::(\w+)", &main) {
+            let known = SETTINGS.iter().find(|(known, _)| *known == word);
+            let known = known.unwrap_or_else(|| {
+                panic!("{name} reads settings::{word}, which this test does not know")
+            });
+            reads.extend(owned(known.1));
+        }
+        assert_eq!(told.get(&name), Some(&reads), "{name}: left: template.yaml; right: main.rs");
+    }
+}
+
+#[test]
+fn these_tables_know_every_way_to_boot_and_every_setting() {
+    let methods = words(r"pub (?:async )?fn (\w+)\(&self", &read("shared/edge/src/boot.rs"));
+    assert_eq!(
+        BOOT.iter().map(|(method, ..)| (*method).to_owned()).collect::<BTreeSet<_>>(),
+        methods
+    );
+    let words = words(r"pub (?:fn|const) (\w+)", &read("shared/edge/src/settings.rs"));
+    assert_eq!(SETTINGS.iter().map(|(word, _)| (*word).to_owned()).collect::<BTreeSet<_>>(), words);
+}

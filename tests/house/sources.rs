@@ -1,0 +1,81 @@
+//! Rules of the sources that no lint can hold, and the page that says which test shows which line of the guide.
+
+use crate::workspace::{Source, read, sources};
+use regex_lite::Regex;
+use std::collections::BTreeSet;
+
+const ALL: &[&str] = &["benches", "functions", "local", "operator", "shared", "tests"];
+
+/// Those for which something holds, in a line each.
+fn those(rooms: &[&str], is: impl Fn(&Source) -> bool) -> Vec<String> {
+    sources(rooms).into_iter().filter(is).map(|source| source.path).collect()
+}
+
+/// A word that this file may not hold itself.
+fn joined(one: &str, other: &str) -> String {
+    format!("{one}{other}")
+}
+
+#[test]
+fn every_file_opens_by_saying_what_it_is_for() {
+    let silent = those(ALL, |source| !source.text.starts_with("//! "));
+    assert!(silent.is_empty(), "{silent:#?}");
+}
+
+#[test]
+fn a_lint_is_expected_with_a_reason_and_never_allowed() {
+    let allow = Regex::new(r"#!?\[\s*(cfg_attr\([^\]]*)?allow\(").unwrap();
+    let allowing = those(ALL, |source| allow.is_match(&source.text));
+    assert!(allowing.is_empty(), "{allowing:#?}");
+    let expect = Regex::new(r"#!?\[expect\(([^\]]*)\)\]").unwrap();
+    let reasonless = those(ALL, |source| {
+        expect.captures_iter(&source.text).any(|expected| !expected[1].contains("reason = \""))
+    });
+    assert!(reasonless.is_empty(), "{reasonless:#?}");
+}
+
+#[test]
+fn nothing_is_left_to_do_in_a_comment() {
+    let words = [joined("TO", "DO"), joined("FIX", "ME"), joined("XX", "X:"), joined("HA", "CK:")];
+    let undone = those(ALL, |source| words.iter().any(|word| source.text.contains(word)));
+    assert!(undone.is_empty(), "{undone:#?}");
+}
+
+#[test]
+fn no_file_of_functions_or_shared_rooms_has_more_than_six_hundred_lines() {
+    let long = those(&["functions", "shared"], |source| source.text.lines().count() > 600);
+    assert!(long.is_empty(), "{long:#?}");
+}
+
+#[test]
+fn functions_and_shared_rooms_log_and_never_print() {
+    let printing = those(&["functions", "shared"], |source| {
+        let code = source.code();
+        ["print!(", "println!("].iter().any(|word| code.contains(word))
+    });
+    assert!(printing.is_empty(), "{printing:#?}");
+}
+
+/// The names of all tests.
+fn tests() -> BTreeSet<String> {
+    let name = Regex::new(
+        r"#\[(?:tokio::)?test(?:\([^)]*\))?\]\s*(?:#\[[^\]]*\]\s*|//[^\n]*\n\s*)*(?:async )?fn (\w+)",
+    )
+    .unwrap();
+    let sources = sources(ALL);
+    let names = sources.iter().flat_map(|source| name.captures_iter(&source.text));
+    names.map(|captures| captures[1].to_owned()).collect()
+}
+
+#[test]
+fn the_guide_is_covered_by_tests_that_exist() {
+    let page = read("docs/guide-coverage.md");
+    let tests = tests();
+    // A test's name is a sentence: three words at least. Nothing else on that page is written so.
+    let sentence = Regex::new(r"`([a-z0-9]+(?:_[a-z0-9]+){2,})`").unwrap();
+    let named: BTreeSet<String> =
+        sentence.captures_iter(&page).map(|captures| captures[1].to_owned()).collect();
+    assert!(!named.is_empty(), "the page names no test");
+    let missing: Vec<&String> = named.difference(&tests).collect();
+    assert!(missing.is_empty(), "there are no tests of these names: {missing:#?}");
+}
