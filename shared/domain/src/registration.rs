@@ -279,3 +279,122 @@ impl<S: Subject> Registration<S> {
         Ok(Self { step, version: self.version + 1, ..self })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{DocumentKind, FlowToken, PersonClaim, RegistrationId, ScanSecret, sample};
+    use jiff::SignedDuration;
+    use proptest::prelude::*;
+
+    fn identity(seed: u64) -> Identity {
+        let number = sample::resident_id(seed);
+        Identity {
+            document: IdentityDocument::restore(DocumentKind::ResidentId, &number, None).unwrap(),
+            name: sample::person_name(seed).parse().unwrap(),
+        }
+    }
+
+    fn opened() -> Registration<PersonClaim> {
+        let flow = Flow {
+            id: RegistrationId::from_random([1; 16]),
+            token: SecretHash([2; 32]),
+            scan: SecretHash([3; 32]),
+        };
+        let claim = PersonClaim { identity: identity(1) };
+        Registration::open(flow, claim, Timestamp::UNIX_EPOCH)
+    }
+
+    fn report(result: FaceResult) -> FaceReport {
+        FaceReport { provider: "jshrss".into(), delivery: "d".into(), result }
+    }
+
+    #[derive(Clone, Debug)]
+    enum Act {
+        Wait(i64),
+        RightFace,
+        OtherFace,
+        FailedFace,
+        FaceOfOneRegistered,
+        Complete,
+    }
+
+    fn act() -> impl Strategy<Value = Act> {
+        prop_oneof![
+            (0_i64..700).prop_map(Act::Wait),
+            Just(Act::Wait(599)),
+            Just(Act::Wait(1)),
+            Just(Act::RightFace),
+            Just(Act::OtherFace),
+            Just(Act::FailedFace),
+            Just(Act::FaceOfOneRegistered),
+            Just(Act::Complete),
+        ]
+    }
+
+    proptest! {
+        /// I7, whatever the order of acts and however long the waits: an account is made only after a pass less than
+        /// 600 s before, a pass only less than 600 s after the opening, and steps only go forwards.
+        #[test]
+        fn an_account_needs_a_face_in_time_and_steps_only_go_forwards(
+            acts in proptest::collection::vec(act(), 1..30)
+        ) {
+            let mut registration = opened();
+            let mut now = registration.opened_at;
+            let mut passed_at = None;
+            let mut is_complete = false;
+            for act in acts {
+                let before = registration.clone();
+                let in_face_window = now < before.opened_at + rules::FACE_WINDOW;
+                match act {
+                    Act::Wait(seconds) => now += SignedDuration::from_secs(seconds),
+                    Act::RightFace | Act::OtherFace | Act::FailedFace | Act::FaceOfOneRegistered => {
+                        let result = match act {
+                            Act::OtherFace => FaceResult::Passed(identity(2)),
+                            Act::FailedFace => FaceResult::Failed,
+                            _ => FaceResult::Passed(identity(1)),
+                        };
+                        let registered = matches!(act, Act::FaceOfOneRegistered)
+                            .then(|| PersonId::from_random([9; 16]));
+                        let shown = before.clone().show_face(report(result), registered, now);
+                        let may_show = passed_at.is_none() && in_face_window;
+                        prop_assert_eq!(shown.is_ok(), may_show);
+                        if let Ok(faced) = shown {
+                            prop_assert_eq!(faced.registration.version, before.version + 1);
+                            let is_pass = matches!(act, Act::RightFace);
+                            prop_assert_eq!(faced.refusal.is_none(), is_pass);
+                            if is_pass {
+                                passed_at = Some(now);
+                            }
+                            registration = faced.registration;
+                        }
+                    }
+                    Act::Complete => {
+                        let person = PersonId::from_random([7; 16]);
+                        let completed = before.clone().complete(person, now);
+                        let may = !is_complete
+                            && passed_at.is_some_and(|at| now < at + rules::ACCOUNT_WINDOW);
+                        prop_assert_eq!(completed.is_ok(), may);
+                        if let Ok(completed) = completed {
+                            is_complete = true;
+                            prop_assert_eq!(completed.version, before.version + 1);
+                            registration = completed;
+                        }
+                    }
+                }
+                let stage = registration.stage();
+                prop_assert_eq!(matches!(stage, Stage::Complete), is_complete);
+                prop_assert_eq!(matches!(stage, Stage::AwaitingFace { .. }), passed_at.is_none());
+            }
+        }
+    }
+
+    #[test]
+    fn debug_of_a_registration_shows_neither_secrets_nor_who_it_is() {
+        let shown = format!("{:?}", opened());
+        assert!(!shown.contains(&sample::resident_id(1)), "{shown}");
+        assert!(!shown.contains(&sample::person_name(1)), "{shown}");
+        let secrets = (FlowToken::from_random([5; 32]), ScanSecret::from_random([6; 32]));
+        assert_eq!(format!("{secrets:?}"), "(FlowToken(••••), ScanSecret(••••))");
+    }
+}

@@ -131,13 +131,11 @@ impl Request {
 
 fn network(address: &str) -> String {
     match address.parse() {
-        Ok(IpAddr::V6(six)) => match six.to_ipv4_mapped() {
-            Some(four) => four.to_string(),
-            None => {
-                let [a, b, c, d, ..] = six.segments();
-                format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
-            }
-        },
+        Ok(IpAddr::V6(six)) => {
+            let [a, b, c, d, ..] = six.segments();
+            let network = || format!("{a:x}:{b:x}:{c:x}:{d:x}::/64");
+            six.to_ipv4_mapped().map_or_else(network, |four| four.to_string())
+        }
         Ok(IpAddr::V4(four)) => four.to_string(),
         Err(_) => "unknown".to_owned(),
     }

@@ -51,7 +51,7 @@ enum Algorithm {
 }
 
 enum Key {
-    Hmac(hmac::Key),
+    Hmac(Box<hmac::Key>),
     Ed25519(UnparsedPublicKey<Vec<u8>>),
 }
 
@@ -109,7 +109,9 @@ impl KeyKind for WebhookKeys {
             ring.push((
                 id,
                 match algorithm {
-                    Algorithm::HmacSha256 => Key::Hmac(hmac::Key::new(hmac::HMAC_SHA256, &bytes)),
+                    Algorithm::HmacSha256 => {
+                        Key::Hmac(Box::new(hmac::Key::new(hmac::HMAC_SHA256, &bytes)))
+                    }
                     Algorithm::Ed25519 => Key::Ed25519(UnparsedPublicKey::new(&ED25519, bytes)),
                 },
             ));

@@ -71,7 +71,7 @@ impl Sns {
             .send()
             .await
             .map(|_| ())
-            .map_err(fault)
+            .map_err(|error| fault(&error))
     }
 
     /// The gateway's contract: `{"to":"+86…","text":"…"}`. The attributes carry nothing personal.
@@ -85,7 +85,7 @@ impl Sns {
             .send()
             .await
             .map(|_| ())
-            .map_err(fault)
+            .map_err(|error| fault(&error))
     }
 }
 
@@ -108,7 +108,7 @@ fn attribute(kind: &str, value: &str) -> Result<MessageAttributeValue, Fault> {
 
 /// The SDK has no variant for throttling here: the code tells. The text of the error is SNS's own and names no mobile
 /// but where the number itself is refused, so only the code is kept.
-fn fault(error: SdkError<PublishError>) -> Fault {
+fn fault(error: &SdkError<PublishError>) -> Fault {
     let code = error.code().unwrap_or_default().to_owned();
     let is_refused = error.as_service_error().is_some();
     match code.as_str() {

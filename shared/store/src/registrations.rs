@@ -94,7 +94,7 @@ const AWAITING_ACCOUNT: &str = "awaiting_account";
 const COMPLETE: &str = "complete";
 
 /// What is missing from a row makes it unreadable.
-fn need<'a, T>(value: Option<&'a T>) -> Result<&'a T, Fault> {
+fn need<T>(value: Option<&T>) -> Result<&T, Fault> {
     value.ok_or_else(|| Fault::lasting(READING, "an attribute is missing"))
 }
 

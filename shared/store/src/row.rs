@@ -15,7 +15,7 @@ use serde_bytes::ByteBuf;
 /// The attribute that holds a row's personal values.
 pub(crate) const SEALED: &str = "sealed";
 
-pub(crate) fn number(value: impl ToString) -> AttributeValue {
+pub(crate) fn number(value: impl std::fmt::Display) -> AttributeValue {
     AttributeValue::N(value.to_string())
 }
 

@@ -163,12 +163,12 @@ impl Table {
     ///
     /// [`Fault`].
     pub async fn count_sms(&self, sending: &SmsSending<'_>) -> Result<SmsSent, Fault> {
+        const UNCHANGED: &str =
+            "issued_at = :issued AND sends = :sends AND attribute_not_exists(verified_at)";
         let key = key::sms_code(sending.id);
         let unchanged = |write: Write, last: &IssuedCode| {
             write.value(":issued", moment(last.issued_at)).value(":sends", number(last.sends))
         };
-        const UNCHANGED: &str =
-            "issued_at = :issued AND sends = :sends AND attribute_not_exists(verified_at)";
         let mut transaction = Transaction::new(WRITING);
         transaction = match sending.last {
             None => transaction.put(

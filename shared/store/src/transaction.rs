@@ -83,7 +83,7 @@ impl Write {
     ) -> Result<Updated, Fault> {
         let mut tries = 0;
         loop {
-            let sent = table
+            let reply = table
                 .client
                 .update_item()
                 .table_name(&table.name)
@@ -95,7 +95,7 @@ impl Write {
                 .return_values_on_condition_check_failure(OnFailure::AllOld)
                 .send()
                 .await;
-            let error = match sent {
+            let error = match reply {
                 Ok(reply) => return Ok(Updated::Done(reply.attributes.unwrap_or_default())),
                 Err(error) => error,
             };

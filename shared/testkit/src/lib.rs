@@ -1,6 +1,6 @@
 //! For tests and the local stack: an embedded DynamoDB, a client that counts and fails on command, clocks and doubles.
 //!
-//! Never part of a function. The table of a test is a real DynamoDB engine (dynoxide, on SQLite) behind real HTTP and
+//! Never part of a function. The table of a test is a real DynamoDB engine (`dynoxide`, on `SQLite`) behind real HTTP and
 //! the real SDK, made from `template.yaml`'s own definition of the table, so that nothing about the store is mocked.
 
 pub mod calls;

@@ -19,7 +19,7 @@ pub fn template() -> Result<Value, serde_yaml_ng::Error> {
     serde_yaml_ng::from_str(TEMPLATE)
 }
 
-/// A value without its CloudFormation tag, if it has one.
+/// A value without its `CloudFormation` tag, if it has one.
 #[must_use]
 pub fn untagged(value: &Value) -> &Value {
     match value {

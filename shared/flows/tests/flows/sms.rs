@@ -116,8 +116,8 @@ async fn of_fifty_guesses_at_once_at_most_five_are_compared() {
         join_all((0..50).map(|_| hall.verify(&opened.token, &sent.sms_code, guess))).await;
     let compared =
         answers.iter().filter(|answer| matches!(answer, Err(NotVerified::Wrong { .. }))).count();
-    let spent = answers.iter().filter(|answer| matches!(answer, Err(NotVerified::Spent))).count();
-    assert_eq!((compared, spent), (5, 45), "{answers:?}");
+    let refused = answers.iter().filter(|answer| matches!(answer, Err(NotVerified::Spent))).count();
+    assert_eq!((compared, refused), (5, 45), "{answers:?}");
 }
 
 #[tokio::test]

@@ -1,0 +1,293 @@
+//! End to end: the whole stack under `cargo lambda watch`, on ports and data of its own, walked over HTTP.
+//!
+//! One stack at a time: each compiles nothing (the binaries are built first) but takes the machine.
+
+#![expect(clippy::unwrap_used, reason = "a test that meets the unexpected is over")]
+#![expect(clippy::panic, reason = "a test that meets the unexpected is over")]
+#![expect(clippy::indexing_slicing, reason = "a member that is missing is a failure")]
+#![expect(clippy::disallowed_methods, reason = "a test finds the tools where the machine has them")]
+
+use local::settings::{Ports, Settings, SmsDelivery};
+use local::stack::{Stack, Whereabouts};
+use local::walk;
+use local::words::{Look, Words};
+use reqwest::{Client, Response};
+use serde_json::{Value, json};
+use std::io::{self, Write};
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+use tests::{EVENTS, event_file, root};
+
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
+/// Waits for its turn, and builds every binary as `cargo lambda watch` will ask for it, so that nothing is compiled at a
+/// first request.
+fn turn() -> MutexGuard<'static, ()> {
+    let turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+    let built =
+        Command::new("cargo").args(["build", "--workspace", "--bins"]).current_dir(root()).status();
+    assert!(built.unwrap().success(), "the binaries are built");
+    turn
+}
+
+/// Where cargo put the binary `local`: two above this test.
+fn local_binary() -> PathBuf {
+    let test = std::env::current_exe().unwrap();
+    test.parent().unwrap().parent().unwrap().join("local")
+}
+
+fn free_ports() -> (u16, Ports) {
+    for _ in 0..100 {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let base = listener.local_addr().unwrap().port();
+        drop(listener);
+        let ports = Ports::from_base(base);
+        if ports.functions() == base && ports.free().is_ok() {
+            return (base, ports);
+        }
+    }
+    panic!("no four free ports in a row")
+}
+
+fn settings(data: &Path) -> Settings {
+    Settings {
+        root: root(),
+        local: local_binary(),
+        data: data.to_owned(),
+        ports: free_ports().1,
+        sms: SmsDelivery::Direct,
+        path: std::env::var_os("PATH").unwrap(),
+    }
+}
+
+/// Keeps what is said, to be shown when something fails.
+#[derive(Clone, Default)]
+struct Heard(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Heard {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Heard {
+    fn text(&self) -> String {
+        String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned()
+    }
+}
+
+fn client() -> Client {
+    Client::builder().no_proxy().build().unwrap()
+}
+
+async fn post(url: String, body: &Value) -> Response {
+    client().post(url).json(body).send().await.unwrap()
+}
+
+#[test]
+fn the_walk_holds_and_so_does_all_that_was_registered_after_a_restart() {
+    let _turn = turn();
+    let data = tempfile::tempdir().unwrap();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let heard = Heard::default();
+        let mut words = Words::to(heard.clone(), Look::Plain);
+        let mut stack = Stack::new(settings(data.path()));
+        let started = stack.start(&mut words).await;
+        let at = started.unwrap_or_else(|error| panic!("{error}\n{}", heard.text()));
+
+        let walked = walk::walk(&at, &mut words).await;
+        let account = walked.unwrap_or_else(|error| panic!("{error}\n{}", heard.text()));
+        a_browser_gets_its_refresh_token_in_a_cookie(&at, &account).await;
+        a_misbehaving_phone_is_refused(&at).await;
+        every_event_gets_its_answer(&at).await;
+        stack.stop().await;
+        no_log_holds_anything_personal(data.path(), &account);
+
+        let mut stack = Stack::new(settings(data.path()));
+        let at = stack.start(&mut words).await.unwrap();
+        let again = walk::sign_in(&at, &account, &mut words).await;
+        assert!(again.is_ok(), "{again:?}\n{}", heard.text());
+        stack.stop().await;
+    });
+}
+
+async fn a_browser_gets_its_refresh_token_in_a_cookie(at: &Whereabouts, account: &walk::Account) {
+    let body = json!({
+        "organisation": account.organisation_number,
+        "account": account.sample.mobile,
+        "password": account.password,
+    });
+    let url = format!("{}/v1/sessions", at.functions);
+    let sent = client().post(url).header("origin", "https://portal.example").json(&body).send();
+    let reply = sent.await.unwrap();
+    assert_eq!(reply.status(), 201);
+    let cookie = reply.headers()["set-cookie"].to_str().unwrap().to_owned();
+    for part in ["__Host-refresh=per_", "; Path=/", "; Secure", "; HttpOnly", "; SameSite=Strict"] {
+        assert!(cookie.contains(part), "{cookie}");
+    }
+    assert!(!cookie.contains("Domain"), "{cookie}");
+    assert_eq!(reply.headers()["cache-control"], "no-store");
+    let body: Value = reply.json().await.unwrap();
+    assert!(body.get("refresh_token").is_none(), "{body}");
+}
+
+/// What the simulated phone was answered: status, and the problem's code if it is one.
+async fn scan(at: &Whereabouts, scan: &Value) -> (u64, Option<String>) {
+    let reply: Value = post(format!("{}/scan", at.phone), scan).await.json().await.unwrap();
+    assert_eq!(reply["simulated"], true, "{reply}");
+    let code = reply["reply"]["code"].as_str().map(str::to_owned);
+    (reply["status"].as_u64().unwrap(), code)
+}
+
+async fn a_misbehaving_phone_is_refused(at: &Whereabouts) {
+    let identity = |seed| {
+        json!({
+            "id_type": "resident_id",
+            "id_number": domain::sample::resident_id(seed),
+            "name": domain::sample::person_name(seed),
+        })
+    };
+    let (boss, other) = (identity(900_001), identity(900_002));
+    let begun = post(format!("{}/v1/person-registrations", at.functions), &boss).await;
+    let begun: Value = begun.json().await.unwrap();
+    let sound = json!({ "qr": begun["qr"], "identity": boss, "result": "passed" });
+    let with = |name: &str, value: Value| {
+        let mut scan = sound.clone();
+        scan.as_object_mut().unwrap().insert(name.into(), value);
+        scan
+    };
+    let refused = |status, code: &str| (status, Some(code.to_owned()));
+    let wrong_key = scan(at, &with("wrong_key", json!(true))).await;
+    assert_eq!(wrong_key, refused(401, "callback.not_authentic"));
+    assert_eq!(scan(at, &with("age_s", json!(400))).await, refused(401, "callback.stale"));
+    let somebody = scan(at, &with("identity", other)).await;
+    assert_eq!(somebody, refused(422, "face.other_person"));
+    assert_eq!(scan(at, &with("result", json!("failed"))).await, refused(422, "face.not_passed"));
+    let once = with("delivery", json!("delivered-twice"));
+    assert_eq!(scan(at, &once).await, (200, None));
+    assert_eq!(scan(at, &once).await, (200, None), "a delivery that comes twice is one pass");
+    assert_eq!(scan(at, &sound).await, refused(409, "registration.face_done"));
+}
+
+async fn every_event_gets_its_answer(at: &Whereabouts) {
+    for (stem, function, status, code) in EVENTS {
+        let event: Value =
+            serde_json::from_str(&std::fs::read_to_string(event_file(stem)).unwrap()).unwrap();
+        let url = format!("{}/2015-03-31/functions/{function}/invocations", at.functions);
+        let reply: Value = post(url, &event).await.json().await.unwrap();
+        assert_eq!(reply["statusCode"].as_u64(), Some(u64::from(*status)), "{stem}: {reply}");
+        let body: Value = serde_json::from_str(reply["body"].as_str().unwrap()).unwrap();
+        assert_eq!(body["code"].as_str(), *code, "{stem}: {body}");
+    }
+}
+
+fn marks(account: &walk::Account) -> Vec<String> {
+    let sample = &account.sample;
+    let boss = &sample.legal_representative;
+    vec![
+        boss.id_number.clone(),
+        boss.name.clone(),
+        sample.mobile.clone(),
+        account.password.clone(),
+        walk::PERSON_PASSWORD.to_owned(),
+    ]
+}
+
+fn no_log_holds_anything_personal(data: &Path, account: &walk::Account) {
+    let log = std::fs::read_to_string(data.join("logs/functions.log")).unwrap();
+    assert!(log.contains("answered 201"), "the functions log one line a request");
+    assert!(log.contains("refused: face.other_person"), "refusals are logged by their code");
+    for mark in marks(account) {
+        assert!(!log.contains(&mark), "{mark} lies in clear in the functions' log");
+    }
+    assert!(!log.contains("fault: "), "no fault happened");
+}
+
+/// `local` with these words, its output kept.
+fn local(words: &[&str], base: u16, data: &Path) -> Command {
+    let mut command = Command::new(local_binary());
+    command.args(words).args(["--port", &base.to_string(), "--data"]).arg(data);
+    command.current_dir(root()).stdin(Stdio::null());
+    command
+}
+
+#[test]
+fn ctrl_c_leaves_no_process_and_a_topic_s_metadata_holds_nothing_personal() {
+    let _turn = turn();
+    let data = tempfile::tempdir().unwrap();
+    let (base, ports) = free_ports();
+    let mut up =
+        local(&["up", "--sms", "topic"], base, data.path()).stdout(Stdio::null()).spawn().unwrap();
+    // The phone is the last to answer.
+    let began = Instant::now();
+    while std::net::TcpStream::connect((Ipv4Addr::LOCALHOST, ports.phone())).is_err() {
+        assert!(up.try_wait().unwrap().is_none(), "the stack ended before it was up");
+        assert!(began.elapsed() < Duration::from_secs(240), "the stack is not up");
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    let walked = local(&["walk"], base, data.path()).output().unwrap();
+    let told = String::from_utf8_lossy(&walked.stdout).into_owned();
+    assert!(walked.status.success(), "{told}");
+
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let state: Value = runtime.block_on(async {
+        let url = format!("{}/moto-api/data.json", local::settings::url(ports.sns()));
+        client().get(url).send().await.unwrap().json().await.unwrap()
+    });
+    let topics = state["sns"]["Topic"].as_array().unwrap();
+    let mut messages = 0;
+    for topic in topics {
+        for sent in topic["sent_notifications"].as_array().unwrap() {
+            let mut metadata = sent.as_array().unwrap().clone();
+            let message = metadata.remove(1);
+            let message: Value = serde_json::from_str(message.as_str().unwrap()).unwrap();
+            let to = message["to"].as_str().unwrap().trim_start_matches("+86");
+            let metadata = serde_json::to_string(&metadata).unwrap();
+            assert!(!metadata.contains(to), "{metadata}");
+            messages += 1;
+        }
+    }
+    assert!(messages >= 2, "both codes left by the topic: {state}");
+
+    let processes = local::guard::below(up.id());
+    assert!(processes.len() >= 3, "SNS, cargo-lambda and functions run: {processes:?}");
+    let interrupt = Command::new("kill").args(["-INT", &up.id().to_string()]).status().unwrap();
+    assert!(interrupt.success());
+    let began = Instant::now();
+    while up.try_wait().unwrap().is_none() {
+        assert!(began.elapsed() < Duration::from_secs(30), "the stack does not stop");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    let alive: Vec<u32> = processes.into_iter().filter(|pid| is_alive(*pid)).collect();
+    assert!(alive.is_empty(), "still running: {alive:?}");
+    assert!(ports.free().is_ok());
+}
+
+/// Whether a process runs: a zombie waits only to be counted.
+fn is_alive(pid: u32) -> bool {
+    let Ok(stat) = std::fs::read_to_string(format!("/proc/{pid}/stat")) else { return false };
+    let state = stat.rsplit(") ").next().and_then(|rest| rest.chars().next());
+    state.is_some_and(|state| state != 'Z' && state != 'X')
+}
+
+#[test]
+fn a_taken_port_is_told_in_one_line_that_says_what_to_do() {
+    let _turn = turn();
+    let data = tempfile::tempdir().unwrap();
+    let (base, ports) = free_ports();
+    let _taken = TcpListener::bind((Ipv4Addr::LOCALHOST, ports.sns())).unwrap();
+    let output = local(&["up"], base, data.path()).output().unwrap();
+    assert!(!output.status.success());
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    let line = told.lines().find(|line| line.contains("is in use")).unwrap_or_default();
+    assert!(line.contains(&ports.sns().to_string()) && line.contains("--port"), "{told}");
+}
