@@ -1,5 +1,6 @@
 //! What a function does once, before its first request: settings, keys, and a warm connection to the table.
 
+use crate::https::OneConnector;
 use crate::settings::{self, BadSetting};
 use aws_config::timeout::TimeoutConfig;
 use aws_config::{BehaviorVersion, SdkConfig};
@@ -46,8 +47,11 @@ pub async fn boot() -> Result<Boot, Fatal> {
         .connect_timeout(Duration::from_secs(1))
         .operation_attempt_timeout(Duration::from_secs(3))
         .build();
-    let config =
-        aws_config::defaults(BehaviorVersion::latest()).timeout_config(timeouts).load().await;
+    let config = aws_config::defaults(BehaviorVersion::latest())
+        .timeout_config(timeouts)
+        .http_client(OneConnector::default())
+        .load()
+        .await;
     Ok(Boot { clock: SystemClock, entropy: SystemEntropy, config })
 }
 

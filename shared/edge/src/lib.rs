@@ -4,6 +4,7 @@
 //! value is sound. A flow's error becomes a [`Problem`] once, here, by an exhaustive match.
 
 mod boot;
+mod https;
 pub mod openapi;
 pub mod problem;
 mod reply;

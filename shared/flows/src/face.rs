@@ -62,7 +62,7 @@ pub async fn show(
 ) -> Result<(), NotAdmitted> {
     let now = clock.now();
     let documents = match &shown.report.result {
-        FaceResult::Passed(identity) => veil.blind.every(&identity.document),
+        FaceResult::Passed(identity) => veil.blind.used(&identity.document),
         FaceResult::Failed => Vec::new(),
     };
     let (kept, registered) = tokio::join!(

@@ -100,7 +100,14 @@ impl BlindKeys {
         under(id, key, value)
     }
 
-    /// The value under every live key, the current one first: what old rows may be found by.
+    /// The value under every key that rows may have been written with, the current one first: what it is found by.
+    #[must_use]
+    pub fn used(&self, value: &impl Blindable) -> Vec<Blind> {
+        self.0.used().map(|(id, key)| under(id, key, value)).collect()
+    }
+
+    /// The value under every key there is, the current one first: what must not be there yet if it is to be unique,
+    /// because a function with a newer ring may be writing under the next key already.
     #[must_use]
     pub fn every(&self, value: &impl Blindable) -> Vec<Blind> {
         self.0.iter().map(|(id, key)| under(id, key, value)).collect()

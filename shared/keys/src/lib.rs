@@ -6,9 +6,9 @@
 //!
 //! | ring | kind | rotation |
 //! | --- | --- | --- |
-//! | [`BlindKeys`] | `blind` | lookups try every live key, current first; drop a key once its rows are rewritten |
+//! | [`BlindKeys`] | `blind` | lookups try every key in use, current first; uniqueness is asked of the next one too |
 //! | [`SealKeys`] | `seal` | new rows use the current key; old rows open with theirs |
-//! | [`Passwords`] | `pepper` | a sign-in rehashes under the current pepper |
+//! | [`Passwords`] | `pepper` | a sign-in rehashes under the current pepper; an old one may go when nobody's hash names it |
 //! | [`CodeKeys`] | `code` | a code is derived by the key it was issued under; old keys may go after a day |
 //! | [`TokenKeys`] | `token` | `next` is published before it signs; old keys stay published for twice the longest life |
 //! | [`WebhookKeys`] | `face-jshrss` … | two live keys while the provider changes over |

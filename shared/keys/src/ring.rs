@@ -1,8 +1,12 @@
 //! A ring of symmetric keys: JSON as it is kept, and the rotation of it.
 //!
 //! ```json
-//! { "current": "b2", "keys": { "b1": "<base64, 32 bytes>", "b2": "<base64, 32 bytes>" } }
+//! { "current": "b2", "next": "b3", "keys": { "b1": "<base64, 32 bytes>", "b2": "…", "b3": "…" } }
 //! ```
+//!
+//! Functions read a ring once, when they start, so for a while after a rotation some work with the ring of before. That
+//! is safe because `next` is in every ring from its first day: a rotation makes it current, and whoever still has the
+//! old ring can already read what is made with it. Before rotating again, wait until every function has started anew.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -22,8 +26,8 @@ pub trait KeyKind: Sized {
     /// [`BadKeys`].
     fn read(json: &str) -> Result<Self, BadKeys>;
 
-    /// A ring with one fresh key, as JSON; or, given a ring, the same with a fresh key that becomes current
-    /// (or, for tokens, next). Old keys stay.
+    /// A fresh ring, as JSON; or, given a ring, the same with its next key current and a fresh one next (a provider's
+    /// webhook keys, which have neither, get one more). Old keys stay.
     ///
     /// # Errors
     ///
@@ -48,6 +52,7 @@ pub(crate) const ID_MOST: usize = 8;
 #[serde(deny_unknown_fields)]
 struct Kept {
     current: String,
+    next: String,
     keys: BTreeMap<String, String>,
 }
 
@@ -55,6 +60,7 @@ struct Kept {
 pub(crate) struct Ring<K> {
     current: (String, K),
     older: Vec<(String, K)>,
+    next: (String, K),
 }
 
 impl<K> std::fmt::Debug for Ring<K> {
@@ -72,7 +78,7 @@ impl<K> Ring<K> {
     ) -> Result<Self, BadKeys> {
         let bad = |reason| BadKeys { kind, reason };
         let kept = kept(kind, json)?;
-        let mut current = None;
+        let (mut current, mut next) = (None, None);
         let mut older = Vec::new();
         for (id, text) in kept.keys {
             if id.is_empty() || id.len() > ID_MOST || !id.bytes().all(|c| c.is_ascii_alphanumeric())
@@ -83,11 +89,15 @@ impl<K> Ring<K> {
             let key = bytes.as_ref().and_then(&make).ok_or(bad("a key is 32 bytes in base 64"))?;
             if id == kept.current {
                 current = Some((id, key));
+            } else if id == kept.next {
+                next = Some((id, key));
             } else {
                 older.push((id, key));
             }
         }
-        Ok(Self { current: current.ok_or(bad("the current key is not in the ring"))?, older })
+        let current = current.ok_or(bad("the current key is not in the ring"))?;
+        let next = next.ok_or(bad("the next key is not in the ring, or is the current one"))?;
+        Ok(Self { current, older, next })
     }
 
     pub(crate) fn current(&self) -> (&str, &K) {
@@ -98,8 +108,13 @@ impl<K> Ring<K> {
         self.iter().find(|(known, _)| *known == id).map(|(_, key)| key)
     }
 
-    /// Every live key, the current one first.
+    /// Every key there is: the current one first, the next one last.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &K)> {
+        self.used().chain(std::iter::once((self.next.0.as_str(), &self.next.1)))
+    }
+
+    /// Every key that something may have been made with by whoever has this ring: the current one first.
+    pub(crate) fn used(&self) -> impl Iterator<Item = (&str, &K)> {
         std::iter::once(&self.current).chain(&self.older).map(|(id, key)| (id.as_str(), key))
     }
 }
@@ -118,20 +133,24 @@ pub(crate) fn next_id<'a>(letter: char, used: impl Iterator<Item = &'a str>) -> 
     format!("{letter}{}", highest.saturating_add(1))
 }
 
-/// `old` with one more key, drawn from `entropy`, which is current.
+/// A new ring; or `old`, its next key current and a fresh one next. Keys are drawn from `entropy`; old ones stay.
 pub(crate) fn rotated(
     kind: &'static str,
     letter: char,
     old: Option<&str>,
     entropy: &dyn Entropy,
 ) -> Result<String, BadKeys> {
-    let mut keys = match old {
-        Some(json) => kept(kind, json)?.keys,
-        None => BTreeMap::new(),
+    let fresh = || STANDARD.encode(random::<32>(entropy));
+    let (current, mut keys) = match old {
+        Some(json) => kept(kind, json).map(|kept| (kept.next, kept.keys))?,
+        None => {
+            let first = next_id(letter, std::iter::empty());
+            (first.clone(), BTreeMap::from([(first, fresh())]))
+        }
     };
-    let current = next_id(letter, keys.keys().map(String::as_str));
-    keys.insert(current.clone(), STANDARD.encode(random::<32>(entropy)));
-    written(kind, &Kept { current, keys })
+    let next = next_id(letter, keys.keys().map(String::as_str));
+    keys.insert(next.clone(), fresh());
+    written(kind, &Kept { current, next, keys })
 }
 
 pub(crate) fn written(kind: &'static str, ring: &impl Serialize) -> Result<String, BadKeys> {

@@ -104,3 +104,26 @@ async fn a_sign_in_rehashes_under_the_new_pepper_and_the_old_may_then_go() {
     hall.keys.passwords = read(&only.to_string());
     hall.sign_in(made.number.as_str(), &phone, PASSWORD).await.unwrap();
 }
+
+#[tokio::test]
+async fn a_function_with_the_old_ring_and_one_with_the_new_never_register_one_person_twice() {
+    let mut hall = Hall::open().await;
+    let (old, new) = before_and_after::<BlindKeys>();
+    hall.keys.veil.blind = old;
+    // Two registrations of one identity, both past the face before either finishes.
+    let mut ready = Vec::new();
+    for seed in [1, 2] {
+        let opened = hall.start_person(&person(1)).await.unwrap();
+        hall.pass(&opened, &person(1)).await.unwrap();
+        ready.push((opened, seed));
+    }
+    let second = hall.prove(&ready[1].0, &mobile(2)).await;
+    let first = hall.prove(&ready[0].0, &mobile(1)).await;
+    // The newer function is first; the older one, which is still warm, must see what it wrote.
+    let warm = std::mem::replace(&mut hall.keys.veil.blind, new);
+    hall.complete_person(first.with(PASSWORD)).await.unwrap();
+    hall.keys.veil.blind = warm;
+    let refused = hall.complete_person(second.with(PASSWORD)).await.unwrap_err();
+    assert!(format!("{refused:?}").contains("IdentityTaken"), "{refused:?}");
+    assert_eq!(hall.rows("PER#").await, 1);
+}
