@@ -50,7 +50,7 @@ impl Function {
         command.env_clear().envs(environment.iter().map(|(name, value)| (name, value)));
         command.env("AWS_LAMBDA_RUNTIME_API", runtime.address());
         command.env("AWS_LAMBDA_FUNCTION_NAME", name);
-        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).kill_on_drop(true);
+        command.stdin(Stdio::null()).stdout(Stdio::null()).kill_on_drop(true);
         let spawned = Instant::now();
         let child = command.spawn().map_err(machine(format!("starting {name}")))?;
         Ok(Self { name: name.to_owned(), child, runtime, spawned })
@@ -70,10 +70,7 @@ impl Function {
                 None => format!("it says {reply}"),
             },
             Some(Said::Failed(why)) => why,
-            None => match self.child.try_wait() {
-                Ok(Some(ended)) => format!("it ended: {ended}"),
-                _ => "it runs, and says nothing".to_owned(),
-            },
+            None => self.fate(),
         };
         Err(NotMeasured::Silent { function: self.name.clone(), why })
     }
@@ -117,7 +114,15 @@ impl Function {
         if self.runtime.rests().await {
             return Ok(());
         }
-        Err(NotMeasured::Silent { function: self.name.clone(), why: "it does not poll".to_owned() })
+        let why = self.fate();
+        Err(NotMeasured::Silent { function: self.name.clone(), why })
+    }
+
+    fn fate(&mut self) -> String {
+        match self.child.try_wait() {
+            Ok(Some(ended)) => format!("it ended, {ended}; what it said is above"),
+            _ => "it runs, and says nothing".to_owned(),
+        }
     }
 
     /// The CPU time it has had.

@@ -52,7 +52,7 @@ impl Kind {
         self.name
     }
 
-    /// A fresh ring, or the given one with a fresh key, as JSON.
+    /// A fresh ring, or the given one rotated, as JSON.
     ///
     /// # Errors
     ///
@@ -143,7 +143,8 @@ pub fn generate(dir: &Path, kind: Kind, entropy: &dyn Entropy) -> Result<bool, N
     }
 }
 
-/// Adds a fresh key to the ring of one kind. Old keys stay, so what was made with them still reads.
+/// Makes the next key of one kind's ring current and adds a fresh next. Old keys stay, so what was made with them still
+/// reads.
 ///
 /// # Errors
 ///

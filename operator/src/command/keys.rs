@@ -14,7 +14,7 @@ pub(crate) enum Command {
     /// Make rings that are not there yet; a ring that is there is never touched.
     #[command(long_about = GENERATE)]
     Generate(Generate),
-    /// Add a fresh key to a ring; old keys stay, so what was made with them still reads.
+    /// Make a ring's next key current and add a fresh next; old keys stay, so what was made with them still reads.
     #[command(long_about = ROTATE)]
     Rotate(Rotate),
 }
@@ -29,7 +29,11 @@ of one kind goes to standard output:
     aws secretsmanager put-secret-value --secret-id STACK/blind --secret-string file:///dev/stdin";
 
 const ROTATE: &str = "\
-Add a fresh key to a ring; old keys stay, so what was made with them still reads.
+Make a ring's next key current and add a fresh next; old keys stay, so what was made with them still
+reads. A provider's keys have no next: one is added, and of three the oldest goes.
+
+Whoever runs keeps the ring it started with and knows one key ahead: restart every function before
+rotating the same ring again.
 
 With --dir, DIR/KIND.json is replaced, whole or not at all. Without, the ring on standard input
 goes, with one key more, to standard output:

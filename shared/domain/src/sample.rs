@@ -9,7 +9,8 @@ use jiff::civil::date;
 
 use crate::{CreditCode, identity_document};
 
-/// The 18 digits of a resident identity card. Born 1950 to 1999, in Yixing (320282).
+/// The 18 digits of a resident identity card. Born 1950 to 1999, in a division of the province that was never issued
+/// (329900), so that it is no living person's.
 ///
 /// Different for every seed below 18,000,000.
 #[must_use]
@@ -20,7 +21,7 @@ pub fn resident_id(seed: u64) -> String {
     let days = i32::try_from(scattered % DAYS).unwrap_or_default();
     let born = date(1950, 1, 1).checked_add(days.days()).unwrap_or(date(1950, 1, 1));
     let sequence = scattered / DAYS % SEQUENCES + 1;
-    let mut number = format!("320282{}{sequence:03}", born.strftime("%Y%m%d"));
+    let mut number = format!("329900{}{sequence:03}", born.strftime("%Y%m%d"));
     number.extend(identity_document::check_character(&number));
     number
 }

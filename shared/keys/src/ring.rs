@@ -141,12 +141,12 @@ pub(crate) fn rotated(
     entropy: &dyn Entropy,
 ) -> Result<String, BadKeys> {
     let fresh = || STANDARD.encode(random::<32>(entropy));
-    let (current, mut keys) = match old {
-        Some(json) => kept(kind, json).map(|kept| (kept.next, kept.keys))?,
-        None => {
-            let first = next_id(letter, std::iter::empty());
-            (first.clone(), BTreeMap::from([(first, fresh())]))
-        }
+    let (current, mut keys) = if let Some(json) = old {
+        let Kept { next, keys, .. } = kept(kind, json)?;
+        (next, keys)
+    } else {
+        let first = next_id(letter, std::iter::empty());
+        (first.clone(), BTreeMap::from([(first, fresh())]))
     };
     let next = next_id(letter, keys.keys().map(String::as_str));
     keys.insert(next.clone(), fresh());
