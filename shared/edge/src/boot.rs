@@ -33,13 +33,14 @@ pub struct Boot {
     /// The machine's random generator.
     pub entropy: SystemEntropy,
     config: SdkConfig,
+    secrets: Secrets,
 }
 
 /// Begins to start a function.
 ///
 /// # Errors
 ///
-/// None today; a setting that every function needs would be missed here.
+/// [`Fatal`] when it is not configured where keys are kept.
 pub async fn boot() -> Result<Boot, Fatal> {
     lambda_http::tracing::init_default_subscriber();
     // A Lambda has ten seconds; a call that is not back in three is better made again.
@@ -52,7 +53,8 @@ pub async fn boot() -> Result<Boot, Fatal> {
         .http_client(OneConnector::default())
         .load()
         .await;
-    Ok(Boot { clock: SystemClock, entropy: SystemEntropy, config })
+    let secrets = Secrets::new(settings::parsed(settings::KEYS)?, &config);
+    Ok(Boot { clock: SystemClock, entropy: SystemEntropy, config, secrets })
 }
 
 impl Boot {
@@ -69,8 +71,7 @@ impl Boot {
     }
 
     async fn ring<K: KeyKind>(&self) -> Result<K, Fatal> {
-        let place = settings::parsed(settings::KEYS)?;
-        Ok(Secrets::new(place, &self.config).read().await?)
+        Ok(self.secrets.read().await?)
     }
 
     /// Keys to find personal values by.

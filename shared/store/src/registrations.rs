@@ -333,7 +333,7 @@ struct DeliveryRow {
 enum Label {
     Delivery,
     Flow,
-    Limit(usize),
+    Limit,
     CreditCode,
 }
 
@@ -352,16 +352,17 @@ impl Table {
     ) -> Result<Begun, Fault> {
         let starts = Event::new(&rules::STARTS_PER_ADDRESS, address, begun.opened_at);
         let committed = Transaction::new(WRITING)
-            .count(self, Label::Limit(0), &starts)
+            .count(self, Label::Limit, &starts)
             .put(self, Label::Flow, Write::new(key::flow(&begun.id)), item(begun, seal, entropy)?)
             .commit(self)
             .await?;
-        Ok(match committed {
-            Committed::Refused(Label::Limit(_), row) => {
-                Begun::Limited { retry_after: starts.wait(row.as_ref()) }
+        match committed {
+            Committed::Done => Ok(Begun::Done),
+            Committed::Refused(Label::Limit, row) => {
+                Ok(Begun::Limited { retry_after: starts.wait(row.as_ref()) })
             }
-            Committed::Done | Committed::Refused(..) => Begun::Done,
-        })
+            Committed::Refused(..) => Err(drawn_twice()),
+        }
     }
 
     /// Begins a registration of an organisation, unless its credit code is taken.
@@ -382,10 +383,11 @@ impl Table {
             .put(self, Label::Flow, Write::new(key::flow(&begun.id)), item(begun, seal, entropy)?)
             .commit(self)
             .await?;
-        Ok(match committed {
-            Committed::Refused(Label::CreditCode, _) => Begun::CreditCodeTaken,
-            Committed::Done | Committed::Refused(..) => Begun::Done,
-        })
+        match committed {
+            Committed::Done => Ok(Begun::Done),
+            Committed::Refused(Label::CreditCode, _) => Ok(Begun::CreditCodeTaken),
+            Committed::Refused(..) => Err(drawn_twice()),
+        }
     }
 
     /// Counts a start against several limits at once: all are counted, or none.
@@ -402,15 +404,15 @@ impl Table {
             events.iter().map(|(limit, whose)| Event::new(limit, whose, now)).collect();
         let mut transaction = Transaction::new("counting against limits");
         for (at, event) in events.iter().enumerate() {
-            transaction = transaction.count(self, Label::Limit(at), event);
+            transaction = transaction.count(self, at, event);
         }
-        Ok(match transaction.commit(self).await? {
-            Committed::Refused(Label::Limit(at), row) => match events.get(at) {
-                Some(event) => Counted::Limited { retry_after: event.wait(row.as_ref()) },
-                None => Counted::Allowed,
-            },
-            Committed::Done | Committed::Refused(..) => Counted::Allowed,
-        })
+        match transaction.commit(self).await? {
+            Committed::Done => Ok(Counted::Allowed),
+            Committed::Refused(at, row) => {
+                let event = events.get(at).ok_or_else(drawn_twice)?;
+                Ok(Counted::Limited { retry_after: event.wait(row.as_ref()) })
+            }
+        }
     }
 
     /// Reads a registration whole.
@@ -494,6 +496,11 @@ impl Table {
         read_refusal(&StepRow { refusal: seen.refusal, ..StepRow::default() })
             .map(FaceSaved::Repeated)
     }
+}
+
+/// An id of 128 random bits that is in use already: the random generator repeats itself, or a label was mistaken.
+fn drawn_twice() -> Fault {
+    Fault::lasting(WRITING, "what was just drawn is in the table already")
 }
 
 /// A write of the next version of a registration: over the one that was read, and in time.

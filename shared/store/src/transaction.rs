@@ -9,9 +9,10 @@
 
 use crate::key::Key;
 use crate::{Item, Table};
-use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
+use aws_sdk_dynamodb::error::{BuildError, ProvideErrorMetadata, SdkError};
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
+use aws_sdk_dynamodb::types::builders::TransactWriteItemBuilder as Builder;
 use aws_sdk_dynamodb::types::{
     AttributeValue, ConditionCheck, Delete, Put, ReturnValue,
     ReturnValuesOnConditionCheckFailure as OnFailure, TransactWriteItem, Update,
@@ -28,6 +29,8 @@ pub(crate) struct Transaction<L> {
     doing: &'static str,
     labels: Vec<L>,
     items: Vec<TransactWriteItem>,
+    /// A write that could not be built; then nothing is committed.
+    unbuilt: Option<BuildError>,
 }
 
 /// A transaction's answer.
@@ -119,12 +122,22 @@ impl Write {
 
 impl<L: Copy> Transaction<L> {
     pub(crate) fn new(doing: &'static str) -> Self {
-        Self { doing, labels: Vec::new(), items: Vec::new() }
+        Self { doing, labels: Vec::new(), items: Vec::new(), unbuilt: None }
     }
 
-    fn push(mut self, label: L, item: TransactWriteItem) -> Self {
-        self.labels.push(label);
-        self.items.push(item);
+    fn push<W>(
+        mut self,
+        label: L,
+        built: Result<W, BuildError>,
+        item: impl FnOnce(Builder, W) -> Builder,
+    ) -> Self {
+        match built {
+            Ok(write) => {
+                self.labels.push(label);
+                self.items.push(item(TransactWriteItem::builder(), write).build());
+            }
+            Err(error) => self.unbuilt = Some(error),
+        }
         self
     }
 
@@ -139,11 +152,7 @@ impl<L: Copy> Transaction<L> {
             .set_expression_attribute_values(values)
             .return_values_on_condition_check_failure(OnFailure::AllOld)
             .build();
-        // The builder refuses only what was left out, and nothing is.
-        match put {
-            Ok(put) => self.push(label, TransactWriteItem::builder().put(put).build()),
-            Err(_) => self,
-        }
+        self.push(label, put, Builder::put)
     }
 
     /// Changes some attributes of a row.
@@ -157,10 +166,7 @@ impl<L: Copy> Transaction<L> {
             .set_expression_attribute_values(values)
             .return_values_on_condition_check_failure(OnFailure::AllOld)
             .build();
-        match update {
-            Ok(update) => self.push(label, TransactWriteItem::builder().update(update).build()),
-            Err(_) => self,
-        }
+        self.push(label, update, Builder::update)
     }
 
     /// Takes a row away.
@@ -173,10 +179,7 @@ impl<L: Copy> Transaction<L> {
             .set_expression_attribute_values(values)
             .return_values_on_condition_check_failure(OnFailure::AllOld)
             .build();
-        match delete {
-            Ok(delete) => self.push(label, TransactWriteItem::builder().delete(delete).build()),
-            Err(_) => self,
-        }
+        self.push(label, delete, Builder::delete)
     }
 
     /// Asks that a row be as the condition says, and leaves it.
@@ -189,12 +192,7 @@ impl<L: Copy> Transaction<L> {
             .set_expression_attribute_values(values)
             .return_values_on_condition_check_failure(OnFailure::AllOld)
             .build();
-        match check {
-            Ok(check) => {
-                self.push(label, TransactWriteItem::builder().condition_check(check).build())
-            }
-            Err(_) => self,
-        }
+        self.push(label, check, Builder::condition_check)
     }
 
     /// Commits.
@@ -203,6 +201,9 @@ impl<L: Copy> Transaction<L> {
     ///
     /// [`Fault`]; whether anything was written is then unknown, but it is all or nothing.
     pub(crate) async fn commit(self, table: &Table) -> Result<Committed<L>, Fault> {
+        if let Some(error) = self.unbuilt {
+            return Err(Fault::lasting(self.doing, error));
+        }
         let token = token();
         let mut tries = 0;
         loop {

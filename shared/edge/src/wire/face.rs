@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 pub const PROVIDER: &str = "jshrss";
 
 /// A face was shown.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Callback {
     /// The registration the QR code named.

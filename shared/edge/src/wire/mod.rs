@@ -1,7 +1,7 @@
 //! The shapes of JSON on the wire: what each route takes and gives.
 //!
 //! A wire type holds text as it was sent; `sound` makes of it a flow's request, or a problem that names **every** field
-//! that is not sound. The doc comments of these types are what the OpenAPI document says of them.
+//! that is not sound. What holds something personal or secret has no `Debug`, so that it cannot be logged. The doc comments of these types are what the OpenAPI document says of them.
 
 pub mod account;
 pub mod face;

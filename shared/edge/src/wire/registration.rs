@@ -29,7 +29,7 @@ impl Identity {
 }
 
 /// A legal representative registers their organisation (单位注册, 途径一).
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StartOrganisation {
     /// 单位信息.
@@ -41,7 +41,7 @@ pub struct StartOrganisation {
 }
 
 /// An organisation, as it names itself.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OrganisationNamed {
     /// 统一社会信用代码: 18 characters.
@@ -51,7 +51,7 @@ pub struct OrganisationNamed {
 }
 
 /// A text that was accepted.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AgreementAccepted {
     /// Which version.
@@ -109,7 +109,7 @@ fn short(text: &str) -> Result<String, Malformed> {
 }
 
 /// A registration that was begun. Its secrets are told this once.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Serialize, JsonSchema)]
 pub struct Begun {
     /// The registration: `reg_…`.
     pub registration: String,

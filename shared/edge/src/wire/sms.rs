@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A code is asked for.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SendSms {
     /// For which registration: `reg_…`.
@@ -61,7 +61,7 @@ impl From<send::Sent> for SmsSent {
 }
 
 /// A code is answered.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct VerifySms {
     /// 短信验证码: six digits.
