@@ -208,6 +208,15 @@ pub async fn answers(
     Err(came)
 }
 
+/// Waits until a function ends, as the emulator's log tells. It would start it again at the next request, and keeps this
+/// one waiting for ever: so a function that cannot start, or does not compile, is never answered for.
+pub async fn one_ended(log: &Path) {
+    let ended = |log: &[u8]| String::from_utf8_lossy(log).contains("ERROR command exited");
+    while !std::fs::read(log).is_ok_and(|log| ended(&log)) {
+        tokio::time::sleep(Duration::from_millis(500)).await;
+    }
+}
+
 /// Whether this is the function speaking, and not the emulator in its place.
 async fn judged(reply: reqwest::Response) -> Result<(), String> {
     let status = reply.status();

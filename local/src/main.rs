@@ -133,7 +133,8 @@ fn settings(start: &Start) -> Result<Settings, String> {
     };
     let local = std::env::current_exe();
     Ok(Settings {
-        root: absolute(&Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))?,
+        // This crate's own place in the workspace.
+        root: Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("/")).to_owned(),
         local: local.map_err(|error| format!("this program cannot find itself: {error}"))?,
         data: absolute(data)?,
         ports: Ports::from_base(*port),

@@ -304,20 +304,25 @@ impl Stack {
             }
             let bar =
                 bar(names.len() as u64, "{spinner} {pos} of {len} functions; waiting for {msg}");
-            while !names.is_empty() {
-                bar.set_message(names.join(", "));
-                let Some(Ok((name, answers))) = asked.join_next().await else { continue };
+            bar.set_message(names.join(", "));
+            while let Some(asked) = asked.join_next().await {
+                let (name, answers) =
+                    asked.map_err(|error| (FUNCTIONS.to_owned(), error.to_string()))?;
                 answers.map_err(|came| (name.clone(), came))?;
                 let seconds = begun.elapsed().as_secs_f32();
                 bar.suspend(|| words.line(&format!("function  {name} ({seconds:.1} s)")));
                 bar.inc(1);
                 names.retain(|waiting| *waiting != name);
+                bar.set_message(names.join(", "));
             }
             bar.finish_and_clear();
             Ok(())
         };
         let answered: Result<(), (String, String)> = tokio::select! {
             answered = answered => answered,
+            () = functions::one_ended(&child.log) => {
+                Err(("a function".to_owned(), "it ended as it started".to_owned()))
+            }
             () = child.guarded.ended() => return Err(child.as_ended()),
         };
         answered.map_err(|(name, came)| child.as_silent(&name, came))
@@ -354,7 +359,8 @@ async fn listening(client: &reqwest::Client, base: &str) {
 fn tail(log: &Path) -> String {
     let text = fs::read(log).unwrap_or_default();
     let text = String::from_utf8_lossy(&text);
-    let lines: Vec<&str> = text.lines().collect();
+    // What a program says of a failure is not between its notes of what it does.
+    let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with(" INFO ")).collect();
     let last = lines.iter().skip(lines.len().saturating_sub(TAIL));
     last.map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
 }
@@ -485,7 +491,7 @@ mod tests {
         let data = tempfile::tempdir().unwrap();
         let log = data.path().join("log");
         let lines: Vec<String> = (1..=20).map(|n| n.to_string()).collect();
-        fs::write(&log, lines.join("\n")).unwrap();
+        fs::write(&log, lines.join("\n") + "\n INFO all is well\n").unwrap();
         let tail = tail(&log);
         assert!(tail.starts_with("  9\n") && tail.ends_with("  20"), "{tail}");
     }

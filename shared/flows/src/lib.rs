@@ -3,6 +3,7 @@
 //! A flow's arguments are its least privilege: the table, the keys and the ports it uses, and nothing else. Its error
 //! names only what that flow can say. What each costs in calls to DynamoDB is asserted in `tests/budget.rs`.
 
+pub mod account;
 pub mod face;
 pub mod person_registration;
 pub mod registration;

@@ -2,7 +2,7 @@
 
 use crate::problem::{Form, Problem};
 use domain::{FlowToken, OpenedOrganisation, PersonId, PresentedPassword, RegistrationId, Role};
-use flows::registration::complete::Complete;
+use flows::account::Complete;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

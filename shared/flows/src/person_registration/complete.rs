@@ -4,9 +4,9 @@
 //! code in one transaction. Two calls, two round trips. Asked again after a lost reply, it reads the password and, if it
 //! is the same, gives the same answer.
 
-use crate::registration::complete::Complete;
-use domain::{ChosenPassword, OutOfStep, Person, PersonClaim, PersonId, Step, WeakPassword};
-use keys::{Passwords, Veil, Verdict, holds};
+use crate::account::{Complete, again, choose};
+use domain::{OutOfStep, Person, PersonId, Step, WeakPassword};
+use keys::{Passwords, Veil, holds};
 use ports::{Clock, Entropy, Fault, random};
 use store::{Completed, Kept, NotRegistered, Table};
 
@@ -61,14 +61,10 @@ pub async fn complete(
     };
     if let Step::Complete { outcome, .. } = registration.step {
         let kept = table.person_password(&outcome).await?;
-        let Some(kept) = kept else { return Err(OutOfStep::AlreadyComplete.into()) };
-        return match passwords.verify(&request.password, &kept, entropy)? {
-            Verdict::Right | Verdict::RightKeepAnew(_) => Ok(outcome),
-            Verdict::Wrong => Err(OutOfStep::AlreadyComplete.into()),
-        };
+        return again(&request, kept.as_ref(), outcome, passwords, entropy)?.map_err(Into::into);
     }
     registration.passed(now)?;
-    let password = choose(&request, &registration.claim)?;
+    let password = choose(&request, &registration.claim.identity, &[])?;
     let password = passwords.hash(&password, entropy)?;
     let completed = Completed {
         sms_code: &request.sms_code,
@@ -89,15 +85,4 @@ pub async fn complete(
         Err(NotRegistered::IdentityTaken) => Err(NotCompleted::IdentityTaken),
         Err(NotRegistered::MobileTaken) => Err(NotCompleted::MobileTaken),
     }
-}
-
-fn choose(request: &Complete, claim: &PersonClaim) -> Result<ChosenPassword, WeakPassword> {
-    let number = request.mobile.e164();
-    let context = [
-        claim.identity.document.number(),
-        claim.identity.name.reveal(),
-        request.mobile.national(),
-        number.as_str(),
-    ];
-    ChosenPassword::choose(request.password.reveal(), request.confirmation.reveal(), &context)
 }

@@ -4,34 +4,17 @@
 //! record, the completed registration and the used SMS code in one transaction. Two calls, two round trips. Asked again
 //! after a lost reply, it reads the place's password and, if it is the same, gives the same answer.
 
+use crate::account::{Complete, again, choose};
 use domain::{
-    ChosenPassword, FlowToken, MembershipId, Minted, Mobile, OpenedOrganisation, OrganisationClaim,
-    OrganisationId, OrganisationNumber, OutOfStep, PresentedPassword, RegistrationId, SmsCodeId,
-    Step, WeakPassword,
+    MembershipId, Minted, OpenedOrganisation, OrganisationId, OrganisationNumber, OutOfStep, Step,
+    WeakPassword,
 };
-use keys::{Passwords, Veil, Verdict, holds};
+use keys::{Passwords, Veil, holds};
 use ports::{Clock, Entropy, Fault, random};
 use store::{Completed, Kept, NotOpened, Table};
 
 /// How many numbers are drawn before we give up: with half of all numbers in use, one in four billion would fail.
 const DRAWS: usize = 32;
-
-/// The request, already sound but for the password, whose rules need to know whose it is.
-#[derive(Debug)]
-pub struct Complete {
-    /// Which registration.
-    pub registration: RegistrationId,
-    /// The browser's proof that it is theirs.
-    pub token: FlowToken,
-    /// Which code proved the mobile.
-    pub sms_code: SmsCodeId,
-    /// The mobile.
-    pub mobile: Mobile,
-    /// The password as typed.
-    pub password: PresentedPassword,
-    /// The password as typed again.
-    pub confirmation: PresentedPassword,
-}
 
 /// Why no account was made.
 #[derive(Debug, thiserror::Error)]
@@ -87,14 +70,12 @@ pub async fn complete(
     };
     if let Step::Complete { outcome, .. } = registration.step {
         let kept = table.membership_password(&outcome.organisation, &outcome.membership).await?;
-        let Some(kept) = kept else { return Err(OutOfStep::AlreadyComplete.into()) };
-        return match passwords.verify(&request.password, &kept, entropy)? {
-            Verdict::Right | Verdict::RightKeepAnew(_) => Ok(outcome),
-            Verdict::Wrong => Err(OutOfStep::AlreadyComplete.into()),
-        };
+        return again(&request, kept.as_ref(), outcome, passwords, entropy)?.map_err(Into::into);
     }
     registration.passed(now)?;
-    let password = choose(&request, &registration.claim)?;
+    let claim = &registration.claim;
+    let names = [claim.credit_code.as_str(), claim.name.as_str()];
+    let password = choose(&request, &claim.legal_representative, &names)?;
     let password = passwords.hash(&password, entropy)?;
     let completed = Completed {
         sms_code: &request.sms_code,
@@ -119,18 +100,4 @@ pub async fn complete(
         }
     }
     Err(Fault::passing("drawing an organisation number", "every number drawn was in use").into())
-}
-
-fn choose(request: &Complete, claim: &OrganisationClaim) -> Result<ChosenPassword, WeakPassword> {
-    let identity = &claim.legal_representative;
-    let number = request.mobile.e164();
-    let context = [
-        claim.credit_code.as_str(),
-        claim.name.as_str(),
-        identity.document.number(),
-        identity.name.reveal(),
-        request.mobile.national(),
-        number.as_str(),
-    ];
-    ChosenPassword::choose(request.password.reveal(), request.confirmation.reveal(), &context)
 }

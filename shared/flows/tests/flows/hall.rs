@@ -7,9 +7,9 @@ use domain::{
     OrganisationName, PersonId, PresentedPassword, RegisterRecord, RegistrationId, ScanSecret,
     SmsCodeId, Standing, sample,
 };
+use flows::account::Complete;
 use flows::face::{NotAdmitted, Shown, show};
 use flows::person_registration::start::Opened;
-use flows::registration::complete::Complete;
 use flows::sign_in::{Issuer, NotSignedIn, Session, SignIn};
 use flows::sms::send::{NotSent, Send, Sent};
 use flows::sms::verify::{NotVerified, Verify};

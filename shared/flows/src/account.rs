@@ -1,0 +1,66 @@
+//! Making an account at the end of a registration: what a person's and an organisation's have in common.
+
+use domain::{
+    ChosenPassword, FlowToken, Identity, Mobile, OutOfStep, PresentedPassword, RegistrationId,
+    SmsCodeId, WeakPassword,
+};
+use keys::{PasswordHash, Passwords, Verdict};
+use ports::{Entropy, Fault};
+
+/// The request, already sound but for the password, whose rules need to know whose it is.
+#[derive(Debug)]
+pub struct Complete {
+    /// Which registration.
+    pub registration: RegistrationId,
+    /// The browser's proof that it is theirs.
+    pub token: FlowToken,
+    /// Which code proved the mobile.
+    pub sms_code: SmsCodeId,
+    /// The mobile.
+    pub mobile: Mobile,
+    /// The password as typed.
+    pub password: PresentedPassword,
+    /// The password as typed again.
+    pub confirmation: PresentedPassword,
+}
+
+/// Answers whoever asks again for an account that was made: the same answer if they bring the same password, so that a
+/// lost reply does no harm; else that it is complete, so that nobody believes the other password was set.
+///
+/// # Errors
+///
+/// [`Fault`] when the kept password cannot be read.
+pub(crate) fn again<T>(
+    request: &Complete,
+    kept: Option<&PasswordHash>,
+    outcome: T,
+    passwords: &Passwords,
+    entropy: &impl Entropy,
+) -> Result<Result<T, OutOfStep>, Fault> {
+    let Some(kept) = kept else { return Ok(Err(OutOfStep::AlreadyComplete)) };
+    Ok(match passwords.verify(&request.password, kept, entropy)? {
+        Verdict::Right | Verdict::RightKeepAnew(_) => Ok(outcome),
+        Verdict::Wrong => Err(OutOfStep::AlreadyComplete),
+    })
+}
+
+/// Judges the password, given whose it is: their document, name and mobile, and what else it must not contain.
+///
+/// # Errors
+///
+/// [`WeakPassword`].
+pub(crate) fn choose(
+    request: &Complete,
+    identity: &Identity,
+    names: &[&str],
+) -> Result<ChosenPassword, WeakPassword> {
+    let number = request.mobile.e164();
+    let own = [
+        identity.document.number(),
+        identity.name.reveal(),
+        request.mobile.national(),
+        number.as_str(),
+    ];
+    let context = [names, &own].concat();
+    ChosenPassword::choose(request.password.reveal(), request.confirmation.reveal(), &context)
+}
