@@ -208,8 +208,8 @@ pub async fn answers(
     Err(came)
 }
 
-/// Waits until a function ends, as the emulator's log tells. It would start it again at the next request, and keeps this
-/// one waiting for ever: so a function that cannot start, or does not compile, is never answered for.
+/// Waits until a function ends, as the emulator's log tells. The emulator keeps a request to a function that does not
+/// compile, or does not start, waiting for ever.
 pub async fn one_ended(log: &Path) {
     let ended = |log: &[u8]| String::from_utf8_lossy(log).contains("ERROR command exited");
     while !std::fs::read(log).is_ok_and(|log| ended(&log)) {

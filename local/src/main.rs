@@ -110,9 +110,14 @@ async fn run(start: Start, task: Task, words: &mut Words) -> Result<(), String> 
     let mut stack = Stack::new(settings);
     let done = tokio::select! {
         done = work(&mut stack, task, words) => done,
-        () = interrupted() => Ok(()),
+        () = interrupted() => match task {
+            Task::Run => Ok(()),
+            Task::Walk => Err("the walk was interrupted".to_owned()),
+        },
     };
-    words.line("stopping");
+    if stack.runs() {
+        words.line("stopping");
+    }
     stack.stop().await;
     done
 }

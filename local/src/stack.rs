@@ -215,6 +215,12 @@ impl Stack {
         Ok(whereabouts)
     }
 
+    /// Whether anything was started that has to be stopped.
+    #[must_use]
+    pub fn runs(&self) -> bool {
+        self.sns.is_some() || self.functions.is_some()
+    }
+
     /// Waits until something that was started ends by itself; tells what.
     pub async fn ended(&mut self) -> NotUp {
         let Self { sns, functions, .. } = self;
