@@ -266,7 +266,7 @@ impl Registered {
             "registration-start" => (organisation.status(), "status: 1 read"),
             "face-callback" => (hall.face(organisation)?, "a repeated delivery: 2 reads"),
             "sms-code-send" => (organisation.send_code(409), "refused after 2 reads"),
-            "sms-code-verify" => (organisation.verify_code("000000", 410), "refused after 1 write"),
+            "sms-code-verify" => (organisation.verify_code("000000", 422), "refused after 1 write"),
             "person-registration-complete" => (person.complete(), "repeated: reads + argon2"),
             "registration-complete" => (organisation.complete(), "repeated: reads + argon2"),
             "sign-in" => (self.sign_in(true, 0), "signs in: 4 calls + argon2"),

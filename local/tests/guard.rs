@@ -57,14 +57,14 @@ fn a_program_that_will_not_stop_is_killed_after_the_grace() {
 
 #[test]
 fn a_program_that_ends_by_itself_leaves_nothing_and_its_code_is_told() {
-    let mut guard = guarded(&["sh", "-c", "setsid sleep 300 & read -r _; sleep 0.5; exit 7"]);
-    let sleeper: Vec<u32> = all_below(&guard, 2);
+    let mut guard = guarded(&["sh", "-c", "setsid sleep 300 & sleep 1; exit 7"]);
+    let processes = all_below(&guard, 3);
     // `wait` would close the pipe, which means something else to a guard.
     let pipe = guard.stdin.take();
     let ended = guard.wait().unwrap();
     drop(pipe);
     assert_eq!(ended.code(), Some(7));
-    assert!(!sleeper.into_iter().any(is_alive));
+    assert!(!processes.into_iter().any(is_alive));
 }
 
 #[test]
