@@ -79,7 +79,8 @@ fn build() -> Result<PathBuf, Failed> {
         return Err(Failed::Build("cargo build --release fails".to_owned()));
     }
     let this = std::env::current_exe().map_err(failed)?;
-    Ok(this.parent().map(Path::to_owned).unwrap_or_default())
+    // Beside the folder of whichever profile this was built with.
+    Ok(this.ancestors().nth(2).map(|target| target.join("release")).unwrap_or_default())
 }
 
 fn tell_calls(counted: &[Counted]) -> bool {
