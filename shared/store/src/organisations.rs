@@ -237,19 +237,16 @@ impl Table {
             ("membership".to_owned(), text(membership.id.as_str())),
             ("role".to_owned(), text(membership.role.as_str())),
         ]);
-        let identifier = |label, identifier| (label, identifier);
         let mut identifiers = vec![
-            identifier(
+            (
                 Label::CreditCode,
                 OrganisationIdentifier::CreditCode(organisation.credit_code.clone()),
             ),
-            identifier(Label::Number, OrganisationIdentifier::Number(organisation.number.clone())),
+            (Label::Number, OrganisationIdentifier::Number(organisation.number.clone())),
         ];
         if let Some(code) = &organisation.institution_code {
-            identifiers.push(identifier(
-                Label::InstitutionCode,
-                OrganisationIdentifier::InstitutionCode(code.clone()),
-            ));
+            let code = OrganisationIdentifier::InstitutionCode(code.clone());
+            identifiers.push((Label::InstitutionCode, code));
         }
 
         let transaction = Transaction::new(OPENING);

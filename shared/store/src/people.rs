@@ -52,7 +52,7 @@ enum Label {
 }
 
 impl Table {
-    /// The person registered under one of these blinded documents (one for each live key).
+    /// The person registered under one of these blinded documents (one for each key in use).
     ///
     /// # Errors
     ///
@@ -73,7 +73,8 @@ impl Table {
     }
 
     /// Registers a person: the person, what they are found by, the completed registration and the used SMS code, all
-    /// or none. What was blinded under an older key counts as taken too.
+    /// or none. What was blinded under an older key, or under the next one by a function that has it already, counts
+    /// as taken too.
     ///
     /// # Errors
     ///

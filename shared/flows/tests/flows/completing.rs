@@ -224,19 +224,7 @@ async fn an_institution_code_belongs_to_one_organisation() {
 async fn a_legal_representative_whose_person_is_gone_opens_nothing() {
     let hall = Hall::open().await;
     let ready = hall.ready(&Company::new(1), 1).await;
-    let client = hall.engine.client(&testkit::Calls::default());
-    for item in hall.engine.scan().await.unwrap() {
-        if item["pk"].as_s().unwrap().starts_with("PER#") {
-            client
-                .delete_item()
-                .table_name(testkit::engine::TABLE)
-                .key("pk", item["pk"].clone())
-                .key("sk", item["sk"].clone())
-                .send()
-                .await
-                .unwrap();
-        }
-    }
+    hall.remove(&["PER#"]).await;
     let refused = hall.complete(ready.with(PASSWORD)).await.unwrap_err();
     assert!(matches!(refused, NotCompleted::PersonGone), "{refused:?}");
     assert_eq!(hall.rows("ORG#").await, 0);
@@ -317,21 +305,8 @@ async fn a_number_in_use_is_drawn_again() {
     let first = complete(&hall, &ready).await.number;
     // The same draws again: the first number is in use now.
     let other = hall.ready(&Company::new(2), 2).await;
-    let client = hall.engine.client(&testkit::Calls::default());
-    for item in hall.engine.scan().await.unwrap() {
-        let pk = item["pk"].as_s().unwrap();
-        // The ids drawn would be the same too; the first organisation's rows but its number make way.
-        if pk.starts_with("ORG#") || pk.starts_with("AUD#") {
-            client
-                .delete_item()
-                .table_name(testkit::engine::TABLE)
-                .key("pk", item["pk"].clone())
-                .key("sk", item["sk"].clone())
-                .send()
-                .await
-                .unwrap();
-        }
-    }
+    // The ids drawn would be the same too; the first organisation's rows but its number make way.
+    hall.remove(&["ORG#", "AUD#"]).await;
     let second = complete(&hall, &other).await.number;
     assert_ne!(second, first);
     assert_eq!(hall.rows("ORGID#number#").await, 2);

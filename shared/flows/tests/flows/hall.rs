@@ -341,9 +341,15 @@ impl Hall {
 
     /// Takes all counts of limits away, for a test of something else that limits would get in the way of.
     pub(crate) async fn forget_limits(&self) {
+        self.remove(&["RATE#"]).await;
+    }
+
+    /// Takes every row away whose partition key begins so.
+    pub(crate) async fn remove(&self, prefixes: &[&str]) {
         let client = self.engine.client(&Calls::default());
         for item in self.engine.scan().await.unwrap() {
-            if item["pk"].as_s().unwrap().starts_with("RATE#") {
+            let pk = item["pk"].as_s().unwrap();
+            if prefixes.iter().any(|prefix| pk.starts_with(prefix)) {
                 client
                     .delete_item()
                     .table_name(testkit::engine::TABLE)
