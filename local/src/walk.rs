@@ -149,10 +149,12 @@ async fn sign_in_both_ways(walker: &mut Walker<'_>, account: &Account) -> Result
         let session = walker.call(Method::POST, "/v1/sessions", None, Some(body), 201).await?;
         let token = walker.text(&session, "access_token")?;
         let claims = walker.verified(&token, &jwks)?;
-        for (member, claimed) in
-            [("organisation", &claims.org), ("membership", &claims.mem), ("role", &claims.role)]
+        let member =
+            claims.member.ok_or_else(|| walker.wrong("the token names no organisation"))?;
+        for (name, claimed) in
+            [("organisation", &member.org), ("membership", &member.mem), ("role", &member.role)]
         {
-            walker.holds(&session, member, claimed)?;
+            walker.holds(&session, name, claimed)?;
         }
         walker.words.good("    the access token verifies: kid, ES256, iss, aud, exp");
     }
@@ -333,7 +335,7 @@ impl<'a> Walker<'a> {
         let mobile: Mobile =
             sample.mobile.parse().map_err(|_| self.wrong("the sample's mobile is none"))?;
         let before = self.messages(&mobile).await?.len();
-        let body = json!({ "registration": flow.id, "mobile": sample.mobile });
+        let body = json!({ "flow": flow.id, "mobile": sample.mobile });
         let token = Some(flow.token.as_str());
         let sent = self.call(Method::POST, "/v1/sms-codes", token, Some(body), 201).await?;
         let sms_code = self.text(&sent, "sms_code")?;

@@ -14,7 +14,7 @@ async fn main() -> Result<(), Fatal> {
         (&boot, &table, &blind, &passwords, &tokens, &issuer, &pattern);
     serve(move |request| async move {
         let body: SignInWithPassword = request.json()?;
-        let sound = body.sign_in(pattern, request.address())?;
+        let sound = body.sign_in(pattern, request.address(), request.device())?;
         let (entropy, clock) = (&boot.entropy, &boot.clock);
         let session =
             sign_in(table, blind, passwords, tokens, entropy, clock, issuer, sound).await?;

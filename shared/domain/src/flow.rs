@@ -1,13 +1,13 @@
 //! What every flow has beside its steps: a public id, a secret for the browser, another for the QR code.
 
-use crate::{FaceRefusal, OutOfStep, RegistrationId, SecretHash, SmsPurpose};
+use crate::{FaceRefusal, FlowId, OutOfStep, SecretHash, SmsPurpose};
 use jiff::Timestamp;
 
 /// The handles of a flow.
 #[derive(Clone, Debug)]
 pub struct Flow {
     /// Its public name.
-    pub id: RegistrationId,
+    pub id: FlowId,
     /// Hash of the browser's secret.
     pub token: SecretHash,
     /// Hash of the QR code's secret.
@@ -21,11 +21,34 @@ pub enum FlowKind {
     PersonRegistration,
     /// 单位注册, by the legal representative.
     OrganisationRegistration,
+    /// An invitation to a place in an organisation.
+    Invitation,
+    /// 忘记密码, of a place in an organisation.
+    PasswordReset,
+    /// Another mobile, for a person or for a place.
+    MobileChange,
 }
 
 impl FlowKind {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::PersonRegistration, Self::OrganisationRegistration];
+    pub const ALL: [Self; 5] = [
+        Self::PersonRegistration,
+        Self::OrganisationRegistration,
+        Self::Invitation,
+        Self::PasswordReset,
+        Self::MobileChange,
+    ];
+
+    /// What ids of such a flow begin with.
+    #[must_use]
+    pub fn prefix(self) -> &'static str {
+        match self {
+            Self::PersonRegistration | Self::OrganisationRegistration => "reg_",
+            Self::Invitation => "inv_",
+            Self::PasswordReset => "rst_",
+            Self::MobileChange => "mob_",
+        }
+    }
 
     /// The word it is kept by.
     #[must_use]
@@ -39,6 +62,9 @@ impl FlowKind {
         match self {
             Self::PersonRegistration => SmsPurpose::PersonRegistration,
             Self::OrganisationRegistration => SmsPurpose::OrganisationRegistration,
+            Self::Invitation => SmsPurpose::Invitation,
+            Self::PasswordReset => SmsPurpose::PasswordReset,
+            Self::MobileChange => SmsPurpose::MobileChange,
         }
     }
 }

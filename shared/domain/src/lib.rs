@@ -9,12 +9,16 @@ mod flow;
 mod identity_document;
 mod ids;
 mod malformed;
+mod matter;
+mod membership;
 mod mobile;
 mod name;
 mod organisation;
 mod organisation_identifier;
 mod password;
+mod people;
 mod person;
+mod refresh_token;
 mod registration;
 pub mod rules;
 pub mod sample;
@@ -26,8 +30,12 @@ pub use account_name::{AccountCandidate, AccountName};
 pub use credit_code::CreditCode;
 pub use flow::{Flow, FlowKind, Progress, Stage};
 pub use identity_document::{DocumentKind, IdentityDocument};
-pub use ids::{MembershipId, OrganisationId, PersonId, RegistrationId, SessionId, SmsCodeId};
+pub use ids::{
+    FlowId, GrantId, MembershipId, OrganisationId, PersonId, QrId, SessionId, SmsCodeId,
+};
 pub use malformed::Malformed;
+pub use matter::{BundleCode, MatterCode};
+pub use membership::{Authority, Basis, Denial, Grant, Membership, Period, Place, Scope};
 pub use mobile::Mobile;
 pub use name::{OrganisationName, PersonName};
 pub use organisation::{
@@ -38,10 +46,16 @@ pub use organisation_identifier::{
     InstitutionCode, InstitutionCodePattern, OrganisationIdentifier, OrganisationNumber,
 };
 pub use password::{ChosenPassword, PasswordRule, PresentedPassword, WeakPassword};
+pub use people::{
+    Amendment, Ended, MemberActor, NotAmended, NotFresh, Operation, People, PersonActor, fresh,
+};
 pub use person::{Person, PersonClaim, PersonRegistration};
+pub use refresh_token::RefreshToken;
 pub use registration::{
     FacePass, FaceRefusal, FaceReport, FaceResult, Faced, Identity, OutOfStep, Registration, Step,
     Subject,
 };
-pub use secret::{FlowToken, RefreshSecret, ScanSecret, Secret, SecretHash};
+pub use secret::{
+    FamilySecret, FlowToken, PollSecret, RefreshSecret, ScanSecret, Secret, SecretHash,
+};
 pub use sms_code::{IssuedCode, NotNow, SmsCode, SmsPurpose, SmsText};

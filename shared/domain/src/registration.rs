@@ -9,9 +9,7 @@
 //! What differs is the [`Subject`]: who must show the face, whom a pass admits, and what comes into being.
 //! Windows are half open: at the last second the step is still good, at the deadline it is not.
 
-use crate::{
-    Flow, IdentityDocument, PersonId, PersonName, RegistrationId, SecretHash, Stage, rules,
-};
+use crate::{Flow, FlowId, IdentityDocument, PersonId, PersonName, SecretHash, Stage, rules};
 use jiff::Timestamp;
 
 /// What a registration is about.
@@ -53,7 +51,7 @@ impl Identity {
 #[derive(Clone, Debug)]
 pub struct Registration<S: Subject> {
     /// Its public name.
-    pub id: RegistrationId,
+    pub id: FlowId,
     /// What the browser that began it must prove to hold.
     pub token: SecretHash,
     /// What the QR code carries.
@@ -283,7 +281,7 @@ impl<S: Subject> Registration<S> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{DocumentKind, FlowToken, PersonClaim, RegistrationId, ScanSecret, sample};
+    use crate::{DocumentKind, FlowId, FlowToken, PersonClaim, ScanSecret, sample};
     use jiff::SignedDuration;
     use proptest::prelude::*;
 
@@ -297,7 +295,7 @@ mod tests {
 
     fn opened() -> Registration<PersonClaim> {
         let flow = Flow {
-            id: RegistrationId::from_random([1; 16]),
+            id: FlowId::from_random(crate::FlowKind::PersonRegistration, [1; 16]),
             token: SecretHash([2; 32]),
             scan: SecretHash([3; 32]),
         };

@@ -31,6 +31,36 @@ pub const SESSION_IDLE: SignedDuration = SignedDuration::from_mins(30);
 /// How long a session lives at most (DESIGN, tokens).
 pub const SESSION_LIFE: SignedDuration = SignedDuration::from_hours(12);
 
+/// How old a proof of identity may be for the gravest acts (issue: step-up).
+pub const STEP_UP: SignedDuration = SignedDuration::from_mins(5);
+
+/// 「法定代表人可添加1名管理员」(guide, 管理员).
+pub const ADMINISTRATORS_MOST: usize = 1;
+
+/// 「最多10名经办人」(guide, 经办人).
+pub const AGENTS_MOST: usize = 10;
+
+/// How long an invitation may be accepted (DESIGN, rules).
+pub const INVITATION_LIFE: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// Grants one agent may have at once. DESIGN is silent; the hall's whole catalogue fits in bundles.
+pub const GRANTS_MOST: usize = 100;
+
+/// The longest period of a place or a grant: ten years, so that a slip of the hand (3026 for 2026) is told.
+pub const PERIOD_MOST: SignedDuration = SignedDuration::from_hours(3653 * 24);
+
+/// How long a QR code may be used to sign in (DOMAIN, QR sign-in).
+pub const QR_LIFE: SignedDuration = SignedDuration::from_secs(120);
+
+/// How long a page waits between two polls (DOMAIN, QR sign-in).
+pub const POLL_EVERY: SignedDuration = SignedDuration::from_secs(2);
+
+/// What `slow_down` adds to that (RFC 8628, 3.5).
+pub const SLOW_DOWN: SignedDuration = SignedDuration::from_secs(5);
+
+/// From beginning a password reset or a change of mobile to its end.
+pub const ERRAND_WINDOW: SignedDuration = SignedDuration::from_secs(600);
+
 /// How long a finished or abandoned ephemeral row is kept before the TTL sweep may take it: long enough to
 /// answer whoever asks again.
 pub const SWEEP_AFTER: SignedDuration = SignedDuration::from_hours(24);

@@ -1,6 +1,7 @@
 //! Secrets that are handed to one party and kept here only as a hash.
 //!
-//! Each is 256 random bits in 43 characters of unpadded base 64 (URL alphabet). They have no `Display`, and
+//! Each is 256 random bits in 43 characters of unpadded base 64 (URL alphabet), or, where it must fit into an SMS, 128
+//! bits in 22. They have no `Display`, and
 //! `Debug` shows dots; the way out is called `reveal`.
 
 use crate::Malformed;
@@ -8,13 +9,13 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use std::borrow::Cow;
 
-fn encoded(random: [u8; 32]) -> String {
+fn encoded(random: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode(random)
 }
 
 fn checked(text: &str) -> Result<String, Malformed> {
     match URL_SAFE_NO_PAD.decode(text) {
-        Ok(bytes) if bytes.len() == 32 => Ok(text.to_owned()),
+        Ok(bytes) if bytes.len() == 32 || bytes.len() == 16 => Ok(text.to_owned()),
         _ => Err(Malformed {
             code: "secret",
             detail: Cow::Borrowed("凭据格式不正确，请重新开始本次办理。"),
@@ -48,7 +49,7 @@ macro_rules! secret {
             /// A new secret from 256 random bits.
             #[must_use]
             pub fn from_random(random: [u8; 32]) -> Self {
-                Self(encoded(random))
+                Self(encoded(&random))
             }
         }
 
@@ -84,9 +85,25 @@ secret!(
     ScanSecret
 );
 secret!(
-    /// The secret part of a refresh token.
+    /// The part of a refresh token that is another at each use.
     RefreshSecret
 );
+secret!(
+    /// The part of a refresh token that stays: whoever has it, with a spent [`RefreshSecret`], had a token once.
+    FamilySecret
+);
+secret!(
+    /// Held by the page that shows a QR code to sign in with, which asks with it whether it was approved.
+    PollSecret
+);
+
+impl FlowToken {
+    /// A new secret of 128 random bits, short enough for a link in an SMS.
+    #[must_use]
+    pub fn short(random: [u8; 16]) -> Self {
+        Self(encoded(&random))
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -22,15 +22,33 @@ pub enum SmsPurpose {
     PersonRegistration,
     /// 单位注册.
     OrganisationRegistration,
+    /// 接受单位邀请.
+    Invitation,
+    /// 忘记密码.
+    PasswordReset,
+    /// 更换移动电话.
+    MobileChange,
 }
 
 impl SmsPurpose {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::PersonRegistration,
+        Self::OrganisationRegistration,
+        Self::Invitation,
+        Self::PasswordReset,
+        Self::MobileChange,
+    ];
+
     /// The word bound into the code.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Self::PersonRegistration => "person-registration",
             Self::OrganisationRegistration => "organisation-registration",
+            Self::Invitation => "invitation",
+            Self::PasswordReset => "password-reset",
+            Self::MobileChange => "mobile-change",
         }
     }
 
@@ -38,6 +56,9 @@ impl SmsPurpose {
         match self {
             Self::PersonRegistration => "个人实名注册",
             Self::OrganisationRegistration => "单位注册",
+            Self::Invitation => "接受单位邀请",
+            Self::PasswordReset => "重置密码",
+            Self::MobileChange => "更换移动电话",
         }
     }
 }
@@ -245,7 +266,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_message_fits_one_sms(bits: [u8; 16], signature in "\\PC{0,40}") {
-            for purpose in [SmsPurpose::PersonRegistration, SmsPurpose::OrganisationRegistration] {
+            for purpose in SmsPurpose::ALL {
                 let text = SmsText::with_code(&signature, &SmsCode::from_bits(bits), purpose);
                 prop_assert!(text.reveal().chars().count() <= SmsText::MOST);
             }

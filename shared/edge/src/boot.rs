@@ -1,5 +1,6 @@
 //! What a function does once, before its first request: settings, keys, and a warm connection to the table.
 
+use crate::caller::Verifier;
 use crate::https::OneConnector;
 use crate::settings::{self, BadSetting};
 use aws_config::timeout::TimeoutConfig;
@@ -102,6 +103,15 @@ impl Boot {
     /// Keys of access tokens.
     pub async fn tokens(&self) -> Result<TokenKeys, Fatal> {
         self.ring().await
+    }
+
+    /// What verifies access tokens.
+    ///
+    /// # Errors
+    ///
+    /// [`Fatal`] also when issuer and audience are not configured.
+    pub async fn verifier(&self) -> Result<Verifier, Fatal> {
+        Ok(Verifier::new(self.verifying().await?, settings::issuer()?))
     }
 
     /// The face provider's keys.

@@ -4,6 +4,8 @@
 //! value is sound. A flow's error becomes a [`Problem`] once, here, by an exhaustive match.
 
 mod boot;
+mod caller;
+mod device;
 mod https;
 pub mod openapi;
 pub mod problem;
@@ -15,6 +17,7 @@ pub mod settings;
 pub mod wire;
 
 pub use boot::{Boot, Fatal, boot};
+pub use caller::Verifier;
 pub use problem::{CATALOGUE, Kind, Problem};
 pub use reply::Reply;
 pub use request::{Request, today};

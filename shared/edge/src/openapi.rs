@@ -37,6 +37,14 @@ pub fn document() -> Value {
                     "type": "http", "scheme": "bearer",
                     "description": "The secret of the flow, told when it began, held by the browser that began it."
                 },
+                "access": {
+                    "type": "http", "scheme": "bearer", "bearerFormat": "JWT",
+                    "description": "An access token: of a member's session, or where the route says so of a person's own."
+                },
+                "client": {
+                    "type": "http", "scheme": "basic",
+                    "description": "A business system's own client credential (RFC 6749, 2.3.1)."
+                },
                 "webhook": {
                     "type": "apiKey", "in": "header", "name": "webhook-signature",
                     "description": "Standard Webhooks: webhook-id, webhook-timestamp, webhook-signature over \
@@ -79,6 +87,8 @@ fn operation(route: &Route, generator: &mut schemars::SchemaGenerator) -> Value 
             Caller::Anybody => json!([]),
             Caller::Flow => json!([{ "flow": [] }]),
             Caller::Provider => json!([{ "webhook": [] }]),
+            Caller::Member | Caller::Person => json!([{ "access": [] }]),
+            Caller::Client => json!([{ "client": [] }]),
         };
         operation.insert("security".into(), security);
     }

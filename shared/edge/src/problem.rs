@@ -4,7 +4,9 @@
 //! sentence for people, in Chinese, that says what to do next, and may change. Extra members are typed data. Never in a
 //! problem: a source error, a table's name, whether *somebody else's* phone is known.
 
-use domain::{Agreement, FaceRefusal, Malformed, NotNow, OutOfStep, WeakPassword};
+use domain::{
+    Agreement, Ended, FaceRefusal, Malformed, NotFresh, NotNow, OutOfStep, WeakPassword, rules,
+};
 use flows::{face, person_registration, registration, sign_in, sms, status};
 use jiff::SignedDuration;
 use keys::NotAuthentic;
@@ -44,6 +46,9 @@ catalogue! {
     MEDIA_TYPE = 415 "request.media_type", "The body is not declared as application/json", "请以 application/json 格式提交。";
     NOT_FOUND = 404 "request.not_found", "There is no such thing", "没有找到所请求的内容，请检查地址。";
     TOKEN_MISSING = 401 "token.missing", "The bearer token is missing or malformed", "缺少办理凭据，请回到第一步重新开始。";
+    TOKEN_ENDED = 401 "token.ended", "The access token is not good, or no longer", "登录已失效，请重新登录。";
+    TOKEN_OTHER_KIND = 403 "token.other_kind", "The access token is of another kind of session", "当前登录身份不适用于此操作：办理单位事务请以单位身份登录，办理个人事务请以个人身份登录。";
+    STEP_UP = 401 "token.step_up", "Identity must have been proven within the last 5 minutes", "此操作较为重要，请重新验证身份（重新登录）后5分钟内完成。";
     LIMITED = 429 "limit.reached", "Too many requests", "操作过于频繁，请稍后再试。";
 
     REGISTRATION_UNKNOWN = 404 "registration.unknown", "There is no such registration, or it is not yours", "没有找到本次注册，可能已过期，请重新开始注册。";
@@ -82,6 +87,7 @@ catalogue! {
 
     SIGN_IN_WRONG = 401 "sign_in.wrong", "Organisation, account and password do not go together", "单位、账号或密码不正确，请核对后重新输入。";
     SIGN_IN_LOCKED_OUT = 429 "sign_in.locked_out", "Too many failed sign-ins", "密码连续错误次数过多，请稍后再试，或使用扫码登录、找回密码。";
+    SIGN_IN_NOT_ACTING = 403 "sign_in.not_acting", "The place does not let its person act now", "密码正确，但您在该单位的身份当前不可用：reason 为 suspended 表示已停用，before_period 或 after_period 表示不在授权有效期内。请联系单位法定代表人或管理员。";
     SIGN_IN_OVERTAKEN = 409 "sign_in.overtaken", "The password was changed at the same moment", "密码刚刚被修改，请重新登录。";
 
     FAULT_PASSING = 503 "fault.passing", "Something failed that is likely to work in a moment", "系统繁忙，请稍后重试；已填写的内容不会丢失。";
@@ -132,6 +138,18 @@ impl Problem {
 
     pub(crate) fn retry_after_s(&self) -> Option<u64> {
         self.members.get(RETRY_AFTER).and_then(Value::as_u64)
+    }
+
+    /// How the caller may authenticate (RFC 6750, 3; RFC 9470, 3).
+    pub(crate) fn challenge(&self) -> String {
+        match self.kind.code {
+            "token.step_up" => {
+                let seconds = rules::STEP_UP.as_secs();
+                format!(r#"Bearer error="insufficient_user_authentication", max_age={seconds}"#)
+            }
+            "token.ended" => r#"Bearer error="invalid_token""#.to_owned(),
+            _ => "Bearer".to_owned(),
+        }
     }
 
     /// As it is sent.
@@ -194,6 +212,18 @@ impl Form {
     #[must_use]
     pub fn problem(self) -> Problem {
         Problem::of(&FIELDS).with("errors", self.0)
+    }
+}
+
+impl From<Ended> for Problem {
+    fn from(_: Ended) -> Self {
+        Self::of(&TOKEN_ENDED)
+    }
+}
+
+impl From<NotFresh> for Problem {
+    fn from(_: NotFresh) -> Self {
+        Self::of(&STEP_UP).with("max_age_s", rules::STEP_UP.as_secs())
     }
 }
 
@@ -364,6 +394,9 @@ impl From<sign_in::NotSignedIn> for Problem {
             NotSignedIn::Wrong => Self::of(&SIGN_IN_WRONG),
             NotSignedIn::LockedOut { retry_after } => Self::after(&SIGN_IN_LOCKED_OUT, retry_after),
             NotSignedIn::Limited { retry_after } => Self::after(&LIMITED, retry_after),
+            NotSignedIn::NotActing(denial) => {
+                Self::of(&SIGN_IN_NOT_ACTING).with("reason", denial.as_str())
+            }
             NotSignedIn::Overtaken => Self::of(&SIGN_IN_OVERTAKEN),
             NotSignedIn::Fault(fault) => fault.into(),
         }

@@ -27,6 +27,17 @@ impl Reply {
         Self::new(StatusCode::OK, body)
     }
 
+    /// 204: done, and nothing to say.
+    #[must_use]
+    pub fn nothing() -> Self {
+        Self {
+            status: StatusCode::NO_CONTENT,
+            body: Ok(String::new()),
+            cookie: None,
+            cache: NO_STORE,
+        }
+    }
+
     /// 201.
     #[must_use]
     pub fn created(body: &impl Serialize) -> Self {
@@ -73,7 +84,7 @@ pub(crate) fn problem(problem: &Problem) -> Result<Response<Body>, lambda_http::
         reply = reply.header(header::RETRY_AFTER, seconds);
     }
     if problem.kind.status == 401 {
-        reply = reply.header(header::WWW_AUTHENTICATE, "Bearer");
+        reply = reply.header(header::WWW_AUTHENTICATE, problem.challenge());
     }
     Ok(reply.body(Body::from(problem.to_json().to_string()))?)
 }

@@ -1,5 +1,6 @@
 //! A request as it came in: not yet believed.
 
+use crate::device::device;
 use crate::problem::{self, Problem};
 use domain::Malformed;
 use jiff::civil::Date;
@@ -94,11 +95,54 @@ impl Request {
     ///
     /// [`Problem`] when there is none, or it is none of ours.
     pub fn bearer<T: FromStr<Err = Malformed>>(&self) -> Result<T, Problem> {
+        self.bearer_text()?.parse().map_err(|_| Problem::of(&problem::TOKEN_MISSING))
+    }
+
+    /// What follows `Bearer`.
+    pub(crate) fn bearer_text(&self) -> Result<&str, Problem> {
         let (scheme, token) = self.header("authorization").split_once(' ').unwrap_or_default();
-        if !scheme.eq_ignore_ascii_case("bearer") {
-            return Err(Problem::of(&problem::TOKEN_MISSING));
+        if scheme.eq_ignore_ascii_case("bearer") {
+            Ok(token.trim())
+        } else {
+            Err(Problem::of(&problem::TOKEN_MISSING))
         }
-        token.trim().parse().map_err(|_| Problem::of(&problem::TOKEN_MISSING))
+    }
+
+    /// Which method it is, for a function with several routes.
+    #[must_use]
+    pub fn method(&self) -> &str {
+        self.0.method().as_str()
+    }
+
+    /// The caller's device, in a few words.
+    #[must_use]
+    pub fn device(&self) -> String {
+        device(self.header("user-agent"))
+    }
+
+    /// A parameter of the query.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem`] when it is missing or not sound; it names the parameter.
+    pub fn query<T: FromStr<Err = Malformed>>(&self, name: &str) -> Result<T, Problem> {
+        let parameters = self.0.query_string_parameters();
+        let text = parameters.first(name).unwrap_or_default();
+        let mut form = problem::Form::default();
+        form.field(&format!("?{name}"), text.parse()).ok_or_else(|| form.problem())
+    }
+
+    /// A parameter of the query that may be left out.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem`] when it is there and not sound.
+    pub fn query_if_any<T: FromStr<Err = Malformed>>(
+        &self,
+        name: &str,
+    ) -> Result<Option<T>, Problem> {
+        let is_there = self.0.query_string_parameters().first(name).is_some();
+        is_there.then(|| self.query(name)).transpose()
     }
 
     /// Where the caller comes from, as API Gateway saw it: an IPv4 address, or the /64 of an IPv6 address, because

@@ -45,6 +45,12 @@ pub enum Caller {
     Flow,
     /// A provider, by its signature.
     Provider,
+    /// A signed-in member, by their access token.
+    Member,
+    /// A signed-in person, by their access token.
+    Person,
+    /// A business system, by its own client credential.
+    Client,
 }
 
 /// Problems any route may give.
@@ -235,6 +241,7 @@ pub const ROUTES: &[Route] = &[
         problems: &[
             &problem::SIGN_IN_WRONG,
             &problem::SIGN_IN_LOCKED_OUT,
+            &problem::SIGN_IN_NOT_ACTING,
             &problem::SIGN_IN_OVERTAKEN,
             &problem::LIMITED,
         ],

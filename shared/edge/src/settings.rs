@@ -1,7 +1,7 @@
 //! Settings, from the environment and nowhere else. A missing or malformed one stops the function at start-up, named.
 
 use domain::{Agreement, InstitutionCodePattern};
-use flows::sign_in::Issuer;
+use flows::session::Issuer;
 use std::str::FromStr;
 
 /// A setting that is missing or malformed.

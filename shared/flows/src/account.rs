@@ -1,8 +1,8 @@
 //! Making an account at the end of a registration: what a person's and an organisation's have in common.
 
 use domain::{
-    ChosenPassword, FlowToken, Identity, Mobile, OutOfStep, PresentedPassword, RegistrationId,
-    SmsCodeId, WeakPassword,
+    ChosenPassword, FlowId, FlowToken, Identity, Mobile, OutOfStep, PresentedPassword, SmsCodeId,
+    WeakPassword,
 };
 use keys::{PasswordHash, Passwords, Verdict};
 use ports::{Entropy, Fault};
@@ -11,7 +11,7 @@ use ports::{Entropy, Fault};
 #[derive(Debug)]
 pub struct Complete {
     /// Which registration.
-    pub registration: RegistrationId,
+    pub registration: FlowId,
     /// The browser's proof that it is theirs.
     pub token: FlowToken,
     /// Which code proved the mobile.

@@ -4,9 +4,7 @@
 //! identity; then writes the registration and the spent delivery together. Three calls, two round trips. A delivery that
 //! comes twice is one: it gets the answer of the first and changes nothing.
 
-use domain::{
-    FaceRefusal, FaceReport, FaceResult, OutOfStep, RegistrationId, ScanSecret, Step, Subject,
-};
+use domain::{FaceRefusal, FaceReport, FaceResult, FlowId, OutOfStep, ScanSecret, Step, Subject};
 use jiff::Timestamp;
 use keys::{Veil, holds};
 use ports::{Clock, Entropy, Fault};
@@ -16,7 +14,7 @@ use store::{Delivery, FaceSaved, Keepable, Kept, Table};
 #[derive(Debug)]
 pub struct Shown {
     /// Which registration.
-    pub registration: RegistrationId,
+    pub registration: FlowId,
     /// The secret the QR code carried.
     pub scan: ScanSecret,
     /// What the provider found.

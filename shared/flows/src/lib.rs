@@ -7,6 +7,7 @@ pub mod account;
 pub mod face;
 pub mod person_registration;
 pub mod registration;
+pub mod session;
 pub mod sign_in;
 pub mod sms;
 pub mod status;

@@ -7,16 +7,17 @@
 //! Nothing is told before that last write, and that write asks the limit of failures. So parallel guesses cannot outrun
 //! it, though all of them may be hashed.
 
+use crate::session::{Issuer, Issuing, Session, issue};
 use domain::{
-    AccountCandidate, AccountName, MembershipId, OrganisationId, OrganisationIdentifier,
-    PresentedPassword, RefreshSecret, Role, Secret as _, SessionId, rules,
+    AccountCandidate, AccountName, Denial, FamilySecret, Membership, OrganisationId,
+    OrganisationIdentifier, PresentedPassword, RefreshSecret, RefreshToken, SessionId, rules,
 };
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use keys::{
-    AccessClaims, AccountNumber, Address, Attempted, BlindKeys, Passwords, TokenKeys, Verdict, hash,
+    AccountNumber, Address, Attempted, BlindKeys, PasswordHash, Passwords, TokenKeys, Verdict, hash,
 };
 use ports::{Clock, Entropy, Fault, random};
-use store::{Counted, Members, MembershipKept, NewSession, Rehashed, SignedIn, Table};
+use store::{Counted, MemberKept, Members, NewSession, Rehashed, SignedIn, Table, Whose};
 
 /// The request, already sound.
 #[derive(Debug)]
@@ -29,34 +30,8 @@ pub struct SignIn {
     pub password: PresentedPassword,
     /// From where they ask.
     pub address: String,
-}
-
-/// Who issues tokens, and for whom.
-#[derive(Clone, Debug)]
-pub struct Issuer {
-    /// `iss`.
-    pub issuer: String,
-    /// `aud`.
-    pub audience: String,
-}
-
-/// A session that began.
-#[derive(Debug)]
-pub struct Session {
-    /// Its name.
-    pub id: SessionId,
-    /// The access token.
-    pub access_token: String,
-    /// How long it is good for.
-    pub expires_in: SignedDuration,
-    /// The refresh token: whose it is, which session, and the secret.
-    pub refresh_token: String,
-    /// For which organisation.
-    pub organisation: OrganisationId,
-    /// In which place.
-    pub membership: MembershipId,
-    /// As what.
-    pub role: Role,
+    /// On what.
+    pub device: String,
 }
 
 /// Why nobody is signed in.
@@ -77,6 +52,10 @@ pub enum NotSignedIn {
         /// How long to wait.
         retry_after: SignedDuration,
     },
+    /// The password is right, and the place is suspended or out of its period. The attempt is counted like a failure, so
+    /// that guessing is no cheaper here.
+    #[error("the place does not let its person act now")]
+    NotActing(Denial),
     /// The password was changed at the same moment.
     #[error("the password was changed by another request")]
     Overtaken,
@@ -116,43 +95,58 @@ pub async fn sign_in(
     let candidates = request.account.candidates();
     let member = members.as_ref().and_then(|members| member(members, &candidates, blind));
 
-    let Some((members, member)) = members.as_ref().zip(member) else {
+    let Some((members, (member, kept))) = members.as_ref().zip(member) else {
         passwords.verify_nobody(&request.password)?;
         let attempted = blind.blind(&Attempted(&attempted(&request.organisation, &candidates)));
         return refuse(table.count_failure_of_nobody(&attempted, now).await?);
     };
-    let anew = match passwords.verify(&request.password, &member.password, entropy)? {
+    let anew = match passwords.verify(&request.password, kept, entropy)? {
         Verdict::Wrong => return refuse(table.count_failure(&member.id, now).await?),
         Verdict::Right => None,
         Verdict::RightKeepAnew(anew) => Some(anew),
     };
-    let refresh = RefreshSecret::from_random(random(entropy));
-    let session = NewSession {
-        id: SessionId::from_random(random(entropy)),
+    if let Err(denial) = member.acts(now) {
+        return match table.count_failure(&member.id, now).await? {
+            Counted::Allowed => Err(NotSignedIn::NotActing(denial)),
+            Counted::Limited { retry_after } => Err(NotSignedIn::LockedOut { retry_after }),
+        };
+    }
+    let refresh_token = RefreshToken {
         person: member.person.clone(),
-        organisation: members.organisation.clone(),
-        membership: member.id.clone(),
-        refresh: hash(&refresh),
+        session: SessionId::from_random(random(entropy)),
+        family: FamilySecret::from_random(random(entropy)),
+        secret: RefreshSecret::from_random(random(entropy)),
+    };
+    let session = NewSession {
+        id: refresh_token.session.clone(),
+        person: member.person.clone(),
+        whose: Whose::Member {
+            organisation: members.people.organisation.clone(),
+            membership: member.id.clone(),
+            epochs: (members.people.epoch, member.epoch),
+        },
+        family: hash(&refresh_token.family),
+        refresh: hash(&refresh_token.secret),
         amr: "pwd",
-        epochs: (members.epoch, member.epoch),
+        device: request.device,
         at: now,
     };
-    let access_token = tokens.sign(&claims(&session, member.role, issuer, now))?;
-    let rehashed = anew.as_ref().map(|new| Rehashed { old: &member.password, new });
+    let issuing = Issuing {
+        whose: &session.whose,
+        role: Some(member.role),
+        amr: session.amr,
+        authenticated_at: now,
+        until: member.period.until,
+        refresh_token,
+    };
+    let issued = issue(issuing, tokens, issuer, now)?;
+    let rehashed = anew.as_ref().map(|new| Rehashed { old: kept, new });
     match table.begin_session(&session, rehashed).await? {
         SignedIn::Done => {}
         SignedIn::Limited { retry_after } => return Err(NotSignedIn::LockedOut { retry_after }),
         SignedIn::Overtaken => return Err(NotSignedIn::Overtaken),
     }
-    Ok(Session {
-        refresh_token: format!("{}.{}.{}", session.person, session.id, refresh.reveal()),
-        id: session.id,
-        access_token,
-        expires_in: rules::ACCESS_TOKEN_LIFE,
-        organisation: session.organisation,
-        membership: session.membership,
-        role: member.role,
-    })
+    Ok(issued)
 }
 
 fn refuse(counted: Counted) -> Result<Session, NotSignedIn> {
@@ -162,18 +156,22 @@ fn refuse(counted: Counted) -> Result<Session, NotSignedIn> {
     })
 }
 
+/// The place that is named, and its password. One whose person has yet to accept has none, and is nobody's.
 fn member<'a>(
     members: &'a Members,
     candidates: &[AccountCandidate],
     blind: &BlindKeys,
-) -> Option<&'a MembershipKept> {
-    let is = |member: &MembershipKept, candidate: &AccountCandidate| match candidate {
-        AccountCandidate::Mobile(mobile) => blind.matches(&member.mobile, mobile),
+) -> Option<(&'a Membership, &'a PasswordHash)> {
+    let is = |kept: &MemberKept, candidate: &AccountCandidate| match candidate {
+        AccountCandidate::Mobile(mobile) => blind.matches(&kept.mobile, mobile),
         AccountCandidate::DocumentNumber(number) => {
-            blind.matches(&member.account_number, &AccountNumber(number))
+            blind.matches(&kept.account_number, &AccountNumber(number))
         }
     };
-    members.members.iter().find(|member| candidates.iter().any(|candidate| is(member, candidate)))
+    members.all().find_map(|(member, kept)| {
+        let password = kept.password.as_ref()?;
+        candidates.iter().any(|candidate| is(kept, candidate)).then_some((member, password))
+    })
 }
 
 /// What an account that does not exist is counted under: as it was typed, in canonical form.
@@ -187,22 +185,4 @@ fn attempted(organisation: &OrganisationIdentifier, candidates: &[AccountCandida
         }
     }
     attempted
-}
-
-fn claims(session: &NewSession, role: Role, issuer: &Issuer, now: Timestamp) -> AccessClaims {
-    let (organisation, membership) = session.epochs;
-    AccessClaims {
-        iss: issuer.issuer.clone(),
-        aud: issuer.audience.clone(),
-        sub: session.person.to_string(),
-        org: session.organisation.to_string(),
-        mem: session.membership.to_string(),
-        role: role.as_str().to_owned(),
-        amr: vec![session.amr.to_owned()],
-        auth_time: now.as_second(),
-        sid: session.id.to_string(),
-        epoch: format!("{organisation}.{membership}"),
-        iat: now.as_second(),
-        exp: (now + rules::ACCESS_TOKEN_LIFE).as_second(),
-    }
 }

@@ -2,7 +2,7 @@
 //!
 //! Reads one row and writes nothing.
 
-use domain::{FlowKind, FlowToken, Progress, RegistrationId};
+use domain::{FlowId, FlowKind, FlowToken, Progress};
 use keys::holds;
 use ports::Fault;
 use store::Table;
@@ -26,7 +26,7 @@ pub enum NotTold {
 pub async fn status(
     table: &Table,
     kind: FlowKind,
-    registration: &RegistrationId,
+    registration: &FlowId,
     token: &FlowToken,
 ) -> Result<Progress, NotTold> {
     let progress = table.progress(registration).await?.ok_or(NotTold::Unknown)?;

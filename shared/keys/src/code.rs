@@ -6,7 +6,7 @@
 
 use crate::ring::{BadKeys, KeyKind, Ring, rotated};
 use aws_lc_rs::{constant_time, hmac};
-use domain::{IssuedCode, Mobile, RegistrationId, SmsCode, SmsCodeId};
+use domain::{FlowId, IssuedCode, Mobile, SmsCode, SmsCodeId};
 use ports::Entropy;
 
 /// The keys that derive SMS codes.
@@ -34,7 +34,7 @@ impl CodeKeys {
 
     /// The name of the code for this flow (which has one purpose) and mobile: always the same, so a resend finds it.
     #[must_use]
-    pub fn id(&self, flow: &RegistrationId, mobile: &Mobile) -> SmsCodeId {
+    pub fn id(&self, flow: &FlowId, mobile: &Mobile) -> SmsCodeId {
         let bound = format!("id\0{flow}\0{}", mobile.e164());
         SmsCodeId::from_random(leading(hmac::sign(self.0.current().1, bound.as_bytes())))
     }

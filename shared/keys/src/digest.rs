@@ -1,7 +1,9 @@
 //! SHA-256 of secrets and texts, and the comparison of a secret with its hash.
 
 use aws_lc_rs::{constant_time, digest};
-use domain::{Secret, SecretHash};
+use domain::{
+    FamilySecret, FlowId, FlowKind, FlowToken, PollSecret, RefreshSecret, Secret, SecretHash,
+};
 
 /// SHA-256.
 #[must_use]
@@ -32,4 +34,45 @@ pub fn hash(secret: &impl Secret) -> SecretHash {
 #[must_use]
 pub fn holds(secret: &impl Secret, kept: &SecretHash) -> bool {
     constant_time::verify_slices_are_equal(&hash(secret).0, &kept.0).is_ok()
+}
+
+/// The invitation that a link's secret opens: named by a hash of the secret, because an SMS has no room for both a name
+/// and a secret. The first 128 bits of SHA-256 over `invitation`, a zero byte and the secret as it is written.
+#[must_use]
+pub fn invitation(link: &FlowToken) -> FlowId {
+    let hash = sha256(&[b"invitation\0", link.reveal().as_bytes()].concat());
+    let mut random = [0; 16];
+    for (to, from) in random.iter_mut().zip(hash) {
+        *to = from;
+    }
+    FlowId::from_random(FlowKind::Invitation, random)
+}
+
+/// The first refresh token of a session that is begun by a QR code: made of the page's own secret, so that the session
+/// can be written when the person approves, though only the page will ever know the token.
+#[must_use]
+pub fn tokens_of_poll(poll: &PollSecret) -> (FamilySecret, RefreshSecret) {
+    let of = |what: &[u8]| sha256(&[what, b"\0", poll.reveal().as_bytes()].concat());
+    (FamilySecret::from_random(of(b"family")), RefreshSecret::from_random(of(b"refresh")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_opens_one_invitation_and_another_link_another() {
+        let (one, other) = (FlowToken::short([1; 16]), FlowToken::short([2; 16]));
+        assert_eq!(invitation(&one), invitation(&one));
+        assert_ne!(invitation(&one), invitation(&other));
+    }
+
+    #[test]
+    fn the_tokens_of_a_poll_are_two_and_neither_is_the_poll_s_secret() {
+        let poll = PollSecret::from_random([7; 32]);
+        let (family, refresh) = tokens_of_poll(&poll);
+        assert_ne!(family.reveal(), refresh.reveal());
+        assert_ne!(refresh.reveal(), poll.reveal());
+        assert_eq!(tokens_of_poll(&poll).1.reveal(), refresh.reveal());
+    }
 }

@@ -24,11 +24,11 @@ mod webhook;
 
 pub use blind::{AccountNumber, Address, Attempted, Blind, BlindKeys, Blindable};
 pub use code::CodeKeys;
-pub use digest::{hash, holds, sha256, sha256_hex};
+pub use digest::{hash, holds, invitation, sha256, sha256_hex, tokens_of_poll};
 pub use password::{PasswordHash, Passwords, Verdict};
 pub use ring::{BadKeys, KeyKind};
 pub use seal::{Place, SealKeys, Unsealable};
-pub use token::{AccessClaims, TokenKeys};
+pub use token::{AccessClaims, MemberClaims, TokenKeys};
 pub use webhook::{NotAuthentic, SignedHeaders, WebhookKeys};
 
 /// What hides personal values in the table: keys to find them by, and keys to read them with.

@@ -36,24 +36,32 @@ pub struct AccessClaims {
     pub aud: String,
     /// The person: `per_…`.
     pub sub: String,
-    /// The organisation: `org_…`.
-    pub org: String,
-    /// Their place in it: `mem_…`.
-    pub mem: String,
-    /// As what: `legal_representative`, `administrator`, `agent`.
-    pub role: String,
+    /// For which organisation; none in a person's own session.
+    #[serde(flatten)]
+    pub member: Option<MemberClaims>,
     /// How they proved themselves (RFC 8176 manners): `pwd`, `qr`, `face`, `sso`, `licence`.
     pub amr: Vec<String>,
     /// When they did, in seconds since 1970.
     pub auth_time: i64,
     /// The session: `ses_…`.
     pub sid: String,
-    /// Epochs of organisation and membership, `organisation.membership`: a raised one ends the token.
+    /// Epochs of organisation and membership, `organisation.membership`, or of the person: a raised one ends the token.
     pub epoch: String,
     /// When it was issued, in seconds since 1970.
     pub iat: i64,
     /// When it ends, in seconds since 1970.
     pub exp: i64,
+}
+
+/// What an access token says of an organisation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberClaims {
+    /// The organisation: `org_…`.
+    pub org: String,
+    /// Their place in it: `mem_…`.
+    pub mem: String,
+    /// As what: `legal_representative`, `administrator`, `agent`.
+    pub role: String,
 }
 
 /// The keys that sign access tokens.
@@ -171,9 +179,11 @@ mod tests {
             iss: text("https://hall.example"),
             aud: text("hall"),
             sub: text("per_1"),
-            org: text("org_1"),
-            mem: text("mem_1"),
-            role: text("legal_representative"),
+            member: Some(MemberClaims {
+                org: text("org_1"),
+                mem: text("mem_1"),
+                role: text("legal_representative"),
+            }),
             amr: vec![text("pwd")],
             auth_time: 1,
             sid: text("ses_1"),

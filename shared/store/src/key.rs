@@ -21,8 +21,8 @@ use crate::Item;
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::rules::Limit;
 use domain::{
-    CreditCode, MembershipId, OrganisationId, OrganisationIdentifier, PersonId, RegistrationId,
-    SessionId, SmsCodeId,
+    CreditCode, FlowId, MembershipId, OrganisationId, OrganisationIdentifier, PersonId, SessionId,
+    SmsCodeId,
 };
 use keys::Blind;
 
@@ -89,6 +89,11 @@ pub(crate) fn person_in_organisation(person: &PersonId, organisation: &Organisat
     Key::new(format!("PER#{person}"), format!("ORG#{organisation}"))
 }
 
+/// Where a person's places begin: partition key, and the prefix of the sort keys.
+pub(crate) fn organisations_of(person: &PersonId) -> (String, String) {
+    (format!("PER#{person}"), "ORG#".to_owned())
+}
+
 pub(crate) fn session(person: &PersonId, id: &SessionId) -> Key {
     Key::new(format!("PER#{person}"), format!("SES#{id}"))
 }
@@ -108,7 +113,7 @@ pub(crate) fn person_identifier(kind: PersonIdentifier, blind: &Blind) -> Key {
     Key::new(format!("PERID#{kind}#{}", blind.as_str()), "PERID")
 }
 
-pub(crate) fn flow(id: &RegistrationId) -> Key {
+pub(crate) fn flow(id: &FlowId) -> Key {
     Key::new(format!("FLOW#{id}"), "FLOW")
 }
 

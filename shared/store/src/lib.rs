@@ -5,8 +5,10 @@
 //! says which condition failed. Rows are private: what leaves this room is a noun of `domain`, or an answer.
 
 mod audit;
+mod errands;
 pub mod key;
 mod limiter;
+mod memberships;
 mod organisations;
 mod people;
 mod register;
@@ -16,12 +18,15 @@ mod sessions;
 mod sms_codes;
 mod transaction;
 
+pub use errands::{About, Errand, Finished, NewErrand};
 pub use limiter::Counted;
-pub use organisations::{Completed, Members, MembershipKept, NotOpened};
-pub use people::NotRegistered;
+pub use memberships::{Amended, Amending, By, MemberKept, Members, PlaceOfPerson};
+pub use organisations::{Completed, NotOpened};
+pub use people::{NotRegistered, PersonFound, PersonKept};
 pub use register::RegisterEntry;
 pub use registrations::{Begun, Delivery, FaceSaved, Keepable, Kept};
-pub use sessions::{NewSession, Rehashed, SignedIn};
+pub use row::Particulars;
+pub use sessions::{NewSession, Rehashed, SessionKept, SignedIn, Whose};
 pub use sms_codes::{Guess, SmsSending, SmsSent};
 
 use aws_sdk_dynamodb::Client;

@@ -4,16 +4,17 @@
 //! that was read, and appends the audit record of the new version.
 
 use crate::audit::{Change, record};
+use crate::memberships::{membership_item, place_item};
 use crate::registrations::completing;
-use crate::row::{self, IdentityKept, exact, sound, text};
+use crate::row::{self, IdentityKept, Particulars, exact, sound, text};
 use crate::sms_codes::consuming;
-use crate::transaction::{Committed, Transaction, Write, fault};
+use crate::transaction::{Committed, Transaction, Write};
 use crate::{Item, Table, key};
 use domain::{
-    MembershipId, NewMembership, Opening, Organisation, OrganisationId, OrganisationIdentifier,
-    PersonId, Role, SmsCodeId,
+    Membership, Opening, Organisation, OrganisationId, OrganisationIdentifier, Period, Place,
+    SmsCodeId,
 };
-use keys::{AccountNumber, Blind, PasswordHash, Veil};
+use keys::{Blind, PasswordHash, Veil};
 use ports::{Entropy, Fault};
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
@@ -22,37 +23,19 @@ const READING: &str = "reading an organisation";
 const OPENING: &str = "opening an organisation";
 
 #[derive(Serialize, Deserialize)]
-struct OrganisationRow {
+pub(crate) struct OrganisationRow {
     number: String,
     credit_code: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     institution_code: Option<String>,
-    name: String,
+    pub(crate) name: String,
     agreement_version: String,
     agreement_sha256: String,
-    status: String,
+    pub(crate) status: String,
     opened_at: i64,
-    epoch: u64,
-    version: u64,
-    audit_head: ByteBuf,
-}
-
-#[derive(Serialize, Deserialize)]
-struct MembershipRow {
-    person: String,
-    role: String,
-    account_number: String,
-    mobile: String,
-    password: String,
-    epoch: u64,
-    since: i64,
-    sealed: ByteBuf,
-}
-
-#[derive(Serialize, Deserialize)]
-struct MemberSealed {
-    identity: IdentityKept,
-    mobile: String,
+    pub(crate) epoch: u64,
+    pub(crate) version: u64,
+    pub(crate) audit_head: ByteBuf,
 }
 
 #[derive(Serialize)]
@@ -94,37 +77,7 @@ pub enum NotOpened {
     PersonGone,
 }
 
-/// A member, as far as signing in needs them: nothing unsealed.
-#[derive(Clone, Debug)]
-pub struct MembershipKept {
-    /// Which place.
-    pub id: MembershipId,
-    /// Whose.
-    pub person: PersonId,
-    /// As what.
-    pub role: Role,
-    /// The document number as typed to sign in, blinded.
-    pub account_number: String,
-    /// The mobile, blinded.
-    pub mobile: String,
-    /// The password of this place.
-    pub password: PasswordHash,
-    /// Raised when this place's tokens must end.
-    pub epoch: u64,
-}
-
-/// An organisation and its people, as far as signing in needs them.
-#[derive(Clone, Debug)]
-pub struct Members {
-    /// Which.
-    pub organisation: OrganisationId,
-    /// Raised when all its tokens must end.
-    pub epoch: u64,
-    /// Everybody.
-    pub members: Vec<MembershipKept>,
-}
-
-const LIVE: &str = "live";
+pub(crate) const LIVE: &str = "live";
 
 fn organisation_row(organisation: &Organisation, audit_head: [u8; 32]) -> OrganisationRow {
     OrganisationRow {
@@ -142,48 +95,8 @@ fn organisation_row(organisation: &Organisation, audit_head: [u8; 32]) -> Organi
     }
 }
 
-fn membership_item(
-    organisation: &Organisation,
-    membership: &NewMembership,
-    password: &PasswordHash,
-    veil: &Veil,
-    entropy: &dyn Entropy,
-) -> Result<Item, Fault> {
-    let key = key::membership(&organisation.id, &membership.id);
-    let sealed = MemberSealed {
-        identity: IdentityKept::from(&membership.identity),
-        mobile: membership.mobile.e164(),
-    };
-    let number = membership.identity.document.account_number();
-    let row = MembershipRow {
-        person: membership.person.to_string(),
-        role: membership.role.as_str().to_owned(),
-        account_number: veil.blind.blind(&AccountNumber(&number)).as_str().to_owned(),
-        mobile: veil.blind.blind(&membership.mobile).as_str().to_owned(),
-        password: password.as_str().to_owned(),
-        epoch: 1,
-        since: organisation.opened_at.as_millisecond(),
-        sealed: row::seal(OPENING, &veil.seal, entropy, &key, &sealed)?,
-    };
-    row::write(OPENING, &row)
-}
-
 fn identifier_item(organisation: &OrganisationId) -> Item {
     Item::from([("organisation".to_owned(), text(organisation.as_str()))])
-}
-
-fn read_membership(id: &str, item: Item) -> Result<MembershipKept, Fault> {
-    let row: MembershipRow = row::read(READING, item)?;
-    let role = Role::ALL.into_iter().find(|role| role.as_str() == row.role);
-    Ok(MembershipKept {
-        id: sound(READING, id)?,
-        person: sound(READING, &row.person)?,
-        role: role.ok_or_else(|| Fault::lasting(READING, "an unknown role"))?,
-        account_number: row.account_number,
-        mobile: row.mobile,
-        password: PasswordHash::from_kept(row.password),
-        epoch: row.epoch,
-    })
 }
 
 #[derive(Clone, Copy)]
@@ -232,11 +145,23 @@ impl Table {
             previous: [0; 32],
         };
         let (audit, head) = record(&change, &veil.seal, entropy)?;
-        let member = membership_item(organisation, membership, completed.password, veil, entropy)?;
-        let place = Item::from([
-            ("membership".to_owned(), text(membership.id.as_str())),
-            ("role".to_owned(), text(membership.role.as_str())),
-        ]);
+        let place = Membership {
+            id: membership.id.clone(),
+            person: membership.person.clone(),
+            role: membership.role,
+            period: Period { from: now, until: None },
+            place: Place::Live,
+            grants: Vec::new(),
+            revision: 1,
+            epoch: 1,
+        };
+        let particulars = Particulars {
+            identity: membership.identity.clone(),
+            mobile: membership.mobile.clone(),
+        };
+        let password = Some(completed.password);
+        let member = membership_item(id, &place, &particulars, password, veil, entropy)?;
+        let place = place_item(organisation.name.as_str(), &place)?;
         let mut identifiers = vec![
             (
                 Label::CreditCode,
@@ -306,55 +231,6 @@ impl Table {
         let Some(item) = self.get(READING, key).await? else { return Ok(None) };
         let row: IdentifierRow = row::read(READING, item)?;
         sound(READING, &row.organisation).map(Some)
-    }
-
-    /// Reads an organisation and its people, whole and consistently; `None` when there is no live one.
-    ///
-    /// # Errors
-    ///
-    /// [`Fault`].
-    pub async fn members(&self, organisation: &OrganisationId) -> Result<Option<Members>, Fault> {
-        let key = key::organisation(organisation);
-        let sent = self
-            .client
-            .query()
-            .table_name(&self.name)
-            .key_condition_expression("pk = :pk")
-            .expression_attribute_values(":pk", text(key.pk))
-            .consistent_read(true)
-            .send()
-            .await;
-        let items = sent.map_err(|error| fault(READING, error))?.items.unwrap_or_default();
-        let mut found = None;
-        let mut members = Vec::new();
-        for item in items {
-            let sk = item.get("sk").and_then(|sk| sk.as_s().ok()).cloned().unwrap_or_default();
-            if sk == key.sk {
-                found = Some(row::read::<OrganisationRow>(READING, item)?);
-            } else if let Some(id) = sk.strip_prefix(key::MEMBERSHIP) {
-                members.push(read_membership(id, item)?);
-            }
-        }
-        Ok(found.filter(|row| row.status == LIVE).map(|row| Members {
-            organisation: organisation.clone(),
-            epoch: row.epoch,
-            members,
-        }))
-    }
-
-    /// Reads the password of one place.
-    ///
-    /// # Errors
-    ///
-    /// [`Fault`].
-    pub async fn membership_password(
-        &self,
-        organisation: &OrganisationId,
-        membership: &MembershipId,
-    ) -> Result<Option<PasswordHash>, Fault> {
-        let key = key::membership(organisation, membership);
-        let Some(item) = self.get(READING, key).await? else { return Ok(None) };
-        Ok(Some(read_membership(membership.as_str(), item)?.password))
     }
 
     /// The audit head of an organisation: its version, and the hash of its last record.

@@ -2,13 +2,13 @@
 
 use crate::organisations::Completed;
 use crate::registrations::completing;
-use crate::row::{self, IdentityKept, sound, text};
+use crate::row::{self, Particulars, ParticularsKept, sound};
 use crate::sms_codes::consuming;
 use crate::transaction::{Committed, Transaction, Write};
 use crate::{Item, Table, key};
 use domain::{Person, PersonId, PersonRegistration};
 use key::PersonIdentifier;
-use keys::{Blind, PasswordHash, Veil};
+use keys::{Blind, PasswordHash, SealKeys, Veil};
 use ports::{Entropy, Fault};
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
@@ -19,14 +19,71 @@ const REGISTERING: &str = "registering a person";
 #[derive(Serialize, Deserialize)]
 struct PersonRow {
     password: String,
+    #[serde(default = "first")]
+    epoch: u64,
     registered_at: i64,
     sealed: ByteBuf,
 }
 
+fn first() -> u64 {
+    1
+}
+
+/// What a person is found by. That by their document also says what is needed to give them a place somewhere: whoever
+/// names them has the name too, and it is blinded to be compared.
 #[derive(Serialize, Deserialize)]
-struct PersonSealed {
-    identity: IdentityKept,
-    mobile: String,
+struct IdentifierRow {
+    person: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sealed: Option<ByteBuf>,
+}
+
+/// A person, as they were found by their document.
+#[derive(Clone, Debug)]
+pub struct PersonFound {
+    /// Who.
+    pub person: PersonId,
+    /// Their name, blinded.
+    pub name: String,
+    key: key::Key,
+    sealed: ByteBuf,
+}
+
+impl PersonFound {
+    /// Opens what is personal.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when it does not open.
+    pub fn particulars(&self, seal: &SealKeys) -> Result<Particulars, Fault> {
+        row::unseal::<ParticularsKept>(READING, seal, &self.key, &self.sealed)?.read(READING)
+    }
+}
+
+/// A person's own account, as far as signing in needs it.
+#[derive(Clone, Debug)]
+pub struct PersonKept {
+    /// Who.
+    pub id: PersonId,
+    /// Their own password.
+    pub password: PasswordHash,
+    /// Raised when their own sessions must end.
+    pub epoch: u64,
+    sealed: ByteBuf,
+}
+
+impl PersonKept {
+    /// Opens what is personal.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when it does not open.
+    pub fn particulars(&self, seal: &SealKeys) -> Result<Particulars, Fault> {
+        let key = key::person(&self.id);
+        row::unseal::<ParticularsKept>(READING, seal, &key, &self.sealed)?.read(READING)
+    }
 }
 
 /// Why a person was not registered; nothing is written.
@@ -58,18 +115,55 @@ impl Table {
     ///
     /// [`Fault`].
     pub async fn person_by_document(&self, documents: &[Blind]) -> Result<Option<PersonId>, Fault> {
-        #[derive(Deserialize)]
-        struct IdentifierRow {
-            person: String,
-        }
-        for document in documents {
-            let key = key::person_identifier(PersonIdentifier::Document, document);
-            if let Some(item) = self.get(READING, key).await? {
+        Ok(self.identifier(PersonIdentifier::Document, documents).await?.map(|(person, ..)| person))
+    }
+
+    /// The person whose own mobile is one of these blinded ones.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn person_by_mobile(&self, mobiles: &[Blind]) -> Result<Option<PersonId>, Fault> {
+        Ok(self.identifier(PersonIdentifier::Mobile, mobiles).await?.map(|(person, ..)| person))
+    }
+
+    /// The person registered under one of these blinded documents, with what is needed to give them a place.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn person_found(&self, documents: &[Blind]) -> Result<Option<PersonFound>, Fault> {
+        let found = self.identifier(PersonIdentifier::Document, documents).await?;
+        Ok(found.and_then(|(person, key, row)| {
+            Some(PersonFound { person, name: row.name?, key, sealed: row.sealed? })
+        }))
+    }
+
+    async fn identifier(
+        &self,
+        kind: PersonIdentifier,
+        blinds: &[Blind],
+    ) -> Result<Option<(PersonId, key::Key, IdentifierRow)>, Fault> {
+        for blind in blinds {
+            let key = key::person_identifier(kind, blind);
+            if let Some(item) = self.get(READING, key.clone()).await? {
                 let row: IdentifierRow = row::read(READING, item)?;
-                return sound(READING, &row.person).map(Some);
+                return Ok(Some((sound(READING, &row.person)?, key, row)));
             }
         }
         Ok(None)
+    }
+
+    /// Reads a person's own account.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn person(&self, id: &PersonId) -> Result<Option<PersonKept>, Fault> {
+        let Some(item) = self.get(READING, key::person(id)).await? else { return Ok(None) };
+        let PersonRow { password, epoch, sealed, .. } = row::read(READING, item)?;
+        let password = PasswordHash::from_kept(password);
+        Ok(Some(PersonKept { id: id.clone(), password, epoch, sealed }))
     }
 
     /// Registers a person: the person, what they are found by, the completed registration and the used SMS code, all
@@ -89,16 +183,13 @@ impl Table {
     ) -> Result<Result<(), NotRegistered>, Fault> {
         let now = person.registered_at;
         let key = key::person(&person.id);
-        let sealed = PersonSealed {
-            identity: IdentityKept::from(&person.identity),
-            mobile: person.mobile.e164(),
-        };
+        let sealed = ParticularsKept::new(&person.identity, &person.mobile);
         let row = PersonRow {
             password: completed.password.as_str().to_owned(),
+            epoch: first(),
             registered_at: now.as_millisecond(),
             sealed: row::seal(REGISTERING, &veil.seal, entropy, &key, &sealed)?,
         };
-        let found_by = Item::from([("person".to_owned(), text(person.id.as_str()))]);
         let documents = veil.blind.every(&person.identity.document);
         let identifiers = [
             (Label::Document, PersonIdentifier::Document, documents.as_slice()),
@@ -120,7 +211,8 @@ impl Table {
             for (at, blind) in blinds.iter().enumerate() {
                 let write = Write::new(key::person_identifier(kind, blind));
                 transaction = if at == 0 {
-                    transaction.put(self, label, write, found_by.clone())
+                    let item = found_by(kind, blind, person, veil, entropy)?;
+                    transaction.put(self, label, write, item)
                 } else {
                     transaction.check(self, label, write)
                 };
@@ -138,15 +230,25 @@ impl Table {
             Committed::Refused(Label::Mobile, _) => Err(NotRegistered::MobileTaken),
         })
     }
+}
 
-    /// Reads a person's own password.
-    ///
-    /// # Errors
-    ///
-    /// [`Fault`].
-    pub async fn person_password(&self, person: &PersonId) -> Result<Option<PasswordHash>, Fault> {
-        let Some(item) = self.get(READING, key::person(person)).await? else { return Ok(None) };
-        let row: PersonRow = row::read(READING, item)?;
-        Ok(Some(PasswordHash::from_kept(row.password)))
-    }
+/// The row by which a person is found.
+fn found_by(
+    kind: PersonIdentifier,
+    blind: &Blind,
+    person: &Person,
+    veil: &Veil,
+    entropy: &dyn Entropy,
+) -> Result<Item, Fault> {
+    let key = key::person_identifier(kind, blind);
+    let (name, sealed) = match kind {
+        PersonIdentifier::Mobile => (None, None),
+        PersonIdentifier::Document => {
+            let name = veil.blind.blind(&person.identity.name).as_str().to_owned();
+            let particulars = ParticularsKept::new(&person.identity, &person.mobile);
+            let sealed = row::seal(REGISTERING, &veil.seal, entropy, &key, &particulars)?;
+            (Some(name), Some(sealed))
+        }
+    };
+    row::write(REGISTERING, &IdentifierRow { person: person.id.to_string(), name, sealed })
 }

@@ -11,8 +11,8 @@ use crate::transaction::{Committed, Transaction, Write};
 use crate::{Item, Table};
 use domain::rules::{self, Limit};
 use domain::{
-    Agreement, FacePass, FaceRefusal, FlowKind, OpenedOrganisation, OrganisationClaim, PersonClaim,
-    Progress, Registration, RegistrationId, SecretHash, Stage, Step, Subject,
+    Agreement, FacePass, FaceRefusal, FlowId, FlowKind, OpenedOrganisation, OrganisationClaim,
+    PersonClaim, Progress, Registration, SecretHash, Stage, Step, Subject,
 };
 use jiff::{SignedDuration, Timestamp};
 use keys::{Blind, SealKeys};
@@ -89,9 +89,20 @@ struct RegistrationRow {
     step: StepRow,
 }
 
+/// What every flow's row has, a registration's or an errand's.
+#[derive(Deserialize)]
+struct FlowRow {
+    kind: String,
+    token_hash: ByteBuf,
+    step: String,
+    deadline: i64,
+    #[serde(default)]
+    refusal: Option<String>,
+}
+
 const AWAITING_FACE: &str = "awaiting_face";
-const AWAITING_ACCOUNT: &str = "awaiting_account";
-const COMPLETE: &str = "complete";
+pub(crate) const AWAITING_ACCOUNT: &str = "awaiting_account";
+pub(crate) const COMPLETE: &str = "complete";
 
 /// What is missing from a row makes it unreadable.
 fn need<T>(value: Option<&T>) -> Result<&T, Fault> {
@@ -214,8 +225,8 @@ fn step_row<S: Keepable>(step: &Step<S>) -> StepRow {
     row
 }
 
-fn read_refusal(row: &StepRow) -> Result<Option<FaceRefusal>, Fault> {
-    let Some(word) = &row.refusal else { return Ok(None) };
+fn read_refusal(word: Option<&String>) -> Result<Option<FaceRefusal>, Fault> {
+    let Some(word) = word else { return Ok(None) };
     let known = FaceRefusal::ALL.into_iter().find(|refusal| refusal.as_str() == word);
     known.map(Some).ok_or_else(|| Fault::lasting(READING, "an unknown refusal"))
 }
@@ -229,7 +240,7 @@ fn read_step<S: Keepable>(row: &StepRow) -> Result<Step<S>, Fault> {
         })
     };
     match row.step.as_str() {
-        AWAITING_FACE => Ok(Step::AwaitingFace { refusal: read_refusal(row)? }),
+        AWAITING_FACE => Ok(Step::AwaitingFace { refusal: read_refusal(row.refusal.as_ref())? }),
         AWAITING_ACCOUNT => {
             Ok(Step::AwaitingAccount { pass: pass()?, passed: S::read_passed(row)? })
         }
@@ -265,7 +276,7 @@ fn item<S: Keepable>(
 }
 
 fn registration<S: Keepable>(
-    id: &RegistrationId,
+    id: &FlowId,
     row: &RegistrationRow,
     seal: &SealKeys,
 ) -> Result<Registration<S>, Fault> {
@@ -420,16 +431,18 @@ impl Table {
     /// # Errors
     ///
     /// [`Fault`], also when the row cannot be read.
-    pub async fn registration(
-        &self,
-        id: &RegistrationId,
-        seal: &SealKeys,
-    ) -> Result<Option<Kept>, Fault> {
+    pub async fn registration(&self, id: &FlowId, seal: &SealKeys) -> Result<Option<Kept>, Fault> {
         let Some(item) = self.get(READING, key::flow(id)).await? else { return Ok(None) };
+        let FlowRow { kind, .. } = row::read(READING, item.clone())?;
+        let kind = read_kind(&kind)?;
+        if !matches!(kind, FlowKind::PersonRegistration | FlowKind::OrganisationRegistration) {
+            return Ok(None);
+        }
         let row: RegistrationRow = row::read(READING, item)?;
-        Ok(Some(match read_kind(&row.kind)? {
-            FlowKind::PersonRegistration => Kept::Person(registration(id, &row, seal)?),
-            FlowKind::OrganisationRegistration => Kept::Organisation(registration(id, &row, seal)?),
+        Ok(Some(if kind == FlowKind::PersonRegistration {
+            Kept::Person(registration(id, &row, seal)?)
+        } else {
+            Kept::Organisation(registration(id, &row, seal)?)
         }))
     }
 
@@ -438,11 +451,11 @@ impl Table {
     /// # Errors
     ///
     /// [`Fault`], also when the row cannot be read.
-    pub async fn progress(&self, id: &RegistrationId) -> Result<Option<Progress>, Fault> {
+    pub async fn progress(&self, id: &FlowId) -> Result<Option<Progress>, Fault> {
         let Some(item) = self.get(READING, key::flow(id)).await? else { return Ok(None) };
-        let row: RegistrationRow = row::read(READING, item)?;
-        let stage = match row.step.step.as_str() {
-            AWAITING_FACE => Stage::AwaitingFace { refusal: read_refusal(&row.step)? },
+        let row: FlowRow = row::read(READING, item)?;
+        let stage = match row.step.as_str() {
+            AWAITING_FACE => Stage::AwaitingFace { refusal: read_refusal(row.refusal.as_ref())? },
             AWAITING_ACCOUNT => Stage::AwaitingAccount,
             COMPLETE => Stage::Complete,
             _ => return Err(Fault::lasting(READING, "an unknown step")),
@@ -493,8 +506,7 @@ impl Table {
         if seen.body.as_slice() != delivery.body {
             return Ok(FaceSaved::IdReused);
         }
-        read_refusal(&StepRow { refusal: seen.refusal, ..StepRow::default() })
-            .map(FaceSaved::Repeated)
+        read_refusal(seen.refusal.as_ref()).map(FaceSaved::Repeated)
     }
 }
 

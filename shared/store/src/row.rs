@@ -120,3 +120,32 @@ impl IdentityKept {
         Ok(domain::Identity { document, name: sound(doing, &self.name)? })
     }
 }
+
+/// Who somebody is, and how they are reached: what is personal of a person or of a place.
+#[derive(Clone, Debug)]
+pub struct Particulars {
+    /// Their document and name.
+    pub identity: domain::Identity,
+    /// Their mobile.
+    pub mobile: domain::Mobile,
+}
+
+/// The same, inside something sealed.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct ParticularsKept {
+    identity: IdentityKept,
+    mobile: String,
+}
+
+impl ParticularsKept {
+    pub(crate) fn new(identity: &domain::Identity, mobile: &domain::Mobile) -> Self {
+        Self { identity: IdentityKept::from(identity), mobile: mobile.e164() }
+    }
+
+    pub(crate) fn read(self, doing: &'static str) -> Result<Particulars, Fault> {
+        Ok(Particulars {
+            identity: self.identity.read(doing)?,
+            mobile: sound(doing, &self.mobile)?,
+        })
+    }
+}

@@ -4,17 +4,36 @@
 //! told**: of fifty parallel guesses all may be hashed, but at most five learn whether they were wrong, and a right one
 //! among them opens nothing once the limit is reached.
 
-use crate::Table;
 use crate::key;
 use crate::limiter::{Counted, Event};
-use crate::row::{self, text};
+use crate::row::{self, at, exact, sound, text};
 use crate::transaction::{Committed, Transaction, Write};
+use crate::{Item, Table};
 use domain::{MembershipId, OrganisationId, PersonId, SecretHash, SessionId, rules};
 use jiff::{SignedDuration, Timestamp};
 use keys::{Blind, PasswordHash};
 use ports::Fault;
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
+
+/// For whom somebody is signed in, and the epochs under which: a raised one ends the session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// For an organisation.
+    Member {
+        /// Which.
+        organisation: OrganisationId,
+        /// In which place.
+        membership: MembershipId,
+        /// The organisation's epoch, the place's.
+        epochs: (u64, u64),
+    },
+    /// For themselves.
+    Person {
+        /// The person's epoch.
+        epoch: u64,
+    },
+}
 
 /// A session about to begin.
 #[derive(Clone, Debug)]
@@ -23,18 +42,53 @@ pub struct NewSession {
     pub id: SessionId,
     /// Whose.
     pub person: PersonId,
-    /// For which organisation.
-    pub organisation: OrganisationId,
-    /// In which place.
-    pub membership: MembershipId,
-    /// Hash of the refresh token's secret.
+    /// For whom they act.
+    pub whose: Whose,
+    /// Hash of the part of the refresh token that stays.
+    pub family: SecretHash,
+    /// Hash of the part of it that is another at each use.
     pub refresh: SecretHash,
     /// How they proved themselves.
     pub amr: &'static str,
-    /// Epochs the session began under: organisation's, membership's.
-    pub epochs: (u64, u64),
-    /// Since when.
+    /// On what, in a few words: `Chrome, Windows`. Never an address or a whole user agent.
+    pub device: String,
+    /// Since when; they proved themselves then.
     pub at: Timestamp,
+}
+
+/// A session, as it was read.
+#[derive(Clone, Debug)]
+pub struct SessionKept {
+    /// Its name.
+    pub id: SessionId,
+    /// Whose.
+    pub person: PersonId,
+    /// For whom they act.
+    pub whose: Whose,
+    /// Hash of the part of the refresh token that stays.
+    pub family: SecretHash,
+    /// Hash of the part that is good now.
+    pub refresh: SecretHash,
+    /// How they proved themselves.
+    pub amr: String,
+    /// On what.
+    pub device: String,
+    /// When they proved themselves.
+    pub authenticated_at: Timestamp,
+    /// When it was last refreshed, or began.
+    pub used_at: Timestamp,
+    /// When it ends unless it is refreshed.
+    pub idle_until: Timestamp,
+    /// When it ends in any case.
+    pub ends_at: Timestamp,
+}
+
+impl SessionKept {
+    /// Whether it still may be refreshed, as far as time goes.
+    #[must_use]
+    pub fn is_alive(&self, now: Timestamp) -> bool {
+        now < self.idle_until && now < self.ends_at
+    }
 }
 
 /// A password kept anew, because it was kept under an older pepper.
@@ -62,13 +116,20 @@ pub enum SignedIn {
 
 #[derive(Serialize, Deserialize)]
 struct SessionRow {
-    organisation: String,
-    membership: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organisation: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    membership: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organisation_epoch: Option<u64>,
+    /// The place's, or the person's.
+    epoch: u64,
+    family: ByteBuf,
     refresh: ByteBuf,
     amr: String,
-    organisation_epoch: u64,
-    membership_epoch: u64,
+    device: String,
     began_at: i64,
+    used_at: i64,
     idle_until: i64,
     ends_at: i64,
     expires_at: i64,
@@ -82,9 +143,63 @@ enum Label {
 }
 
 const BEGINNING: &str = "beginning a session";
+const READING: &str = "reading a session";
+
+/// A session, as an item.
+pub(crate) fn session_item(session: &NewSession) -> Result<Item, Fault> {
+    let now = session.at;
+    let ends_at = now + rules::SESSION_LIFE;
+    let (organisation, membership, organisation_epoch, epoch) = match &session.whose {
+        Whose::Member { organisation, membership, epochs } => {
+            (Some(organisation.to_string()), Some(membership.to_string()), Some(epochs.0), epochs.1)
+        }
+        Whose::Person { epoch } => (None, None, None, *epoch),
+    };
+    let row = SessionRow {
+        organisation,
+        membership,
+        organisation_epoch,
+        epoch,
+        family: ByteBuf::from(session.family.0),
+        refresh: ByteBuf::from(session.refresh.0),
+        amr: session.amr.to_owned(),
+        device: session.device.clone(),
+        began_at: now.as_millisecond(),
+        used_at: now.as_millisecond(),
+        idle_until: (now + rules::SESSION_IDLE).as_millisecond(),
+        ends_at: ends_at.as_millisecond(),
+        expires_at: ends_at.as_second(),
+    };
+    row::write(BEGINNING, &row)
+}
+
+fn read_session(person: &PersonId, id: &SessionId, item: Item) -> Result<SessionKept, Fault> {
+    let row: SessionRow = row::read(READING, item)?;
+    let whose = match (&row.organisation, &row.membership, row.organisation_epoch) {
+        (Some(organisation), Some(membership), Some(epoch)) => Whose::Member {
+            organisation: sound(READING, organisation)?,
+            membership: sound(READING, membership)?,
+            epochs: (epoch, row.epoch),
+        },
+        _ => Whose::Person { epoch: row.epoch },
+    };
+    Ok(SessionKept {
+        id: id.clone(),
+        person: person.clone(),
+        whose,
+        family: SecretHash(exact(READING, &row.family)?),
+        refresh: SecretHash(exact(READING, &row.refresh)?),
+        amr: row.amr,
+        device: row.device,
+        authenticated_at: at(READING, row.began_at)?,
+        used_at: at(READING, row.used_at)?,
+        idle_until: at(READING, row.idle_until)?,
+        ends_at: at(READING, row.ends_at)?,
+    })
+}
 
 impl Table {
-    /// Begins a session, unless its place has failed too often; forgives the failures before it.
+    /// Begins a session, unless its account has failed too often; forgives the failures before it.
     ///
     /// # Errors
     ///
@@ -94,31 +209,22 @@ impl Table {
         session: &NewSession,
         rehashed: Option<Rehashed<'_>>,
     ) -> Result<SignedIn, Fault> {
-        let now = session.at;
-        let ends_at = now + rules::SESSION_LIFE;
-        let row = SessionRow {
-            organisation: session.organisation.to_string(),
-            membership: session.membership.to_string(),
-            refresh: ByteBuf::from(session.refresh.0),
-            amr: session.amr.to_owned(),
-            organisation_epoch: session.epochs.0,
-            membership_epoch: session.epochs.1,
-            began_at: now.as_millisecond(),
-            idle_until: (now + rules::SESSION_IDLE).as_millisecond(),
-            ends_at: ends_at.as_millisecond(),
-            expires_at: ends_at.as_second(),
+        let (account, password) = match &session.whose {
+            Whose::Member { organisation, membership, .. } => {
+                (membership.to_string(), key::membership(organisation, membership))
+            }
+            Whose::Person { .. } => (session.person.to_string(), key::person(&session.person)),
         };
-        let failures = of_membership(&session.membership, now);
+        let failures = failures_of(account, session.at);
         let mut transaction =
             Transaction::new(BEGINNING).delete(self, Label::Failures, failures.forgive()).put(
                 self,
                 Label::Session,
                 Write::new(key::session(&session.person, &session.id)),
-                row::write(BEGINNING, &row)?,
+                session_item(session)?,
             );
         if let Some(Rehashed { old, new }) = rehashed {
-            let key = key::membership(&session.organisation, &session.membership);
-            let write = Write::on(key, "password = :old")
+            let write = Write::on(password, "password = :old")
                 .value(":old", text(old.as_str()))
                 .value(":new", text(new.as_str()));
             transaction = transaction.update(self, Label::Password, write, "SET password = :new");
@@ -132,6 +238,20 @@ impl Table {
         })
     }
 
+    /// Reads a session.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn session(
+        &self,
+        person: &PersonId,
+        id: &SessionId,
+    ) -> Result<Option<SessionKept>, Fault> {
+        let item = self.get(READING, key::session(person, id)).await?;
+        item.map(|item| read_session(person, id, item)).transpose()
+    }
+
     /// Counts a failed sign-in of a place that exists.
     ///
     /// # Errors
@@ -142,7 +262,20 @@ impl Table {
         membership: &MembershipId,
         now: Timestamp,
     ) -> Result<Counted, Fault> {
-        self.counted(&of_membership(membership, now)).await
+        self.counted(&failures_of(membership.to_string(), now)).await
+    }
+
+    /// Counts a failed sign-in of a person, for themselves.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn count_failure_of_person(
+        &self,
+        person: &PersonId,
+        now: Timestamp,
+    ) -> Result<Counted, Fault> {
+        self.counted(&failures_of(person.to_string(), now)).await
     }
 
     /// Counts a failed sign-in of an account that does not exist, in the same manner.
@@ -159,6 +292,6 @@ impl Table {
     }
 }
 
-fn of_membership(membership: &MembershipId, at: Timestamp) -> Event<'static> {
-    Event { limit: &rules::SIGN_IN_FAILURES, whose: membership.to_string(), at }
+fn failures_of(whose: String, at: Timestamp) -> Event<'static> {
+    Event { limit: &rules::SIGN_IN_FAILURES, whose, at }
 }

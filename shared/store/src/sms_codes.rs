@@ -7,7 +7,7 @@ use crate::transaction::{Committed, Transaction, Updated, Write};
 use crate::{Item, Table};
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
-use domain::{IssuedCode, RegistrationId, SecretHash, SmsCodeId, SmsPurpose, rules};
+use domain::{FlowId, IssuedCode, SecretHash, SmsCodeId, SmsPurpose, rules};
 use jiff::{SignedDuration, Timestamp};
 use keys::Blind;
 use ports::Fault;
@@ -60,7 +60,7 @@ pub struct SmsSending<'a> {
     /// What for.
     pub purpose: SmsPurpose,
     /// In which flow.
-    pub flow: &'a RegistrationId,
+    pub flow: &'a FlowId,
     /// Whose browser may answer.
     pub token: SecretHash,
     /// To whom, blinded.
@@ -304,7 +304,7 @@ pub(crate) fn consuming<L: Copy>(
     transaction: Transaction<L>,
     table: &Table,
     label: L,
-    (id, flow, mobiles): (&SmsCodeId, &RegistrationId, &[Blind]),
+    (id, flow, mobiles): (&SmsCodeId, &FlowId, &[Blind]),
     now: Timestamp,
 ) -> Transaction<L> {
     let names: Vec<String> = (0..mobiles.len()).map(|at| format!(":mobile{at}")).collect();

@@ -1,7 +1,7 @@
 //! Making the account at the end of a registration.
 
 use crate::problem::{Form, Problem};
-use domain::{FlowToken, OpenedOrganisation, PersonId, PresentedPassword, RegistrationId, Role};
+use domain::{FlowId, FlowToken, OpenedOrganisation, PersonId, PresentedPassword, Role};
 use flows::account::Complete;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -26,11 +26,7 @@ impl Account {
     /// # Errors
     ///
     /// [`Problem`] naming every field that is not.
-    pub fn complete(
-        &self,
-        registration: RegistrationId,
-        token: FlowToken,
-    ) -> Result<Complete, Problem> {
+    pub fn complete(&self, registration: FlowId, token: FlowToken) -> Result<Complete, Problem> {
         let mut form = Form::default();
         let sound = (
             form.field("/sms_code", self.sms_code.parse()),

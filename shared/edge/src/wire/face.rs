@@ -4,7 +4,7 @@
 
 use super::identity::Identity;
 use crate::problem::{Form, Problem};
-use domain::{FaceReport, FaceResult, Malformed, RegistrationId};
+use domain::{FaceReport, FaceResult, FlowId, Malformed};
 use flows::face::Shown;
 use jiff::civil::Date;
 use keys::{SignedHeaders, sha256};
@@ -78,7 +78,7 @@ pub struct Admitted {
 impl Admitted {
     /// Tells it.
     #[must_use]
-    pub fn new(registration: &RegistrationId) -> Self {
+    pub fn new(registration: &FlowId) -> Self {
         Self { registration: registration.to_string(), outcome: "passed" }
     }
 }

@@ -3,7 +3,7 @@
 use super::identity::Identity;
 use super::moment;
 use crate::problem::{Form, Problem};
-use domain::{Agreement, Malformed, Progress, RegistrationId, Secret as _, Stage};
+use domain::{Agreement, FlowId, Malformed, Progress, Secret as _, Stage};
 use flows::person_registration::start::{self as person_start, Opened};
 use flows::registration::start as organisation_start;
 use jiff::civil::Date;
@@ -153,7 +153,7 @@ pub struct Status {
 impl Status {
     /// Tells it.
     #[must_use]
-    pub fn new(registration: &RegistrationId, progress: &Progress) -> Self {
+    pub fn new(registration: &FlowId, progress: &Progress) -> Self {
         let face_refusal = match progress.stage {
             Stage::AwaitingFace { refusal } => refusal.map(domain::FaceRefusal::as_str),
             Stage::AwaitingAccount | Stage::Complete => None,

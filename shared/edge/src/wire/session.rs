@@ -5,7 +5,8 @@ use crate::reply::Reply;
 use domain::{
     AccountName, InstitutionCodePattern, OrganisationIdentifier, PresentedPassword, rules,
 };
-use flows::sign_in::{Session, SignIn};
+use flows::session::Session;
+use flows::sign_in::SignIn;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +33,7 @@ impl SignInWithPassword {
         &self,
         pattern: &InstitutionCodePattern,
         address: String,
+        device: String,
     ) -> Result<SignIn, Problem> {
         let mut form = Form::default();
         let sound = (
@@ -42,7 +44,7 @@ impl SignInWithPassword {
         let (Some(organisation), Some(account), Some(password)) = sound else {
             return Err(form.problem());
         };
-        Ok(SignIn { organisation, account, password, address })
+        Ok(SignIn { organisation, account, password, address, device })
     }
 }
 
@@ -60,34 +62,46 @@ pub struct SignedIn {
     pub refresh_token: Option<String>,
     /// The session: `ses_…`.
     pub session: String,
-    /// For which organisation: `org_…`.
-    pub organisation: String,
-    /// In which place: `mem_…`.
-    pub membership: String,
-    /// `legal_representative`, `administrator` or `agent`.
-    pub role: &'static str,
+    /// Who: `per_…`.
+    pub person: String,
+    /// For which organisation, `org_…`; not in a person's own session.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organisation: Option<String>,
+    /// In which place, `mem_…`; not in a person's own session.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub membership: Option<String>,
+    /// `legal_representative`, `administrator` or `agent`; not in a person's own session.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<&'static str>,
 }
 
 impl SignedIn {
     /// The reply: with the refresh token in the body, or for a browser in a cookie that no script can read.
     #[must_use]
     pub fn reply(session: Session, is_from_browser: bool) -> Reply {
+        let refresh_token = session.refresh_token.reveal();
         let cookie = is_from_browser.then(|| {
             let seconds = rules::SESSION_LIFE.as_secs();
             format!(
-                "__Host-refresh={}; Path=/; Max-Age={seconds}; Secure; HttpOnly; SameSite=Strict",
-                session.refresh_token
+                "__Host-refresh={refresh_token}; Path=/; Max-Age={seconds}; Secure; HttpOnly; SameSite=Strict"
             )
         });
+        let (organisation, membership, role) = match session.member {
+            Some((organisation, membership, role)) => {
+                (Some(organisation.to_string()), Some(membership.to_string()), Some(role.as_str()))
+            }
+            None => (None, None, None),
+        };
         let reply = Reply::created(&Self {
             access_token: session.access_token,
             token_type: "Bearer",
             expires_in: session.expires_in.as_secs(),
-            refresh_token: (!is_from_browser).then_some(session.refresh_token),
+            refresh_token: (!is_from_browser).then_some(refresh_token),
             session: session.id.to_string(),
-            organisation: session.organisation.to_string(),
-            membership: session.membership.to_string(),
-            role: session.role.as_str(),
+            person: session.person.to_string(),
+            organisation,
+            membership,
+            role,
         });
         match cookie {
             Some(cookie) => reply.cookie(cookie),

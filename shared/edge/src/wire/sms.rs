@@ -11,8 +11,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SendSms {
-    /// For which registration: `reg_…`.
-    pub registration: String,
+    /// In which flow: a registration `reg_…`, an invitation `inv_…`, a password reset `rst_…`, a change of mobile `mob_…`.
+    #[serde(alias = "registration")]
+    pub flow: String,
     /// 移动电话: a mainland mobile.
     pub mobile: String,
 }
@@ -30,10 +31,8 @@ impl SendSms {
         signature: &'a str,
     ) -> Result<send::Send<'a>, Problem> {
         let mut form = Form::default();
-        let sound = (
-            form.field("/registration", self.registration.parse()),
-            form.field("/mobile", self.mobile.parse()),
-        );
+        let sound =
+            (form.field("/flow", self.flow.parse()), form.field("/mobile", self.mobile.parse()));
         let (Some(registration), Some(mobile)) = sound else { return Err(form.problem()) };
         Ok(send::Send { registration, token, mobile, address, signature })
     }

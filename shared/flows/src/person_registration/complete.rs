@@ -60,7 +60,7 @@ pub async fn complete(
         _ => return Err(NotCompleted::Unknown),
     };
     if let Step::Complete { outcome, .. } = registration.step {
-        let kept = table.person_password(&outcome).await?;
+        let kept = table.person(&outcome).await?.map(|person| person.password);
         return again(&request, kept.as_ref(), outcome, passwords, entropy)?.map_err(Into::into);
     }
     registration.passed(now)?;

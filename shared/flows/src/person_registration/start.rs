@@ -4,7 +4,7 @@
 //! after the face has proven who they are.
 
 use domain::{
-    Flow, FlowToken, Identity, PersonClaim, Registration, RegistrationId, ScanSecret, Subject,
+    Flow, FlowId, FlowKind, FlowToken, Identity, PersonClaim, Registration, ScanSecret, Subject,
 };
 use jiff::{SignedDuration, Timestamp};
 use keys::{Address, Veil, hash};
@@ -24,7 +24,7 @@ pub struct Start {
 #[derive(Debug)]
 pub struct Opened {
     /// Its public name.
-    pub registration: RegistrationId,
+    pub registration: FlowId,
     /// For the browser that began it.
     pub token: FlowToken,
     /// For the QR code.
@@ -52,10 +52,10 @@ impl Secrets {
 }
 
 /// Mints a flow: its id, and the secrets of which it keeps the hashes.
-pub(crate) fn flow(entropy: &impl Entropy) -> (Flow, Secrets) {
+pub(crate) fn flow(kind: FlowKind, entropy: &impl Entropy) -> (Flow, Secrets) {
     let token = FlowToken::from_random(random(entropy));
     let scan = ScanSecret::from_random(random(entropy));
-    let id = RegistrationId::from_random(random(entropy));
+    let id = FlowId::from_random(kind, random(entropy));
     (Flow { id, token: hash(&token), scan: hash(&scan) }, Secrets { token, scan })
 }
 
@@ -87,7 +87,7 @@ pub async fn start(
 ) -> Result<Opened, NotStarted> {
     let now = clock.now();
     let address = veil.blind.blind(&Address(&request.address));
-    let (flow, secrets) = flow(entropy);
+    let (flow, secrets) = flow(FlowKind::PersonRegistration, entropy);
     let registration = Registration::open(flow, PersonClaim { identity: request.identity }, now);
     match table.begin_person(&registration, &address, &veil.seal, entropy).await? {
         Begun::Limited { retry_after } => Err(NotStarted::Limited { retry_after }),

@@ -5,8 +5,8 @@
 
 use crate::person_registration::start::{Opened, flow};
 use domain::{
-    Agreement, CreditCode, Identity, OrganisationClaim, OrganisationName, Registration, Standing,
-    rules,
+    Agreement, CreditCode, FlowKind, Identity, OrganisationClaim, OrganisationName, Registration,
+    Standing, rules,
 };
 use jiff::SignedDuration;
 use keys::{Address, Attempted, Veil};
@@ -90,7 +90,7 @@ pub async fn start(
         legal_representative: request.legal_representative,
         agreement: request.agreement,
     };
-    let (flow, secrets) = flow(entropy);
+    let (flow, secrets) = flow(FlowKind::OrganisationRegistration, entropy);
     let registration = Registration::open(flow, claim, now);
     match table.begin_organisation(&registration, &veil.seal, entropy).await? {
         Begun::Done => Ok(secrets.opened(&registration)),

@@ -4,9 +4,7 @@
 //! and writes the code in one transaction; then hands the message to the carrier. A message the carrier did not take is
 //! taken back (one more call), so the person may try again at once. "Taken" is not "delivered".
 
-use domain::{
-    FlowToken, IssuedCode, Mobile, NotNow, OutOfStep, RegistrationId, SmsCodeId, SmsText, rules,
-};
+use domain::{FlowId, FlowToken, IssuedCode, Mobile, NotNow, OutOfStep, SmsCodeId, SmsText, rules};
 use jiff::{SignedDuration, Timestamp};
 use keys::{Address, BlindKeys, CodeKeys, holds};
 use ports::{Clock, Entropy, Fault, SmsSender, random};
@@ -16,7 +14,7 @@ use store::{SmsSending, SmsSent, Table};
 #[derive(Debug)]
 pub struct Send<'a> {
     /// For which registration.
-    pub registration: RegistrationId,
+    pub registration: FlowId,
     /// The browser's proof that it is theirs.
     pub token: FlowToken,
     /// To whom.

@@ -2,15 +2,16 @@
 //! registration as one line each.
 
 use domain::{
-    Agreement, CreditCode, DocumentKind, FaceReport, FaceResult, FlowToken, Identity,
+    Agreement, CreditCode, DocumentKind, FaceReport, FaceResult, FlowId, FlowToken, Identity,
     IdentityDocument, InstitutionCode, Mobile, OpenedOrganisation, OrganisationIdentifier,
-    OrganisationName, PersonId, PresentedPassword, RegisterRecord, RegistrationId, ScanSecret,
-    SmsCodeId, Standing, sample,
+    OrganisationName, PersonId, PresentedPassword, RegisterRecord, ScanSecret, SmsCodeId, Standing,
+    sample,
 };
 use flows::account::Complete;
 use flows::face::{NotAdmitted, Shown, show};
 use flows::person_registration::start::Opened;
-use flows::sign_in::{Issuer, NotSignedIn, Session, SignIn};
+use flows::session::{Issuer, Session};
+use flows::sign_in::{NotSignedIn, SignIn};
 use flows::sms::send::{NotSent, Send, Sent};
 use flows::sms::verify::{NotVerified, Verify};
 use flows::{person_registration, registration, sms};
@@ -94,7 +95,7 @@ pub(crate) fn passed(identity: &Identity) -> FaceResult {
 /// A registration with its mobile proven, an account away from complete.
 #[derive(Clone, Debug)]
 pub(crate) struct Ready {
-    pub(crate) registration: RegistrationId,
+    pub(crate) registration: FlowId,
     pub(crate) token: FlowToken,
     pub(crate) sms_code: SmsCodeId,
     pub(crate) mobile: Mobile,
@@ -182,7 +183,7 @@ impl Hall {
 
     pub(crate) async fn show(
         &self,
-        registration: &RegistrationId,
+        registration: &FlowId,
         scan: &ScanSecret,
         delivery: &str,
         result: FaceResult,
@@ -211,7 +212,7 @@ impl Hall {
 
     pub(crate) async fn send_from(
         &self,
-        registration: &RegistrationId,
+        registration: &FlowId,
         token: &FlowToken,
         mobile: &Mobile,
         address: &str,
@@ -318,6 +319,7 @@ impl Hall {
             account: domain::AccountName::parse(account).unwrap(),
             password: presented(password),
             address: address.to_owned(),
+            device: "Chrome, Windows".into(),
         };
         let Self { table, keys, entropy, clock, .. } = self;
         let Keyring { veil, passwords, tokens, .. } = keys;

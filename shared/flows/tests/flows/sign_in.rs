@@ -1,13 +1,14 @@
 //! Signing in: the ways to name oneself, the one refusal, and what stops guessing.
 
 use crate::hall::{Company, Hall, PASSWORD, issuer, mobile, person};
-use domain::{OpenedOrganisation, rules};
-use flows::sign_in::{NotSignedIn, Session};
+use domain::{OpenedOrganisation, Secret as _, rules};
+use flows::session::Session;
+use flows::sign_in::NotSignedIn;
 use futures::future::join_all;
 use jiff::SignedDuration;
 use jsonwebtoken::jwk::JwkSet;
 use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode, decode_header};
-use keys::AccessClaims;
+use keys::{AccessClaims, MemberClaims};
 use ports::Clock as _;
 
 const WRONG: &str = "Wrong9#password";
@@ -56,8 +57,9 @@ async fn any_name_of_the_organisation_and_of_the_account_signs_in() {
     for organisation in [&code, &lower, signing.opened.number.as_str(), "320282001234"] {
         for account in [&signing.number, &lower_number, &phone, &spaced] {
             let session = signing.hall.sign_in(organisation, account, PASSWORD).await.unwrap();
-            assert_eq!(session.organisation, signing.opened.organisation);
-            assert_eq!(session.membership, signing.opened.membership);
+            let (organisation, membership, _) = session.member.unwrap();
+            assert_eq!(organisation, signing.opened.organisation);
+            assert_eq!(membership, signing.opened.membership);
         }
     }
     assert_eq!(signing.hall.rows(&format!("PER#{}", signing.opened.person)).await, 2 + 16);
@@ -73,9 +75,11 @@ async fn an_access_token_verifies_and_says_who_for_whom_how_and_until_when() {
         iss: issuer().issuer,
         aud: issuer().audience,
         sub: signing.opened.person.to_string(),
-        org: signing.opened.organisation.to_string(),
-        mem: signing.opened.membership.to_string(),
-        role: "legal_representative".into(),
+        member: Some(MemberClaims {
+            org: signing.opened.organisation.to_string(),
+            mem: signing.opened.membership.to_string(),
+            role: "legal_representative".into(),
+        }),
         amr: vec!["pwd".into()],
         auth_time: now,
         sid: session.id.to_string(),
@@ -218,7 +222,7 @@ async fn one_address_tries_forty_times_a_minute() {
 async fn a_refresh_token_is_kept_only_as_a_hash() {
     let signing = signing().await;
     let session = signing.attempt(PASSWORD).await.unwrap();
-    let secret = session.refresh_token.rsplit('.').next().unwrap();
     let rows = format!("{:?}", signing.hall.engine.scan().await.unwrap());
-    assert!(!rows.contains(secret));
+    assert!(!rows.contains(session.refresh_token.secret.reveal()));
+    assert!(!rows.contains(session.refresh_token.family.reveal()));
 }

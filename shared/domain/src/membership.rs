@@ -1,0 +1,390 @@
+//! A membership: one person's place in one organisation, and what it lets them do when.
+//!
+//! ```text
+//!            accepts                not me, or suspended
+//! Invited ─────────────▶ Live ─────────────────────────▶ Suspended
+//!    │                    │                                  │
+//!    └── declined, cancelled, removed: the place is gone ────┘
+//! ```
+//!
+//! Periods are half open: at `from` one may, at `until` one may not any more (guide, 业务授权 1).
+
+use crate::{
+    BundleCode, FlowId, GrantId, Malformed, MatterCode, MembershipId, PersonId, Role, rules,
+};
+use jiff::Timestamp;
+
+/// `[from, until)`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    /// The first moment.
+    pub from: Timestamp,
+    /// The first moment after; none for the legal representative, whose office has no end that we know.
+    pub until: Option<Timestamp>,
+}
+
+impl Period {
+    /// A period with an end.
+    ///
+    /// # Errors
+    ///
+    /// [`Malformed`] when it ends before it begins, or is longer than [`rules::PERIOD_MOST`].
+    pub fn new(from: Timestamp, until: Timestamp) -> Result<Self, Malformed> {
+        if until <= from {
+            return Err(Malformed::new("period.empty", "有效期的截止时间须晚于起始时间。"));
+        }
+        if until.duration_since(from) > rules::PERIOD_MOST {
+            return Err(Malformed::new("period.too_long", "有效期最长为10年。"));
+        }
+        Ok(Self { from, until: Some(until) })
+    }
+
+    /// Whether the moment is in it.
+    #[must_use]
+    pub fn contains(&self, now: Timestamp) -> bool {
+        self.from <= now && self.until.is_none_or(|until| now < until)
+    }
+
+    /// Whether it is over.
+    #[must_use]
+    pub fn is_over(&self, now: Timestamp) -> bool {
+        self.until.is_some_and(|until| until <= now)
+    }
+
+    /// Whether no moment of it is outside the other.
+    #[must_use]
+    pub fn is_within(&self, other: &Self) -> bool {
+        let ends_within = match (self.until, other.until) {
+            (_, None) => true,
+            (None, Some(_)) => false,
+            (Some(own), Some(others)) => own <= others,
+        };
+        other.from <= self.from && ends_within
+    }
+}
+
+/// Where a place stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The person has been asked, and holds the place while they think.
+    Invited {
+        /// By which invitation; sending it again makes another one.
+        invitation: FlowId,
+        /// Until when it may be accepted.
+        until: Timestamp,
+    },
+    /// The person has accepted.
+    Live,
+    /// The person said 「不是我」: nobody acts in this place any more. It is held until it is removed.
+    Suspended,
+}
+
+impl Place {
+    /// The word it is kept and told by.
+    #[must_use]
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Invited { .. } => "invited",
+            Self::Live => "live",
+            Self::Suspended => "suspended",
+        }
+    }
+}
+
+/// What is granted.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// One matter.
+    Matter(MatterCode),
+    /// Whatever a bundle has in it.
+    Bundle(BundleCode),
+}
+
+impl Scope {
+    fn covers(&self, matter: &MatterCode) -> bool {
+        match self {
+            Self::Matter(own) => own == matter,
+            Self::Bundle(bundle) => bundle.covers(matter),
+        }
+    }
+}
+
+/// A right to do something for a while (业务授权).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grant {
+    /// Its name; a grant that is granted again unchanged keeps it.
+    pub id: GrantId,
+    /// To do what.
+    pub scope: Scope,
+    /// When.
+    pub period: Period,
+}
+
+/// One person's place in one organisation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Membership {
+    /// Its name.
+    pub id: MembershipId,
+    /// Whose.
+    pub person: PersonId,
+    /// As what.
+    pub role: Role,
+    /// When they may act.
+    pub period: Period,
+    /// Where it stands.
+    pub place: Place,
+    /// What an agent may do. Nobody else needs grants.
+    pub grants: Vec<Grant>,
+    /// How often it was changed: whoever replaces grants names the revision they read.
+    pub revision: u64,
+    /// Raised when its sessions and tokens must end.
+    pub epoch: u64,
+}
+
+/// Whether somebody may do something now, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Authority {
+    /// They may.
+    Allowed {
+        /// By what.
+        by: Basis,
+        /// Until when, as things stand.
+        until: Option<Timestamp>,
+    },
+    /// They may not.
+    Denied(Denial),
+}
+
+/// By what somebody may do something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// 法定代表人: anything.
+    LegalRepresentative,
+    /// 「管理员可在授权有效期内办理任何业务」(guide, 业务授权 1).
+    Administrator,
+    /// 「经办人可办业务范围需…授权」(guide, 业务授权 2).
+    Grant(GrantId),
+}
+
+impl Basis {
+    /// The word it is told by.
+    #[must_use]
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::LegalRepresentative => "legal_representative",
+            Self::Administrator => "administrator",
+            Self::Grant(_) => "grant",
+        }
+    }
+}
+
+/// Why somebody may not do something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Denial {
+    /// They have no place in the organisation, or there is no such organisation.
+    NotAMember,
+    /// They have yet to accept.
+    NotAccepted,
+    /// Their place is suspended.
+    Suspended,
+    /// Their period has yet to begin.
+    BeforePeriod,
+    /// Their period is over.
+    AfterPeriod,
+    /// Nothing that covers the matter was granted to them.
+    NotGranted,
+    /// A grant covers the matter, but not yet.
+    BeforeGrant,
+    /// A grant covered the matter, and is over.
+    AfterGrant,
+}
+
+impl Denial {
+    /// The word it is told by.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NotAMember => "not_a_member",
+            Self::NotAccepted => "not_accepted",
+            Self::Suspended => "suspended",
+            Self::BeforePeriod => "before_period",
+            Self::AfterPeriod => "after_period",
+            Self::NotGranted => "not_granted",
+            Self::BeforeGrant => "before_grant",
+            Self::AfterGrant => "after_grant",
+        }
+    }
+}
+
+impl Membership {
+    /// Whether its person may act in it at all now.
+    ///
+    /// # Errors
+    ///
+    /// [`Denial`] with the reason.
+    pub fn acts(&self, now: Timestamp) -> Result<(), Denial> {
+        match self.place {
+            Place::Invited { .. } => Err(Denial::NotAccepted),
+            Place::Suspended => Err(Denial::Suspended),
+            Place::Live if self.period.contains(now) => Ok(()),
+            Place::Live if self.period.is_over(now) => Err(Denial::AfterPeriod),
+            Place::Live => Err(Denial::BeforePeriod),
+        }
+    }
+
+    /// Whether its person may do a matter now (I4, I5). Default is none.
+    #[must_use]
+    pub fn authority(&self, matter: &MatterCode, now: Timestamp) -> Authority {
+        if let Err(denial) = self.acts(now) {
+            return Authority::Denied(denial);
+        }
+        let until = self.period.until;
+        match self.role {
+            Role::LegalRepresentative => {
+                Authority::Allowed { by: Basis::LegalRepresentative, until }
+            }
+            Role::Administrator => Authority::Allowed { by: Basis::Administrator, until },
+            Role::Agent => self.granted(matter, now),
+        }
+    }
+
+    fn granted(&self, matter: &MatterCode, now: Timestamp) -> Authority {
+        let mut covering = self.grants.iter().filter(|grant| grant.scope.covers(matter)).peekable();
+        if covering.peek().is_none() {
+            return Authority::Denied(Denial::NotGranted);
+        }
+        let covering: Vec<&Grant> = covering.collect();
+        // Of several grants the one that lasts longest: no end at all lasts longest.
+        let lasting = |grant: &&&Grant| (grant.period.until.is_none(), grant.period.until);
+        let now_good = covering.iter().filter(|grant| grant.period.contains(now));
+        if let Some(grant) = now_good.max_by_key(lasting) {
+            let ends = [grant.period.until, self.period.until];
+            let until = ends.into_iter().flatten().min();
+            return Authority::Allowed { by: Basis::Grant(grant.id.clone()), until };
+        }
+        let is_to_come = covering.iter().any(|grant| now < grant.period.from);
+        Authority::Denied(if is_to_come { Denial::BeforeGrant } else { Denial::AfterGrant })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::SignedDuration;
+    use proptest::prelude::*;
+
+    fn at(seconds: i64) -> Timestamp {
+        Timestamp::UNIX_EPOCH + SignedDuration::from_secs(seconds)
+    }
+
+    fn period(from: i64, until: i64) -> Period {
+        Period::new(at(from), at(until)).unwrap()
+    }
+
+    fn matter(code: &str) -> MatterCode {
+        code.parse().unwrap()
+    }
+
+    fn member(role: Role, grants: Vec<Grant>) -> Membership {
+        Membership {
+            id: MembershipId::from_random([1; 16]),
+            person: PersonId::from_random([1; 16]),
+            role,
+            period: period(100, 200),
+            place: Place::Live,
+            grants,
+            revision: 1,
+            epoch: 1,
+        }
+    }
+
+    fn grant(id: u8, scope: Scope, from: i64, until: i64) -> Grant {
+        Grant { id: GrantId::from_random([id; 16]), scope, period: period(from, until) }
+    }
+
+    fn is_allowed(member: &Membership, code: &str, now: i64) -> bool {
+        matches!(member.authority(&matter(code), at(now)), Authority::Allowed { .. })
+    }
+
+    #[test]
+    fn a_period_is_good_at_its_first_second_and_not_at_its_end() {
+        for role in [Role::LegalRepresentative, Role::Administrator] {
+            let member = member(role, Vec::new());
+            assert_eq!(
+                [99, 100, 199, 200].map(|now| is_allowed(&member, "any.matter", now)),
+                [false, true, true, false]
+            );
+        }
+        let scope = Scope::Matter(matter("talent.archive"));
+        let agent = member(Role::Agent, vec![grant(1, scope, 120, 150)]);
+        let good = [100, 119, 120, 149, 150].map(|now| is_allowed(&agent, "talent.archive", now));
+        assert_eq!(good, [false, false, true, true, false]);
+    }
+
+    #[test]
+    fn an_agent_without_grants_may_do_nothing() {
+        let agent = member(Role::Agent, Vec::new());
+        let authority = agent.authority(&matter("talent.archive"), at(150));
+        assert_eq!(authority, Authority::Denied(Denial::NotGranted));
+    }
+
+    #[test]
+    fn a_bundle_covers_its_matters_and_no_others() {
+        let scope = Scope::Bundle("talent".parse().unwrap());
+        let agent = member(Role::Agent, vec![grant(1, scope, 100, 200)]);
+        assert!(is_allowed(&agent, "talent.archive", 150));
+        assert!(!is_allowed(&agent, "employment.subsidy", 150));
+    }
+
+    #[test]
+    fn the_grant_that_lasts_longest_is_told_and_never_beyond_the_place() {
+        let scope = || Scope::Matter(matter("talent.archive"));
+        let agent =
+            member(Role::Agent, vec![grant(1, scope(), 100, 120), grant(2, scope(), 100, 900)]);
+        let told = agent.authority(&matter("talent.archive"), at(110));
+        let by = Basis::Grant(GrantId::from_random([2; 16]));
+        assert_eq!(told, Authority::Allowed { by, until: Some(at(200)) });
+    }
+
+    #[test]
+    fn whoever_has_not_accepted_or_is_suspended_may_nothing_and_is_told_why() {
+        let invitation = FlowId::from_random(crate::FlowKind::Invitation, [1; 16]);
+        for (place, denial) in [
+            (Place::Invited { invitation, until: at(900) }, Denial::NotAccepted),
+            (Place::Suspended, Denial::Suspended),
+        ] {
+            let member = Membership { place, ..member(Role::Administrator, Vec::new()) };
+            assert_eq!(
+                member.authority(&matter("talent.archive"), at(150)),
+                Authority::Denied(denial)
+            );
+        }
+    }
+
+    #[test]
+    fn a_grant_to_come_and_a_grant_that_is_over_are_told_apart() {
+        let scope = || Scope::Matter(matter("talent.archive"));
+        let with = |from, until| member(Role::Agent, vec![grant(1, scope(), from, until)]);
+        let told = |member: Membership| member.authority(&matter("talent.archive"), at(150));
+        assert_eq!(told(with(160, 170)), Authority::Denied(Denial::BeforeGrant));
+        assert_eq!(told(with(110, 120)), Authority::Denied(Denial::AfterGrant));
+    }
+
+    proptest! {
+        /// I5: whatever the grants, nobody is allowed outside their place's period, nor an agent outside a grant's.
+        #[test]
+        fn nobody_is_allowed_outside_a_period(
+            now in 0_i64..300,
+            grants in proptest::collection::vec((0_i64..300, 1_i64..100), 0..6)
+        ) {
+            let scope = || Scope::Matter(matter("talent.archive"));
+            let grants: Vec<Grant> = grants
+                .into_iter()
+                .map(|(from, length)| grant(1, scope(), from, from + length))
+                .collect();
+            let expected = (100..200).contains(&now)
+                && grants.iter().any(|grant| grant.period.contains(at(now)));
+            prop_assert_eq!(is_allowed(&member(Role::Agent, grants), "talent.archive", now), expected);
+        }
+    }
+}

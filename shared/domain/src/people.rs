@@ -1,0 +1,495 @@
+//! The people of an organisation, judged as a whole: who may change whose place, and the caps.
+//!
+//! An organisation is small by rule (at most twelve people), so every judgement sees all of it, and the write that
+//! follows is conditional on the version that was read. So no cap can be outrun (I2), and what was judged is what is
+//! written. What each role may do is [`Role::may`], a table; `docs/roles.md` shows it.
+
+use crate::{
+    FlowId, Grant, Membership, MembershipId, OrganisationId, Period, PersonId, Place, Role,
+    SessionId, rules,
+};
+use jiff::Timestamp;
+
+/// A signed-in member, as their access token says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemberActor {
+    /// Who.
+    pub person: PersonId,
+    /// In which session.
+    pub session: SessionId,
+    /// For which organisation.
+    pub organisation: OrganisationId,
+    /// In which place.
+    pub membership: MembershipId,
+    /// Epochs the session began under: organisation's, membership's.
+    pub epochs: (u64, u64),
+    /// When they proved who they are.
+    pub authenticated_at: Timestamp,
+}
+
+/// A signed-in person, as their access token says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonActor {
+    /// Who.
+    pub person: PersonId,
+    /// In which session.
+    pub session: SessionId,
+    /// The epoch the session began under.
+    pub epoch: u64,
+    /// When they proved who they are.
+    pub authenticated_at: Timestamp,
+}
+
+/// Whether somebody proved who they are so lately that the gravest acts are open to them.
+///
+/// # Errors
+///
+/// [`NotFresh`] when it is [`rules::STEP_UP`] ago or longer.
+pub fn fresh(authenticated_at: Timestamp, now: Timestamp) -> Result<(), NotFresh> {
+    if now.duration_since(authenticated_at) < rules::STEP_UP { Ok(()) } else { Err(NotFresh) }
+}
+
+/// They proved who they are too long ago for this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("they must prove who they are again")]
+pub struct NotFresh;
+
+/// The session's place is gone, suspended, out of its period, or its epoch was raised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the session has ended")]
+pub struct Ended;
+
+/// What can be done in an organisation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Operation {
+    /// See who has a place, and who is invited.
+    SeePeople,
+    /// Invite the administrator, also again.
+    AppointAdministrator,
+    /// Change the administrator's period or mobile.
+    ChangeAdministrator,
+    /// Remove the administrator, or cancel their invitation.
+    RemoveAdministrator,
+    /// Invite an agent, also again.
+    AddAgent,
+    /// Change an agent's period or mobile.
+    ChangeAgent,
+    /// Remove an agent, or cancel their invitation.
+    RemoveAgent,
+    /// Replace an agent's grants.
+    Grant,
+    /// Read the audit records.
+    SeeAudit,
+    /// Take everything about the people out, unmasked.
+    Export,
+    /// See and end one's own sessions.
+    OwnSessions,
+    /// Change one's own password.
+    OwnPassword,
+    /// Change one's own mobile.
+    OwnMobile,
+}
+
+impl Operation {
+    /// All of them.
+    pub const ALL: [Self; 13] = [
+        Self::SeePeople,
+        Self::AppointAdministrator,
+        Self::ChangeAdministrator,
+        Self::RemoveAdministrator,
+        Self::AddAgent,
+        Self::ChangeAgent,
+        Self::RemoveAgent,
+        Self::Grant,
+        Self::SeeAudit,
+        Self::Export,
+        Self::OwnSessions,
+        Self::OwnPassword,
+        Self::OwnMobile,
+    ];
+
+    /// Whether it needs a proof of identity no older than five minutes.
+    #[must_use]
+    pub fn is_grave(self) -> bool {
+        matches!(
+            self,
+            Self::AppointAdministrator | Self::RemoveAdministrator | Self::Export | Self::OwnMobile
+        )
+    }
+}
+
+impl Role {
+    /// What a role may do in its own organisation. In another one nobody may anything.
+    ///
+    /// 「法定代表人可添加1名管理员」「法定代表人或管理员可添加最多10名经办人」「经办人可办业务范围需法定代表人或管理员
+    /// 进行授权」(guide, 经办人管理); agents appoint and grant nothing (I6).
+    #[must_use]
+    pub fn may(self, operation: Operation) -> bool {
+        use Operation as O;
+        match operation {
+            O::AppointAdministrator | O::ChangeAdministrator | O::RemoveAdministrator => {
+                self == Self::LegalRepresentative
+            }
+            O::SeePeople
+            | O::AddAgent
+            | O::ChangeAgent
+            | O::RemoveAgent
+            | O::Grant
+            | O::SeeAudit
+            | O::Export => self != Self::Agent,
+            O::OwnSessions | O::OwnPassword | O::OwnMobile => true,
+        }
+    }
+
+    /// How many an organisation may have, invited ones included.
+    #[must_use]
+    pub fn most(self) -> usize {
+        match self {
+            Self::LegalRepresentative => 1,
+            Self::Administrator => rules::ADMINISTRATORS_MOST,
+            Self::Agent => rules::AGENTS_MOST,
+        }
+    }
+
+    fn appointing(self) -> Operation {
+        if self == Self::Agent { Operation::AddAgent } else { Operation::AppointAdministrator }
+    }
+
+    fn changing(self) -> Operation {
+        if self == Self::Agent { Operation::ChangeAgent } else { Operation::ChangeAdministrator }
+    }
+
+    fn removing(self) -> Operation {
+        if self == Self::Agent { Operation::RemoveAgent } else { Operation::RemoveAdministrator }
+    }
+}
+
+/// The people of an organisation, as they were read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct People {
+    /// Of which organisation.
+    pub organisation: OrganisationId,
+    /// Raised when all its sessions and tokens must end.
+    pub epoch: u64,
+    /// How often the organisation was changed.
+    pub version: u64,
+    /// Everybody, invited ones too.
+    pub members: Vec<Membership>,
+}
+
+/// A change of one place: what it was, what it becomes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Amendment {
+    /// Dotted and past, for the audit: `agent.added`.
+    pub what: &'static str,
+    /// Nothing when the place is new.
+    pub before: Option<Membership>,
+    /// Nothing when the place is gone.
+    pub after: Option<Membership>,
+}
+
+impl Amendment {
+    /// The place that is changed, as it will be, or as it was when it goes.
+    #[must_use]
+    pub fn membership(&self) -> Option<&Membership> {
+        self.after.as_ref().or(self.before.as_ref())
+    }
+}
+
+/// Why a place is not changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotAmended {
+    /// The actor's role does not let them.
+    #[error("the role does not allow this")]
+    NotYours,
+    /// Nobody changes their own place.
+    #[error("nobody changes their own place")]
+    Yourself,
+    /// There is no such place in this organisation, or not in that role.
+    #[error("there is no such place")]
+    Unknown,
+    /// The organisation has as many of that role as it may.
+    #[error("no place of that role is free")]
+    Full,
+    /// The person has a place already.
+    #[error("the person has a place already")]
+    AlreadyMember,
+    /// The place is not waiting for an answer.
+    #[error("the place is not waiting for an answer")]
+    NotInvited,
+    /// A grant reaches beyond what its granter may themselves.
+    #[error("a grant reaches beyond the granter's own period")]
+    BeyondOwn,
+    /// The place was changed since it was read.
+    #[error("the place was changed since it was read")]
+    Changed {
+        /// What its revision is now.
+        revision: u64,
+    },
+    /// It is suspended: remove it, and invite the person anew.
+    #[error("the place is suspended")]
+    Suspended,
+}
+
+impl People {
+    /// The place of a signed-in member, if they may still act in it: judged anew at every request, so that a removal, a
+    /// suspension, an end of a period or a raised epoch ends what it must at once.
+    ///
+    /// # Errors
+    ///
+    /// [`Ended`].
+    pub fn acting(&self, actor: &MemberActor, now: Timestamp) -> Result<&Membership, Ended> {
+        let is_theirs = |member: &&Membership| {
+            member.id == actor.membership
+                && member.person == actor.person
+                && self.organisation == actor.organisation
+                && (self.epoch, member.epoch) == actor.epochs
+        };
+        let member = self.members.iter().find(is_theirs).ok_or(Ended)?;
+        member.acts(now).map_err(|_| Ended)?;
+        Ok(member)
+    }
+
+    /// One place.
+    #[must_use]
+    pub fn member(&self, id: &MembershipId) -> Option<&Membership> {
+        self.members.iter().find(|member| member.id == *id)
+    }
+
+    /// The place of a person.
+    #[must_use]
+    pub fn place_of(&self, person: &PersonId) -> Option<&Membership> {
+        self.members.iter().find(|member| member.person == *person)
+    }
+
+    /// The legal representative.
+    #[must_use]
+    pub fn legal_representative(&self) -> Option<&Membership> {
+        self.members.iter().find(|member| member.role == Role::LegalRepresentative)
+    }
+
+    fn target(
+        &self,
+        actor: &Membership,
+        id: &MembershipId,
+        role: Role,
+        operation: Operation,
+    ) -> Result<&Membership, NotAmended> {
+        if !actor.role.may(operation) {
+            return Err(NotAmended::NotYours);
+        }
+        if actor.id == *id {
+            return Err(NotAmended::Yourself);
+        }
+        self.member(id).filter(|member| member.role == role).ok_or(NotAmended::Unknown)
+    }
+
+    /// A person is invited to a place.
+    ///
+    /// # Errors
+    ///
+    /// [`NotAmended`].
+    pub fn invite(&self, actor: &Membership, new: Membership) -> Result<Amendment, NotAmended> {
+        if !actor.role.may(new.role.appointing()) || new.role == Role::LegalRepresentative {
+            return Err(NotAmended::NotYours);
+        }
+        if actor.person == new.person {
+            return Err(NotAmended::Yourself);
+        }
+        if self.place_of(&new.person).is_some() {
+            return Err(NotAmended::AlreadyMember);
+        }
+        let taken = self.members.iter().filter(|member| member.role == new.role).count();
+        if taken >= new.role.most() {
+            return Err(NotAmended::Full);
+        }
+        let what = match new.role {
+            Role::Agent => "agent.invited",
+            Role::Administrator | Role::LegalRepresentative => "administrator.invited",
+        };
+        Ok(Amendment { what, before: None, after: Some(new) })
+    }
+
+    /// The invitation to a place is sent again, and the one before dies.
+    ///
+    /// # Errors
+    ///
+    /// [`NotAmended`].
+    pub fn invite_again(
+        &self,
+        actor: &Membership,
+        id: &MembershipId,
+        role: Role,
+        invitation: FlowId,
+        now: Timestamp,
+    ) -> Result<Amendment, NotAmended> {
+        let before = self.target(actor, id, role, role.appointing())?;
+        if !matches!(before.place, Place::Invited { .. }) {
+            return Err(NotAmended::NotInvited);
+        }
+        let place = Place::Invited { invitation, until: now + rules::INVITATION_LIFE };
+        Ok(changed("invitation.sent_again", before, |after| after.place = place))
+    }
+
+    /// A place's period is changed, or its mobile (which is the store's to keep).
+    ///
+    /// # Errors
+    ///
+    /// [`NotAmended`].
+    pub fn change(
+        &self,
+        actor: &Membership,
+        id: &MembershipId,
+        role: Role,
+        period: Option<Period>,
+    ) -> Result<Amendment, NotAmended> {
+        let before = self.target(actor, id, role, role.changing())?;
+        let what = if role == Role::Agent { "agent.changed" } else { "administrator.changed" };
+        Ok(changed(what, before, |after| after.period = period.unwrap_or(after.period)))
+    }
+
+    /// A place goes, live, suspended or invited.
+    ///
+    /// # Errors
+    ///
+    /// [`NotAmended`].
+    pub fn remove(
+        &self,
+        actor: &Membership,
+        id: &MembershipId,
+        role: Role,
+    ) -> Result<Amendment, NotAmended> {
+        let before = self.target(actor, id, role, role.removing())?;
+        let what = match (&before.place, role) {
+            (Place::Invited { .. }, _) => "invitation.cancelled",
+            (_, Role::Agent) => "agent.removed",
+            (_, Role::Administrator | Role::LegalRepresentative) => "administrator.removed",
+        };
+        Ok(Amendment { what, before: Some(before.clone()), after: None })
+    }
+
+    /// An agent's grants are replaced as a whole. A grant that stays as it was keeps its id.
+    ///
+    /// # Errors
+    ///
+    /// [`NotAmended`].
+    pub fn grant(
+        &self,
+        actor: &Membership,
+        id: &MembershipId,
+        revision: u64,
+        grants: Vec<Grant>,
+    ) -> Result<Amendment, NotAmended> {
+        let before = self.target(actor, id, Role::Agent, Operation::Grant)?;
+        if before.revision != revision {
+            return Err(NotAmended::Changed { revision: before.revision });
+        }
+        if before.place == Place::Suspended {
+            return Err(NotAmended::Suspended);
+        }
+        let same = |grant: &Grant| {
+            let is_same = |old: &&Grant| (&old.scope, old.period) == (&grant.scope, grant.period);
+            before.grants.iter().find(is_same)
+        };
+        // What was granted by somebody who could may stay; what is new must lie within the granter's own period.
+        if grants.iter().any(|one| same(one).is_none() && !one.period.is_within(&actor.period)) {
+            return Err(NotAmended::BeyondOwn);
+        }
+        let grants = grants.into_iter().map(|new| same(&new).cloned().unwrap_or(new)).collect();
+        Ok(changed("grants.replaced", before, |after| after.grants = grants))
+    }
+
+    fn invited(&self, invitation: &FlowId, now: Timestamp) -> Result<&Membership, NotAmended> {
+        let waits = |member: &&Membership| {
+            matches!(&member.place, Place::Invited { invitation: own, until }
+                if own == invitation && now < *until)
+        };
+        self.members.iter().find(waits).ok_or(NotAmended::NotInvited)
+    }
+
+    /// The invited person accepts: the place is live.
+    ///
+    /// # Errors
+    ///
+    /// [`NotAmended::NotInvited`] when the invitation is no longer the one of its place, or has expired.
+    pub fn accept(&self, invitation: &FlowId, now: Timestamp) -> Result<Amendment, NotAmended> {
+        let before = self.invited(invitation, now)?;
+        Ok(changed("invitation.accepted", before, |after| after.place = Place::Live))
+    }
+
+    /// The invited person declines: the place is free.
+    ///
+    /// # Errors
+    ///
+    /// As of [`Self::accept`].
+    pub fn decline(&self, invitation: &FlowId, now: Timestamp) -> Result<Amendment, NotAmended> {
+        let before = self.invited(invitation, now)?;
+        Ok(Amendment { what: "invitation.declined", before: Some(before.clone()), after: None })
+    }
+
+    /// A person says 「不是我」 of the place they have: it is suspended at once, whatever it was.
+    ///
+    /// # Errors
+    ///
+    /// [`NotAmended::Unknown`] when they have none, [`NotAmended::Suspended`] when it is suspended already.
+    pub fn disavow(&self, person: &PersonId) -> Result<Amendment, NotAmended> {
+        let before = self.place_of(person).ok_or(NotAmended::Unknown)?;
+        if before.place == Place::Suspended {
+            return Err(NotAmended::Suspended);
+        }
+        Ok(changed("membership.disavowed", before, |after| {
+            after.place = Place::Suspended;
+            after.epoch += 1;
+        }))
+    }
+
+    /// A member's own password is another: every session of the place ends.
+    ///
+    /// # Errors
+    ///
+    /// [`NotAmended::Unknown`] when there is no such place, or its person has yet to accept.
+    pub fn change_password(
+        &self,
+        id: &MembershipId,
+        what: &'static str,
+    ) -> Result<Amendment, NotAmended> {
+        let before = self.accepted(id)?;
+        Ok(changed(what, before, |after| after.epoch += 1))
+    }
+
+    /// A member's own mobile is another; sessions go on.
+    ///
+    /// # Errors
+    ///
+    /// As of [`Self::change_password`].
+    pub fn change_mobile(&self, id: &MembershipId) -> Result<Amendment, NotAmended> {
+        Ok(changed("membership.mobile_changed", self.accepted(id)?, |_| {}))
+    }
+
+    fn accepted(&self, id: &MembershipId) -> Result<&Membership, NotAmended> {
+        let is_accepted = |member: &&Membership| !matches!(member.place, Place::Invited { .. });
+        self.member(id).filter(is_accepted).ok_or(NotAmended::Unknown)
+    }
+
+    /// The people as they are once the amendment is written.
+    #[must_use]
+    pub fn amended(mut self, amendment: &Amendment) -> Self {
+        if let Some(before) = &amendment.before {
+            self.members.retain(|member| member.id != before.id);
+        }
+        self.members.extend(amendment.after.clone());
+        self.version += 1;
+        self
+    }
+}
+
+fn changed(
+    what: &'static str,
+    before: &Membership,
+    change: impl FnOnce(&mut Membership),
+) -> Amendment {
+    let mut after = before.clone();
+    after.revision += 1;
+    change(&mut after);
+    Amendment { what, before: Some(before.clone()), after: Some(after) }
+}

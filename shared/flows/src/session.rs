@@ -1,0 +1,93 @@
+//! What every way of signing in ends with: an access token for this session, and the refresh token that goes on with it.
+
+use domain::{MembershipId, OrganisationId, PersonId, RefreshToken, Role, SessionId, rules};
+use jiff::{SignedDuration, Timestamp};
+use keys::{AccessClaims, MemberClaims, TokenKeys};
+use ports::Fault;
+use store::Whose;
+
+/// Who issues tokens, and for whom.
+#[derive(Clone, Debug)]
+pub struct Issuer {
+    /// `iss`.
+    pub issuer: String,
+    /// `aud`.
+    pub audience: String,
+}
+
+/// Tokens of a session that began, or goes on.
+#[derive(Debug)]
+pub struct Session {
+    /// Its name.
+    pub id: SessionId,
+    /// Whose.
+    pub person: PersonId,
+    /// For which organisation, in which place, as what; nothing in a person's own session.
+    pub member: Option<(OrganisationId, MembershipId, Role)>,
+    /// The access token.
+    pub access_token: String,
+    /// How long it is good for.
+    pub expires_in: SignedDuration,
+    /// The refresh token.
+    pub refresh_token: RefreshToken,
+}
+
+/// What tokens are issued for.
+#[derive(Debug)]
+pub(crate) struct Issuing<'a> {
+    pub(crate) whose: &'a Whose,
+    /// As what, for a member.
+    pub(crate) role: Option<Role>,
+    pub(crate) amr: &'a str,
+    pub(crate) authenticated_at: Timestamp,
+    /// When the place ends: no token outlives it.
+    pub(crate) until: Option<Timestamp>,
+    pub(crate) refresh_token: RefreshToken,
+}
+
+/// Issues the tokens.
+///
+/// # Errors
+///
+/// [`Fault`] when they cannot be signed.
+pub(crate) fn issue(
+    issuing: Issuing<'_>,
+    tokens: &TokenKeys,
+    issuer: &Issuer,
+    now: Timestamp,
+) -> Result<Session, Fault> {
+    let Issuing { whose, role, amr, authenticated_at, until, refresh_token } = issuing;
+    let ends = now + rules::ACCESS_TOKEN_LIFE;
+    let ends = until.map_or(ends, |until| until.min(ends));
+    let (member, epoch) = match whose {
+        Whose::Person { epoch } => (None, epoch.to_string()),
+        Whose::Member { organisation, membership, epochs: (of_all, own) } => {
+            let role = role.ok_or_else(|| Fault::lasting("issuing tokens", "as what"))?;
+            (Some((organisation.clone(), membership.clone(), role)), format!("{of_all}.{own}"))
+        }
+    };
+    let claims = AccessClaims {
+        iss: issuer.issuer.clone(),
+        aud: issuer.audience.clone(),
+        sub: refresh_token.person.to_string(),
+        member: member.as_ref().map(|(organisation, membership, role)| MemberClaims {
+            org: organisation.to_string(),
+            mem: membership.to_string(),
+            role: role.as_str().to_owned(),
+        }),
+        amr: vec![amr.to_owned()],
+        auth_time: authenticated_at.as_second(),
+        sid: refresh_token.session.to_string(),
+        epoch,
+        iat: now.as_second(),
+        exp: ends.as_second(),
+    };
+    Ok(Session {
+        id: refresh_token.session.clone(),
+        person: refresh_token.person.clone(),
+        member,
+        access_token: tokens.sign(&claims)?,
+        expires_in: ends.duration_since(now),
+        refresh_token,
+    })
+}
