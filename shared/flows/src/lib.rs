@@ -4,7 +4,9 @@
 //! names only what that flow can say. What each costs in calls to DynamoDB is asserted in `tests/budget.rs`.
 
 pub mod account;
+pub mod authority;
 pub mod face;
+pub mod members;
 pub mod person_registration;
 pub mod registration;
 pub mod session;
