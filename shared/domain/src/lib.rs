@@ -43,5 +43,5 @@ pub use registration::{
     FacePass, FaceRefusal, FaceReport, FaceResult, Faced, Identity, OutOfStep, Registration, Step,
     Subject,
 };
-pub use secret::{FlowToken, RefreshSecret, ScanSecret, Secret, SecretHash};
+pub use secret::{ClientSecret, FlowToken, RefreshSecret, ScanSecret, Secret, SecretHash};
 pub use sms_code::{IssuedCode, NotNow, SmsCode, SmsPurpose, SmsText};

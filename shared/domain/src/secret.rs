@@ -87,6 +87,10 @@ secret!(
     /// The secret part of a refresh token.
     RefreshSecret
 );
+secret!(
+    /// By which a business system is known.
+    ClientSecret
+);
 
 #[cfg(test)]
 mod tests {

@@ -4,7 +4,10 @@ use crate::https::OneConnector;
 use crate::settings::{self, BadSetting};
 use aws_config::timeout::TimeoutConfig;
 use aws_config::{BehaviorVersion, SdkConfig};
-use keys::{BlindKeys, CodeKeys, KeyKind, Passwords, SealKeys, TokenKeys, Veil, WebhookKeys};
+use keys::{
+    BlindKeys, Clients, CodeKeys, KeyKind, Passwords, SealKeys, TokenKeys, Veil, VerifyingKeys,
+    WebhookKeys,
+};
 use outside::secrets::Secrets;
 use outside::sms::Sns;
 use ports::{Fault, SystemClock, SystemEntropy};
@@ -99,8 +102,18 @@ impl Boot {
         self.ring().await
     }
 
-    /// Keys of access tokens.
+    /// Keys that sign access tokens.
     pub async fn tokens(&self) -> Result<TokenKeys, Fatal> {
+        self.ring().await
+    }
+
+    /// Keys that access tokens are verified with: public ones.
+    pub async fn verifying(&self) -> Result<VerifyingKeys, Fatal> {
+        self.ring().await
+    }
+
+    /// Business systems that may ask on their own account.
+    pub async fn clients(&self) -> Result<Clients, Fatal> {
         self.ring().await
     }
 

@@ -37,6 +37,10 @@ pub fn document() -> Value {
                     "type": "http", "scheme": "bearer",
                     "description": "The secret of the flow, told when it began, held by the browser that began it."
                 },
+                "client": {
+                    "type": "http", "scheme": "basic",
+                    "description": "Id and secret of a business system (RFC 7617; RFC 6749, 2.3.1)."
+                },
                 "webhook": {
                     "type": "apiKey", "in": "header", "name": "webhook-signature",
                     "description": "Standard Webhooks: webhook-id, webhook-timestamp, webhook-signature over \
@@ -79,6 +83,7 @@ fn operation(route: &Route, generator: &mut schemars::SchemaGenerator) -> Value 
             Caller::Anybody => json!([]),
             Caller::Flow => json!([{ "flow": [] }]),
             Caller::Provider => json!([{ "webhook": [] }]),
+            Caller::Client => json!([{ "client": [] }]),
         };
         operation.insert("security".into(), security);
     }
@@ -97,7 +102,8 @@ fn parameter(name: &str) -> Value {
 fn problems(route: &Route) -> BTreeMap<u16, Vec<&'static Kind>> {
     let with_body = if route.body.is_some() { WITH_BODY } else { &[] };
     let mut by_status: BTreeMap<u16, Vec<&'static Kind>> = BTreeMap::new();
-    for kind in route.problems.iter().chain(with_body).chain(ANYWHERE) {
+    let of_caller = route.caller.problems();
+    for kind in route.problems.iter().chain(of_caller).chain(with_body).chain(ANYWHERE) {
         by_status.entry(kind.status).or_default().push(kind);
     }
     by_status
@@ -175,10 +181,11 @@ mod tests {
     }
 
     #[test]
-    fn every_kind_of_problem_is_some_route_s_and_has_a_code_of_its_own() {
+    fn every_kind_of_problem_is_some_route_s_or_some_caller_s_and_has_a_code_of_its_own() {
         let told: BTreeSet<&str> = ROUTES
             .iter()
             .flat_map(|route| problems(route).into_values().flatten())
+            .chain(Caller::Client.problems().iter().copied())
             .map(|kind| kind.code)
             .collect();
         let known: BTreeSet<&str> = CATALOGUE.iter().map(|kind| kind.code).collect();

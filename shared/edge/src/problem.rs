@@ -44,6 +44,7 @@ catalogue! {
     MEDIA_TYPE = 415 "request.media_type", "The body is not declared as application/json", "请以 application/json 格式提交。";
     NOT_FOUND = 404 "request.not_found", "There is no such thing", "没有找到所请求的内容，请检查地址。";
     TOKEN_MISSING = 401 "token.missing", "The bearer token is missing or malformed", "缺少办理凭据，请回到第一步重新开始。";
+    CLIENT_UNKNOWN = 401 "client.unknown", "The client is unknown, or its secret is not right", "业务系统的标识或密钥不正确，请以 HTTP Basic 方式提交，或联系管理方重新获取密钥。";
     LIMITED = 429 "limit.reached", "Too many requests", "操作过于频繁，请稍后再试。";
 
     REGISTRATION_UNKNOWN = 404 "registration.unknown", "There is no such registration, or it is not yours", "没有找到本次注册，可能已过期，请重新开始注册。";

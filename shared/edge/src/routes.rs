@@ -45,6 +45,18 @@ pub enum Caller {
     Flow,
     /// A provider, by its signature.
     Provider,
+    /// A business system, by its id and secret.
+    Client,
+}
+
+impl Caller {
+    /// What any route of this caller may give instead, because it is not known who calls.
+    pub(crate) fn problems(self) -> &'static [&'static Kind] {
+        match self {
+            Self::Client => &[&problem::CLIENT_UNKNOWN],
+            Self::Anybody | Self::Flow | Self::Provider => &[],
+        }
+    }
 }
 
 /// Problems any route may give.
