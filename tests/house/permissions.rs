@@ -4,7 +4,10 @@ use crate::functions::mains;
 use crate::template;
 use crate::workspace::read;
 use edge::settings;
-use keys::{BlindKeys, CodeKeys, KeyKind, Passwords, SealKeys, TokenKeys, WebhookKeys};
+use keys::{
+    BlindKeys, Clients, CodeKeys, KeyKind, Passwords, SealKeys, TokenKeys, VerifyingKeys,
+    WebhookKeys,
+};
 use regex_lite::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -84,6 +87,8 @@ const BOOT: &[Way] = &[
     ("passwords", &[Passwords::NAME], &[settings::KEYS]),
     ("codes", &[CodeKeys::NAME], &[settings::KEYS]),
     ("tokens", &[TokenKeys::NAME], &[settings::KEYS]),
+    ("verifying", &[VerifyingKeys::NAME], &[settings::KEYS]),
+    ("clients", &[Clients::NAME], &[settings::KEYS]),
     ("face_keys", &[WebhookKeys::NAME], &[settings::KEYS]),
     ("carrier", &[], &[settings::SMS]),
 ];

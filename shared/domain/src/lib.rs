@@ -56,6 +56,7 @@ pub use registration::{
     Subject,
 };
 pub use secret::{
-    FamilySecret, FlowToken, PollSecret, RefreshSecret, ScanSecret, Secret, SecretHash,
+    ClientSecret, FamilySecret, FlowToken, PollSecret, RefreshSecret, ScanSecret, Secret,
+    SecretHash,
 };
 pub use sms_code::{IssuedCode, NotNow, SmsCode, SmsPurpose, SmsText};

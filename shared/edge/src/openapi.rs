@@ -107,7 +107,8 @@ fn parameter(name: &str) -> Value {
 fn problems(route: &Route) -> BTreeMap<u16, Vec<&'static Kind>> {
     let with_body = if route.body.is_some() { WITH_BODY } else { &[] };
     let mut by_status: BTreeMap<u16, Vec<&'static Kind>> = BTreeMap::new();
-    for kind in route.problems.iter().chain(with_body).chain(ANYWHERE) {
+    let of_caller = route.caller.problems();
+    for kind in route.problems.iter().chain(of_caller).chain(with_body).chain(ANYWHERE) {
         by_status.entry(kind.status).or_default().push(kind);
     }
     by_status
@@ -185,10 +186,11 @@ mod tests {
     }
 
     #[test]
-    fn every_kind_of_problem_is_some_route_s_and_has_a_code_of_its_own() {
+    fn every_kind_of_problem_is_some_route_s_or_some_caller_s_and_has_a_code_of_its_own() {
         let told: BTreeSet<&str> = ROUTES
             .iter()
             .flat_map(|route| problems(route).into_values().flatten())
+            .chain(Caller::Client.problems().iter().copied())
             .map(|kind| kind.code)
             .collect();
         let known: BTreeSet<&str> = CATALOGUE.iter().map(|kind| kind.code).collect();

@@ -49,6 +49,7 @@ catalogue! {
     TOKEN_ENDED = 401 "token.ended", "The access token is not good, or no longer", "登录已失效，请重新登录。";
     TOKEN_OTHER_KIND = 403 "token.other_kind", "The access token is of another kind of session", "当前登录身份不适用于此操作：办理单位事务请以单位身份登录，办理个人事务请以个人身份登录。";
     STEP_UP = 401 "token.step_up", "Identity must have been proven within the last 5 minutes", "此操作较为重要，请重新验证身份（重新登录）后5分钟内完成。";
+    CLIENT_UNKNOWN = 401 "client.unknown", "The client is unknown, or its secret is not right", "业务系统的标识或密钥不正确，请以 HTTP Basic 方式提交，或联系管理方重新获取密钥。";
     LIMITED = 429 "limit.reached", "Too many requests", "操作过于频繁，请稍后再试。";
 
     REGISTRATION_UNKNOWN = 404 "registration.unknown", "There is no such registration, or it is not yours", "没有找到本次注册，可能已过期，请重新开始注册。";

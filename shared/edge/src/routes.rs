@@ -49,8 +49,21 @@ pub enum Caller {
     Member,
     /// A signed-in person, by their access token.
     Person,
-    /// A business system, by its own client credential.
+    /// A business system, by its id and secret.
     Client,
+}
+
+impl Caller {
+    /// What any route of this caller may give instead, because it is not known who calls.
+    pub(crate) fn problems(self) -> &'static [&'static Kind] {
+        match self {
+            Self::Client => &[&problem::CLIENT_UNKNOWN],
+            Self::Member | Self::Person => {
+                &[&problem::TOKEN_MISSING, &problem::TOKEN_ENDED, &problem::TOKEN_OTHER_KIND]
+            }
+            Self::Anybody | Self::Flow | Self::Provider => &[],
+        }
+    }
 }
 
 /// Problems any route may give.

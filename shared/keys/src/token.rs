@@ -9,7 +9,7 @@
 //! token (20 minutes) between two rotations. One algorithm per key, and none of `jku`, `x5u` or `jwk` in a header is
 //! ever written or read (RFC 8725).
 
-use crate::ring::{BadKeys, ID_MOST, KeyKind, next_id, written};
+use crate::ring::{BadKeys, ID_MOST, KeyKind, Rotating, next_id, written};
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair as _};
 use base64::Engine as _;
@@ -117,7 +117,9 @@ impl KeyKind for TokenKeys {
         let signing = signing.ok_or(bad("the current key is not in the ring"))?;
         Ok(Self { current: kept.current, signing, published })
     }
+}
 
+impl Rotating for TokenKeys {
     fn rotated(old: Option<&str>, _: &dyn Entropy) -> Result<String, BadKeys> {
         let Some(json) = old else {
             let keys = BTreeMap::from([("t1".to_owned(), fresh()?), ("t2".to_owned(), fresh()?)]);
