@@ -60,6 +60,12 @@ pub enum Caller {
 }
 
 impl Caller {
+    /// Whether a caller of this kind may meet that problem on any route.
+    #[must_use]
+    pub fn may_be_told(self, kind: &Kind) -> bool {
+        self.problems().contains(&kind)
+    }
+
     /// What any route of this caller may give instead, because it is not known who calls.
     pub(crate) fn problems(self) -> &'static [&'static Kind] {
         match self {
