@@ -10,10 +10,13 @@
 mod budget;
 mod completing;
 mod face;
+mod grants;
 mod hall;
 mod hidden;
 mod invitations;
 mod members;
+mod model;
+mod roles;
 mod rotation;
 mod sign_in;
 mod sms;
