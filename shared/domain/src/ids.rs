@@ -100,6 +100,10 @@ id!(
     /// A signed-in session.
     SessionId, "ses_"
 );
+id!(
+    /// Notices that one change gave rise to.
+    NoticeId, "ntc_"
+);
 
 #[cfg(test)]
 mod tests {

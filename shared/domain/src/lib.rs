@@ -11,6 +11,7 @@ mod ids;
 mod malformed;
 mod mobile;
 mod name;
+mod notice;
 mod organisation;
 mod organisation_identifier;
 mod password;
@@ -19,6 +20,7 @@ mod registration;
 pub mod rules;
 pub mod sample;
 mod secret;
+mod sms_budget;
 mod sms_code;
 mod typed;
 
@@ -26,10 +28,13 @@ pub use account_name::{AccountCandidate, AccountName};
 pub use credit_code::CreditCode;
 pub use flow::{Flow, FlowKind, Progress, Stage};
 pub use identity_document::{DocumentKind, IdentityDocument};
-pub use ids::{MembershipId, OrganisationId, PersonId, RegistrationId, SessionId, SmsCodeId};
+pub use ids::{
+    MembershipId, NoticeId, OrganisationId, PersonId, RegistrationId, SessionId, SmsCodeId,
+};
 pub use malformed::Malformed;
 pub use mobile::Mobile;
 pub use name::{OrganisationName, PersonName};
+pub use notice::{Notice, NoticeEvent};
 pub use organisation::{
     Agreement, Minted, NewMembership, OpenedOrganisation, Opening, Organisation, OrganisationClaim,
     OrganisationRegistration, RegisterRecord, Role, Standing,
@@ -44,4 +49,5 @@ pub use registration::{
     Subject,
 };
 pub use secret::{ClientSecret, FlowToken, RefreshSecret, ScanSecret, Secret, SecretHash};
+pub use sms_budget::{NoBudget, SmsBudget};
 pub use sms_code::{IssuedCode, NotNow, SmsCode, SmsPurpose, SmsText};

@@ -7,21 +7,25 @@
 mod audit;
 pub mod key;
 mod limiter;
+mod notices;
 mod organisations;
 mod people;
 mod register;
 mod registrations;
 mod row;
 mod sessions;
+mod sms_budget;
 mod sms_codes;
 mod transaction;
 
 pub use limiter::Counted;
+pub use notices::{Claim, Claimed};
 pub use organisations::{Completed, Members, MembershipKept, NotOpened};
 pub use people::NotRegistered;
 pub use register::RegisterEntry;
 pub use registrations::{Begun, Delivery, FaceSaved, Keepable, Kept};
 pub use sessions::{NewSession, Rehashed, SignedIn};
+pub use sms_budget::Charge;
 pub use sms_codes::{Guess, SmsSending, SmsSent};
 
 use aws_sdk_dynamodb::Client;
