@@ -4,6 +4,7 @@
 //! value is sound. A flow's error becomes a [`Problem`] once, here, by an exhaustive match.
 
 mod boot;
+mod consume;
 mod https;
 pub mod openapi;
 pub mod problem;
@@ -15,8 +16,9 @@ pub mod settings;
 pub mod wire;
 
 pub use boot::{Boot, Fatal, boot};
+pub use consume::consume;
 pub use problem::{CATALOGUE, Kind, Problem};
 pub use reply::Reply;
 pub use request::{Request, today};
-pub use routes::{Caller, ROUTES, Route};
+pub use routes::{CONSUMERS, Caller, Consumer, ROUTES, Route};
 pub use serve::serve;

@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod face;
+pub mod notices;
 pub mod person_registration;
 pub mod registration;
 pub mod sign_in;

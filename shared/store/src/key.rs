@@ -132,13 +132,16 @@ pub(crate) fn delivery(provider: &str, id: &str) -> Key {
 }
 
 pub(crate) fn notice(id: &NoticeId) -> Key {
-    Key::new(format!("NOTICE#{id}"), "NOTICE")
+    Key::new(format!("{NOTICES}{id}"), "NOTICE")
 }
+
+/// What partition keys of notices begin with.
+pub const NOTICES: &str = "NOTICE#";
 
 /// The notice whose partition key this is, for whoever reads the table's stream.
 #[must_use]
 pub fn notice_named(pk: &str) -> Option<NoticeId> {
-    pk.strip_prefix("NOTICE#")?.parse().ok()
+    pk.strip_prefix(NOTICES)?.parse().ok()
 }
 
 const HELD: &str = "HELD#";

@@ -2,7 +2,7 @@
 
 use super::moment;
 use crate::problem::{Form, Problem};
-use domain::{FlowToken, SmsCodeId};
+use domain::{FlowToken, SmsBudget, SmsCodeId};
 use flows::sms::{send, verify};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -28,6 +28,7 @@ impl SendSms {
         token: FlowToken,
         address: String,
         signature: &'a str,
+        budget: SmsBudget,
     ) -> Result<send::Send<'a>, Problem> {
         let mut form = Form::default();
         let sound = (
@@ -35,7 +36,7 @@ impl SendSms {
             form.field("/mobile", self.mobile.parse()),
         );
         let (Some(registration), Some(mobile)) = sound else { return Err(form.problem()) };
-        Ok(send::Send { registration, token, mobile, address, signature })
+        Ok(send::Send { registration, token, mobile, address, signature, budget })
     }
 }
 

@@ -5,7 +5,7 @@ use domain::{
     Agreement, CreditCode, DocumentKind, FaceReport, FaceResult, FlowToken, Identity,
     IdentityDocument, InstitutionCode, Mobile, OpenedOrganisation, OrganisationIdentifier,
     OrganisationName, PersonId, PresentedPassword, RegisterRecord, RegistrationId, ScanSecret,
-    SmsCodeId, Standing, sample,
+    SmsBudget, SmsCodeId, Standing, sample,
 };
 use flows::account::Complete;
 use flows::face::{NotAdmitted, Shown, show};
@@ -30,6 +30,7 @@ pub(crate) struct Hall {
     pub(crate) clock: HandClock,
     pub(crate) inbox: Inbox,
     pub(crate) entropy: SystemEntropy,
+    pub(crate) budget: SmsBudget,
 }
 
 /// An organisation of the register, and who represents it.
@@ -130,6 +131,7 @@ impl Hall {
             clock: HandClock::new(),
             inbox: Inbox::default(),
             entropy: SystemEntropy,
+            budget: SmsBudget::default(),
         }
     }
 
@@ -222,6 +224,7 @@ impl Hall {
             mobile: mobile.clone(),
             address: address.to_owned(),
             signature: SIGNATURE,
+            budget: self.budget,
         };
         let Self { table, keys, entropy, clock, inbox, .. } = self;
         sms::send::send(table, &keys.veil.blind, &keys.codes, inbox, entropy, clock, request).await

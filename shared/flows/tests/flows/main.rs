@@ -5,6 +5,7 @@
     clippy::large_futures,
     reason = "a hall is a large thing to hold across a wait, and a test may"
 )]
+#![expect(clippy::panic, reason = "a test that meets the unexpected is over")]
 #![expect(clippy::indexing_slicing, reason = "a test that meets the unexpected is over")]
 
 mod budget;
@@ -12,6 +13,7 @@ mod completing;
 mod face;
 mod hall;
 mod hidden;
+mod notices;
 mod rotation;
 mod sign_in;
 mod sms;
