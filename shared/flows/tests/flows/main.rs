@@ -5,6 +5,7 @@
     clippy::large_futures,
     reason = "a hall is a large thing to hold across a wait, and a test may"
 )]
+#![expect(clippy::panic, reason = "a test that meets the unexpected is over")]
 #![expect(clippy::indexing_slicing, reason = "a test that meets the unexpected is over")]
 
 mod budget;
@@ -16,6 +17,7 @@ mod hidden;
 mod invitations;
 mod members;
 mod model;
+mod notices;
 mod roles;
 mod rotation;
 mod sign_in;
