@@ -24,4 +24,5 @@ mod sign_in;
 mod sms;
 mod staff;
 mod starting;
+mod told;
 mod trouble;
