@@ -4,7 +4,12 @@
 //! names only what that flow can say. What each costs in calls to DynamoDB is asserted in `tests/budget.rs`.
 
 pub mod account;
+mod amending;
 pub mod face;
+pub mod me;
+pub mod mobile_change;
+pub mod password_change;
+pub mod password_reset;
 pub mod person_registration;
 pub mod registration;
 pub mod session;

@@ -1,8 +1,8 @@
 //! I10: no personal value in clear in the table. Persons with marked values go through every flow, well and ill; then
 //! the whole table is searched for the marks. (Logs and SMS topics are searched in the walk over the running stack.)
 
-use aws_sdk_dynamodb::types::AttributeValue;
 use crate::hall::{Company, Hall, PASSWORD, mobile, passed, person};
+use aws_sdk_dynamodb::types::AttributeValue;
 
 #[tokio::test]
 async fn no_personal_value_lies_in_clear_anywhere_in_the_table() {
