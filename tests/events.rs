@@ -181,7 +181,7 @@ fn said(stem: &str, request: &Request) -> Option<&'static str> {
             judged(body, |sent: sms::VerifySms| sent.verify(sms_code(), token()).map(drop))
         }
         "sign-in" => judged(body, |sent: session::SignInWithPassword| {
-            sent.sign_in(&pattern, address).map(drop)
+            sent.sign_in(&pattern, address, String::new()).map(drop)
         }),
         other => panic!("{other} takes no body"),
     }

@@ -23,7 +23,7 @@ use axum::{Json, Router};
 use domain::Mobile;
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
-use keys::{BlindKeys, KeyKind, SignedHeaders, WebhookKeys};
+use keys::{BlindKeys, KeyKind, Rotating as _, SignedHeaders, WebhookKeys};
 use ports::{Clock, SystemClock, SystemEntropy, random};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};

@@ -1,5 +1,6 @@
 //! The commands, one file each, and what they share.
 
+mod clients;
 mod keys;
 mod register;
 
@@ -23,6 +24,9 @@ enum Command {
     /// Make and rotate the keys that hide personal values, sign tokens and know providers.
     #[command(subcommand)]
     Keys(keys::Command),
+    /// Business systems that may ask on their own account.
+    #[command(subcommand)]
+    Clients(clients::Command),
     /// Fill the business register, which decides which organisations may register and for whom.
     #[command(subcommand)]
     Register(register::Command),
@@ -32,6 +36,7 @@ enum Command {
 pub(crate) async fn run(yinxin: Yinxin) -> Result<ExitCode, Failed> {
     match yinxin.command {
         Command::Keys(command) => keys::run(command),
+        Command::Clients(command) => clients::run(command),
         Command::Register(command) => register::run(command).await,
     }
 }

@@ -8,7 +8,7 @@
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{CreditCode, DocumentKind, Identity, IdentityDocument, Standing, sample};
-use keys::{BlindKeys, KeyKind as _};
+use keys::{BlindKeys, KeyKind as _, Rotating as _};
 use operator::register::{COLUMNS, NotImported, Options, Progress, Report, check, import};
 use ports::{Clock as _, SystemEntropy};
 use std::collections::{BTreeMap, HashMap};

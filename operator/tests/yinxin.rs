@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests are tests too, and clippy does not know")]
 
+use keys::{Clients, KeyKind as _};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -108,6 +109,10 @@ async fn refused_rows_make_the_exit_code_1_and_a_wrong_command_line_2() {
         &["keys", "generate"],
         &["keys", "generate", "--kind", "other"],
         &["keys", "rotate"],
+        &["keys", "rotate", "--kind", "token-public"],
+        &["keys", "rotate", "--kind", "clients"],
+        &["keys", "public", "--kind", "seal"],
+        &["clients", "add", "--id", "case-system"],
         &[],
     ] {
         assert_eq!(run(yinxin(wrong)).await.0, 2, "{wrong:?}");
@@ -139,4 +144,70 @@ async fn a_ring_goes_through_pipes() {
     assert!(rotated.contains(r#""s1""#) && rotated.contains(r#""current": "s2""#), "s1 and s2");
     let (code, _, why) = run(yinxin(&["keys", "rotate", "--kind", "seal"])).await;
     assert_eq!((code, why.lines().count()), (1, 1), "{why}");
+}
+
+/// Runs a command with this text on its standard input.
+async fn piped(text: &str, arguments: &[&str]) -> (i32, String, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("input");
+    fs::write(&file, text).unwrap();
+    let mut command = yinxin(arguments);
+    command.stdin(fs::File::open(&file).unwrap());
+    run(command).await
+}
+
+#[tokio::test]
+async fn the_public_half_of_a_token_ring_goes_through_pipes_and_has_no_private_one() {
+    let (_, ring, _) = run(yinxin(&["keys", "generate", "--kind", "token"])).await;
+    let (code, set, why) = piped(&ring, &["keys", "public", "--kind", "token"]).await;
+    assert_eq!((code, why.as_str()), (0, ""));
+    assert!(set.contains(r#""kid": "t1""#) && set.contains(r#""kid": "t2""#), "{set}");
+    assert!(!set.contains(r#""d""#), "{set}");
+    let (code, _, why) = piped("{}", &["keys", "public", "--kind", "token"]).await;
+    assert_eq!((code, why.lines().count()), (1, 1), "{why}");
+    let (code, _, why) = run(yinxin(&["keys", "generate", "--kind", "token-public"])).await;
+    assert_eq!((code, why.lines().count()), (1, 1), "{why}");
+    assert!(why.contains("yinxin keys public"), "{why}");
+}
+
+#[tokio::test]
+async fn a_client_is_added_rotated_listed_and_removed_and_its_secret_is_told_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().to_str().unwrap();
+    run(yinxin(&["keys", "generate", "--dir", dir])).await;
+    let clients = |words: &[&str]| yinxin(&[&["clients"], words, &["--dir", dir]].concat());
+    let kept = || fs::read_to_string(folder.path().join("clients.json")).unwrap();
+    let secret = |why: &str| {
+        assert_eq!(why.lines().count(), 1, "{why}");
+        why.rsplit(' ').next().unwrap().trim().to_owned()
+    };
+    let known = |secret: &str| Clients::read(&kept()).unwrap().authenticate("case-system", secret);
+
+    let add = ["add", "--id", "case-system", "--name", "办件系统"];
+    let (code, out, why) = run(clients(&add)).await;
+    let first = secret(&why);
+    assert_eq!(code, 0, "{why}");
+    assert!(known(&first) && !out.contains(&first) && !kept().contains(&first));
+    let (code, _, why) = run(clients(&add)).await;
+    assert_eq!((code, why.lines().count()), (1, 1), "{why}");
+    let (_, _, why) = run(clients(&["rotate", "--id", "case-system"])).await;
+    let second = secret(&why);
+    assert!(known(&first) && known(&second));
+    let (_, out, _) = run(clients(&["list"])).await;
+    assert_eq!(out, "case-system\t2\t办件系统\n");
+    assert_eq!(run(clients(&["remove", "--id", "case-system"])).await.0, 0);
+    assert!(!known(&second));
+    assert_eq!(run(clients(&["remove", "--id", "case-system"])).await.0, 1);
+}
+
+#[tokio::test]
+async fn clients_go_through_pipes_and_the_secret_beside_them() {
+    let (_, ring, _) = run(yinxin(&["keys", "generate", "--kind", "clients"])).await;
+    let add = ["clients", "add", "--id", "case-system", "--name", "n"];
+    let (code, changed, why) = piped(&ring, &add).await;
+    assert_eq!(code, 0, "{why}");
+    let secret = why.rsplit(' ').next().unwrap().trim();
+    assert!(Clients::read(&changed).unwrap().authenticate("case-system", secret));
+    let (_, listed, _) = piped(&changed, &["clients", "list"]).await;
+    assert_eq!(listed, "case-system\t1\tn\n");
 }

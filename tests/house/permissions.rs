@@ -4,7 +4,10 @@ use crate::functions::mains;
 use crate::template;
 use crate::workspace::read;
 use edge::settings;
-use keys::{BlindKeys, CodeKeys, KeyKind, Passwords, SealKeys, TokenKeys, WebhookKeys};
+use keys::{
+    BlindKeys, Clients, CodeKeys, KeyKind, Passwords, SealKeys, TokenKeys, VerifyingKeys,
+    WebhookKeys,
+};
 use regex_lite::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -71,6 +74,51 @@ const NEEDS: &[(&str, Needs)] = &[
             ("DeleteItem", &["RATE#"]),
         ],
     ),
+    (
+        "administrator",
+        &[
+            ("GetItem", &["PERID#", "WARM"]),
+            ("Query", &["ORG#"]),
+            ("ConditionCheckItem", &["PER#"]),
+            ("PutItem", &["AUD#", "FLOW#", "ORG#", "PER#"]),
+            ("UpdateItem", &["ORG#"]),
+            ("DeleteItem", &["FLOW#", "ORG#", "PER#"]),
+        ],
+    ),
+    (
+        "agents",
+        &[
+            ("GetItem", &["PERID#", "WARM"]),
+            ("Query", &["ORG#"]),
+            ("ConditionCheckItem", &["PER#"]),
+            ("PutItem", &["AUD#", "FLOW#", "ORG#", "PER#"]),
+            ("UpdateItem", &["ORG#"]),
+            ("DeleteItem", &["FLOW#", "ORG#", "PER#"]),
+        ],
+    ),
+    (
+        "grants",
+        &[
+            ("GetItem", &["WARM"]),
+            ("Query", &["ORG#"]),
+            ("ConditionCheckItem", &["PER#"]),
+            ("PutItem", &["AUD#", "PER#"]),
+            ("UpdateItem", &["ORG#"]),
+        ],
+    ),
+    (
+        "invitation",
+        &[
+            ("GetItem", &["FLOW#", "PER#", "WARM"]),
+            ("Query", &["ORG#"]),
+            ("ConditionCheckItem", &["PER#"]),
+            ("PutItem", &["AUD#", "PER#"]),
+            ("UpdateItem", &["FLOW#", "ORG#", "SMS#"]),
+            ("DeleteItem", &["ORG#", "PER#"]),
+        ],
+    ),
+    ("authority", &[("GetItem", &["WARM"]), ("Query", &["ORG#"])]),
+    ("organisation-records", &[("GetItem", &["PER#", "WARM"]), ("Query", &["AUD#", "ORG#"])]),
     ("jwks", &[]),
 ];
 
@@ -84,6 +132,9 @@ const BOOT: &[Way] = &[
     ("passwords", &[Passwords::NAME], &[settings::KEYS]),
     ("codes", &[CodeKeys::NAME], &[settings::KEYS]),
     ("tokens", &[TokenKeys::NAME], &[settings::KEYS]),
+    ("verifier", &[VerifyingKeys::NAME], &[settings::KEYS, settings::ISSUER, settings::AUDIENCE]),
+    ("verifying", &[VerifyingKeys::NAME], &[settings::KEYS]),
+    ("clients", &[Clients::NAME], &[settings::KEYS]),
     ("face_keys", &[WebhookKeys::NAME], &[settings::KEYS]),
     ("carrier", &[], &[settings::SMS]),
 ];

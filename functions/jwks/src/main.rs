@@ -4,7 +4,7 @@ use edge::{Fatal, Reply, boot, serve};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Fatal> {
-    let tokens = boot().await?.tokens().await?;
-    let jwks = &tokens.jwks();
+    let verifying = boot().await?.verifying().await?;
+    let jwks = &verifying.jwks();
     serve(move |_| async move { Ok(Reply::ok(jwks).cached()) }).await
 }

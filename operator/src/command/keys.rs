@@ -3,10 +3,11 @@
 use super::Failed;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
-use operator::keys::{Kind, file, generate, rotate};
+use keys::{KeyKind as _, TokenKeys};
+use operator::keys::{Kind, file, generate, generate_missing, rotate};
 use ports::SystemEntropy;
 use std::io::{self, IsTerminal as _, Read as _, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(Debug, Subcommand)]
@@ -17,6 +18,9 @@ pub(crate) enum Command {
     /// Make a ring's next key current and add a fresh next; old keys stay, so what was made with them still reads.
     #[command(long_about = ROTATE)]
     Rotate(Rotate),
+    /// Tell the public half of the ring on standard input, for the secret of that half.
+    #[command(long_about = PUBLIC)]
+    Public(Public),
 }
 
 const GENERATE: &str = "\
@@ -44,13 +48,29 @@ goes, with one key more, to standard output:
   printf %s \"$new\" |
     aws secretsmanager put-secret-value --secret-id STACK/blind --secret-string file:///dev/stdin";
 
+const PUBLIC: &str = "\
+Tell the public half of the ring on standard input, for the secret of that half, which whoever
+verifies tokens reads. Put it there before the rotated ring itself is put, so that nothing is signed
+with a key that nobody can verify with:
+
+  printf %s \"$new\" | yinxin keys public --kind token |
+    aws secretsmanager put-secret-value --secret-id STACK/token-public \\
+      --secret-string file:///dev/stdin";
+
+#[derive(Debug, Args)]
+pub(crate) struct Public {
+    /// The kind of the ring.
+    #[arg(long, value_parser = PossibleValuesParser::new([TokenKeys::NAME]))]
+    kind: String,
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct Generate {
     /// The directory of the rings; it is made if it is not there.
     #[arg(long, required_unless_present = "kind")]
     dir: Option<PathBuf>,
     /// Only the ring of this kind.
-    #[arg(long, value_parser = kinds())]
+    #[arg(long, value_parser = kinds(|_| true))]
     kind: Option<String>,
 }
 
@@ -60,30 +80,31 @@ pub(crate) struct Rotate {
     #[arg(long)]
     dir: Option<PathBuf>,
     /// Which ring.
-    #[arg(long, value_parser = kinds())]
+    #[arg(long, value_parser = kinds(Kind::is_rotated))]
     kind: String,
 }
 
-fn kinds() -> PossibleValuesParser {
-    PossibleValuesParser::new(Kind::ALL.map(Kind::name))
+fn kinds(is_one: impl Fn(Kind) -> bool) -> PossibleValuesParser {
+    let kinds = Kind::ALL.into_iter().filter(|kind| is_one(*kind));
+    PossibleValuesParser::new(kinds.map(Kind::name))
 }
 
 pub(crate) fn run(command: Command) -> Result<ExitCode, Failed> {
     let entropy = SystemEntropy;
     match command {
-        Command::Generate(Generate { dir: Some(dir), kind }) => {
-            let kinds = match kind.as_deref().and_then(Kind::named) {
-                Some(kind) => vec![kind],
-                None => Kind::ALL.to_vec(),
-            };
-            for kind in kinds {
-                let made = if generate(&dir, kind, &entropy)? { "made" } else { "there already" };
-                say(format_args!("{}: {made}", file(&dir, kind).display()))?;
+        Command::Generate(Generate { dir: Some(dir), kind: None }) => {
+            let made = generate_missing(&dir, &entropy)?;
+            for kind in Kind::ALL {
+                made_or_not(&dir, kind, made.contains(&kind.name()))?;
             }
+        }
+        Command::Generate(Generate { dir: Some(dir), kind: Some(kind) }) => {
+            let kind = Kind::named(&kind).ok_or("there is no such kind")?;
+            made_or_not(&dir, kind, generate(&dir, kind, &entropy)?)?;
         }
         Command::Generate(Generate { dir: None, kind }) => {
             let kind = kind.as_deref().and_then(Kind::named).ok_or("say --dir or --kind")?;
-            say(format_args!("{}", kind.rotated(None, &entropy)?))?;
+            say(format_args!("{}", kind.first(&entropy)?))?;
         }
         Command::Rotate(Rotate { dir: Some(dir), kind }) => {
             let kind = Kind::named(&kind).ok_or("there is no such kind")?;
@@ -91,19 +112,35 @@ pub(crate) fn run(command: Command) -> Result<ExitCode, Failed> {
         }
         Command::Rotate(Rotate { dir: None, kind }) => {
             let kind = Kind::named(&kind).ok_or("there is no such kind")?;
-            if io::stdin().is_terminal() {
-                return Err("say --dir, or give the ring on standard input".into());
-            }
-            let mut ring = String::new();
-            io::stdin().read_to_string(&mut ring)?;
-            say(format_args!("{}", kind.rotated(Some(&ring), &entropy)?))?;
+            let ring = piped("say --dir, or give the ring on standard input")?;
+            say(format_args!("{}", kind.rotated(&ring, &entropy)?))?;
+        }
+        Command::Public(Public { kind }) => {
+            let kind = Kind::named(&kind).ok_or("there is no such kind")?;
+            let ring = piped("give the ring on standard input")?;
+            say(format_args!("{}", kind.public(&ring)?))?;
         }
     }
     Ok(ExitCode::SUCCESS)
 }
 
+fn made_or_not(dir: &Path, kind: Kind, is_made: bool) -> Result<(), Failed> {
+    let made = if is_made { "made" } else { "there already" };
+    say(format_args!("{}: {made}", file(dir, kind).display()))
+}
+
+/// What stands on standard input, if it is no terminal.
+pub(super) fn piped(otherwise: &str) -> Result<String, Failed> {
+    if io::stdin().is_terminal() {
+        return Err(otherwise.into());
+    }
+    let mut ring = String::new();
+    io::stdin().read_to_string(&mut ring)?;
+    Ok(ring)
+}
+
 /// A ring that reached nobody must not look as if it had.
-fn say(line: std::fmt::Arguments<'_>) -> Result<(), Failed> {
+pub(super) fn say(line: std::fmt::Arguments<'_>) -> Result<(), Failed> {
     let mut out = io::stdout().lock();
     writeln!(out, "{line}")
         .and_then(|()| out.flush())

@@ -9,6 +9,7 @@ mod flow;
 mod identity_document;
 mod ids;
 mod malformed;
+pub mod mask;
 mod matter;
 mod membership;
 mod mobile;
@@ -58,6 +59,7 @@ pub use registration::{
     Subject,
 };
 pub use secret::{
-    FamilySecret, FlowToken, PollSecret, RefreshSecret, ScanSecret, Secret, SecretHash,
+    ClientSecret, FamilySecret, FlowToken, PollSecret, RefreshSecret, ScanSecret, Secret,
+    SecretHash,
 };
 pub use sms_code::{IssuedCode, NotNow, SmsCode, SmsPurpose, SmsText};

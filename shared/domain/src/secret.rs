@@ -96,6 +96,10 @@ secret!(
     /// Held by the page that shows a QR code to sign in with, which asks with it whether it was approved.
     PollSecret
 );
+secret!(
+    /// By which a business system is known.
+    ClientSecret
+);
 
 impl FlowToken {
     /// A new secret of 128 random bits, short enough for a link in an SMS.

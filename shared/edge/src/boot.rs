@@ -5,7 +5,10 @@ use crate::https::OneConnector;
 use crate::settings::{self, BadSetting};
 use aws_config::timeout::TimeoutConfig;
 use aws_config::{BehaviorVersion, SdkConfig};
-use keys::{BlindKeys, CodeKeys, KeyKind, Passwords, SealKeys, TokenKeys, Veil, WebhookKeys};
+use keys::{
+    BlindKeys, Clients, CodeKeys, KeyKind, Passwords, SealKeys, TokenKeys, Veil, VerifyingKeys,
+    WebhookKeys,
+};
 use outside::secrets::Secrets;
 use outside::sms::Sns;
 use ports::{Fault, SystemClock, SystemEntropy};
@@ -100,7 +103,7 @@ impl Boot {
         self.ring().await
     }
 
-    /// Keys of access tokens.
+    /// Keys that sign access tokens.
     pub async fn tokens(&self) -> Result<TokenKeys, Fatal> {
         self.ring().await
     }
@@ -112,6 +115,16 @@ impl Boot {
     /// [`Fatal`] also when issuer and audience are not configured.
     pub async fn verifier(&self) -> Result<Verifier, Fatal> {
         Ok(Verifier::new(self.verifying().await?, settings::issuer()?))
+    }
+
+    /// Keys that access tokens are verified with: public ones.
+    pub async fn verifying(&self) -> Result<VerifyingKeys, Fatal> {
+        self.ring().await
+    }
+
+    /// Business systems that may ask on their own account.
+    pub async fn clients(&self) -> Result<Clients, Fatal> {
+        self.ring().await
     }
 
     /// The face provider's keys.

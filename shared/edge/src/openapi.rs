@@ -75,7 +75,9 @@ fn operation(route: &Route, generator: &mut schemars::SchemaGenerator) -> Value 
         "responses": responses,
     });
     if let Value::Object(operation) = &mut operation {
-        let parameters: Vec<Value> = parameters(route.path).map(parameter).collect();
+        let in_path = parameters(route.path).map(|name| parameter("path", name, true));
+        let in_query = route.query.iter().map(|(name, needed)| parameter("query", name, *needed));
+        let parameters: Vec<Value> = in_path.chain(in_query).collect();
         if !parameters.is_empty() {
             operation.insert("parameters".into(), parameters.into());
         }
@@ -88,6 +90,7 @@ fn operation(route: &Route, generator: &mut schemars::SchemaGenerator) -> Value 
             Caller::Flow => json!([{ "flow": [] }]),
             Caller::Provider => json!([{ "webhook": [] }]),
             Caller::Member | Caller::Person => json!([{ "access": [] }]),
+            Caller::Invitee => json!([{ "flow": [] }, { "access": [] }]),
             Caller::Client => json!([{ "client": [] }]),
         };
         operation.insert("security".into(), security);
@@ -99,15 +102,16 @@ fn parameters(path: &str) -> impl Iterator<Item = &str> {
     path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
 }
 
-fn parameter(name: &str) -> Value {
-    json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } })
+fn parameter(place: &str, name: &str, needed: bool) -> Value {
+    json!({ "name": name, "in": place, "required": needed, "schema": { "type": "string" } })
 }
 
 /// What a route may give instead of what it gives, by status.
 fn problems(route: &Route) -> BTreeMap<u16, Vec<&'static Kind>> {
     let with_body = if route.body.is_some() { WITH_BODY } else { &[] };
     let mut by_status: BTreeMap<u16, Vec<&'static Kind>> = BTreeMap::new();
-    for kind in route.problems.iter().chain(with_body).chain(ANYWHERE) {
+    let of_caller = route.caller.problems();
+    for kind in route.problems.iter().chain(of_caller).chain(with_body).chain(ANYWHERE) {
         by_status.entry(kind.status).or_default().push(kind);
     }
     by_status
@@ -185,10 +189,11 @@ mod tests {
     }
 
     #[test]
-    fn every_kind_of_problem_is_some_route_s_and_has_a_code_of_its_own() {
+    fn every_kind_of_problem_is_some_route_s_or_some_caller_s_and_has_a_code_of_its_own() {
         let told: BTreeSet<&str> = ROUTES
             .iter()
             .flat_map(|route| problems(route).into_values().flatten())
+            .chain(Caller::Client.problems().iter().copied())
             .map(|kind| kind.code)
             .collect();
         let known: BTreeSet<&str> = CATALOGUE.iter().map(|kind| kind.code).collect();

@@ -1,6 +1,6 @@
 //! A reply, and how it becomes HTTP.
 
-use crate::problem::Problem;
+use crate::problem::{self, Problem};
 use lambda_http::http::{StatusCode, header};
 use lambda_http::{Body, Response};
 use serde::Serialize;
@@ -83,8 +83,35 @@ pub(crate) fn problem(problem: &Problem) -> Result<Response<Body>, lambda_http::
     if let Some(seconds) = problem.retry_after_s() {
         reply = reply.header(header::RETRY_AFTER, seconds);
     }
-    if problem.kind.status == 401 {
-        reply = reply.header(header::WWW_AUTHENTICATE, problem.challenge());
+    if let Some(challenge) = challenge(problem) {
+        reply = reply.header(header::WWW_AUTHENTICATE, challenge);
     }
     Ok(reply.body(Body::from(problem.to_json().to_string()))?)
+}
+
+/// How a caller who is not known may make itself known.
+fn challenge(problem: &Problem) -> Option<String> {
+    if problem.kind == &problem::CLIENT_UNKNOWN {
+        return Some(r#"Basic realm="yinxin", charset="UTF-8""#.to_owned());
+    }
+    (problem.kind.status == 401).then(|| problem.challenge())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn challenged(kind: &'static problem::Kind) -> Option<String> {
+        let reply = problem(&Problem::of(kind)).unwrap();
+        let header = reply.headers().get(header::WWW_AUTHENTICATE)?;
+        Some(header.to_str().unwrap().to_owned())
+    }
+
+    #[test]
+    fn who_is_not_known_is_told_how_to_be() {
+        let basic = challenged(&problem::CLIENT_UNKNOWN).unwrap();
+        assert_eq!(basic, "Basic realm=\"yinxin\", charset=\"UTF-8\"");
+        assert_eq!(challenged(&problem::TOKEN_MISSING).as_deref(), Some("Bearer"));
+        assert_eq!(challenged(&problem::LIMITED), None);
+    }
 }

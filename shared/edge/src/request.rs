@@ -2,6 +2,8 @@
 
 use crate::device::device;
 use crate::problem::{self, Problem};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use domain::Malformed;
 use jiff::civil::Date;
 use jiff::tz::Offset;
@@ -108,10 +110,28 @@ impl Request {
         }
     }
 
+    /// A parameter of the path, on a function that also has routes without it.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem`]: what is malformed names nothing, so it is not found.
+    pub fn path_if_any<T: FromStr<Err = Malformed>>(
+        &self,
+        name: &str,
+    ) -> Result<Option<T>, Problem> {
+        if self.path_text(name).is_empty() { Ok(None) } else { self.path(name).map(Some) }
+    }
+
     /// Which method it is, for a function with several routes.
     #[must_use]
     pub fn method(&self) -> &str {
         self.0.method().as_str()
+    }
+
+    /// Whether the last part of the path is this: some functions have a second route beside the first.
+    #[must_use]
+    pub fn is_to(&self, last: &str) -> bool {
+        self.0.uri().path().rsplit('/').next() == Some(last)
     }
 
     /// The caller's device, in a few words.
@@ -145,6 +165,16 @@ impl Request {
         is_there.then(|| self.query(name)).transpose()
     }
 
+    /// Id and secret of a business system, in `Authorization: Basic …` (RFC 7617), each form-encoded first (RFC 6749,
+    /// 2.3.1).
+    ///
+    /// # Errors
+    ///
+    /// [`Problem`] when there is none, or it is not of that shape.
+    pub fn basic(&self) -> Result<(String, String), Problem> {
+        basic(self.header("authorization")).ok_or(Problem::of(&problem::CLIENT_UNKNOWN))
+    }
+
     /// Where the caller comes from, as API Gateway saw it: an IPv4 address, or the /64 of an IPv6 address, because
     /// whoever has one of those has all of it.
     #[must_use]
@@ -171,6 +201,31 @@ impl Request {
             signature: header("webhook-signature"),
         }
     }
+}
+
+fn basic(header: &str) -> Option<(String, String)> {
+    let (scheme, credentials) = header.split_once(' ')?;
+    if !scheme.eq_ignore_ascii_case("basic") {
+        return None;
+    }
+    let credentials = String::from_utf8(STANDARD.decode(credentials.trim()).ok()?).ok()?;
+    let (id, secret) = credentials.split_once(':')?;
+    Some((form_decoded(id)?, form_decoded(secret)?))
+}
+
+/// What was form-encoded: `+` is a space, `%3A` a colon. What is no such thing is nothing.
+fn form_decoded(text: &str) -> Option<String> {
+    let (first, escaped) = text.split_once('%').map_or((text, None), |(a, b)| (a, Some(b)));
+    let mut bytes = first.replace('+', " ").into_bytes();
+    for part in escaped.into_iter().flat_map(|rest| rest.split('%')) {
+        let (hex, rest) = part.split_at_checked(2)?;
+        if !hex.bytes().all(|c| c.is_ascii_hexdigit()) {
+            return None;
+        }
+        bytes.push(u8::from_str_radix(hex, 16).ok()?);
+        bytes.extend(rest.replace('+', " ").bytes());
+    }
+    String::from_utf8(bytes).ok()
 }
 
 fn network(address: &str) -> String {
@@ -202,5 +257,32 @@ mod tests {
         assert_eq!(network("2001:db8:1:2::9"), "2001:db8:1:2::/64");
         assert_eq!(network("::ffff:203.0.113.7"), "203.0.113.7");
         assert_eq!(network(""), "unknown");
+    }
+
+    fn encoded(credentials: &str) -> String {
+        format!("Basic {}", STANDARD.encode(credentials))
+    }
+
+    #[test]
+    fn a_business_system_names_itself_by_http_basic() {
+        let pair = |id: &str, secret: &str| Some((id.to_owned(), secret.to_owned()));
+        assert_eq!(basic(&encoded("case-system:s-_3")), pair("case-system", "s-_3"));
+        assert_eq!(basic(&encoded("a:b:c")), pair("a", "b:c"), "the first colon divides");
+        assert_eq!(basic(&encoded("a%3Ab:%E5%8D%B0+c")), pair("a:b", "印 c"), "form-encoded");
+        assert_eq!(basic(&encoded(":")), pair("", ""));
+        let lower = encoded("a:b").replace("Basic", "basic");
+        assert_eq!(basic(&lower), pair("a", "b"), "the scheme's case is no matter");
+    }
+
+    #[test]
+    fn what_is_no_basic_credential_is_none() {
+        let bearer = encoded("a:b").replace("Basic", "Bearer");
+        for header in ["", "Basic", "Basic ", "Basic !", &bearer, &STANDARD.encode("a:b")] {
+            assert_eq!(basic(header), None, "{header}");
+        }
+        for credentials in ["no colon", "a:%", "a:%4", "a:%zz", "a:%+1", "a:%E5", "a:%é"] {
+            assert_eq!(basic(&encoded(credentials)), None, "{credentials}");
+        }
+        assert_eq!(basic(&format!("Basic {}", STANDARD.encode([0xff, b':', b'a']))), None);
     }
 }

@@ -5,8 +5,10 @@
 
 pub mod account;
 mod amending;
+pub mod authority;
 pub mod face;
 pub mod me;
+pub mod members;
 pub mod mobile_change;
 pub mod password_change;
 pub mod password_reset;
@@ -17,5 +19,5 @@ pub mod sign_in;
 pub mod sms;
 pub mod status;
 
-pub use domain::FlowKind;
+pub use domain::{FlowKind, Operation, Role};
 pub use ports::Clock;

@@ -3,7 +3,7 @@
 //! HMAC-SHA-256, full length, over the kind of value and the value; written `b1.<43 characters>`, where `b1` is
 //! the key. An identity number has so few possibilities that an unkeyed hash of it would be no secret at all.
 
-use crate::ring::{BadKeys, KeyKind, Ring, rotated};
+use crate::ring::{BadKeys, KeyKind, Ring, Rotating, rotated};
 use aws_lc_rs::hmac;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -32,7 +32,9 @@ impl KeyKind for BlindKeys {
     fn read(json: &str) -> Result<Self, BadKeys> {
         Ring::read(Self::NAME, json, |key| Some(hmac::Key::new(hmac::HMAC_SHA256, key))).map(Self)
     }
+}
 
+impl Rotating for BlindKeys {
     fn rotated(old: Option<&str>, entropy: &dyn Entropy) -> Result<String, BadKeys> {
         rotated(Self::NAME, 'b', old, entropy)
     }

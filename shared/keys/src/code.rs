@@ -4,7 +4,7 @@
 //! generator, the first 128 bits of it taken modulo a million. So a resend can repeat the same digits though only
 //! the nonce is kept, and a nonce copied to another mobile's row yields other digits there.
 
-use crate::ring::{BadKeys, KeyKind, Ring, rotated};
+use crate::ring::{BadKeys, KeyKind, Ring, Rotating, rotated};
 use aws_lc_rs::{constant_time, hmac};
 use domain::{FlowId, IssuedCode, Mobile, SmsCode, SmsCodeId};
 use ports::Entropy;
@@ -19,7 +19,9 @@ impl KeyKind for CodeKeys {
     fn read(json: &str) -> Result<Self, BadKeys> {
         Ring::read(Self::NAME, json, |key| Some(hmac::Key::new(hmac::HMAC_SHA256, key))).map(Self)
     }
+}
 
+impl Rotating for CodeKeys {
     fn rotated(old: Option<&str>, entropy: &dyn Entropy) -> Result<String, BadKeys> {
         rotated(Self::NAME, 'c', old, entropy)
     }

@@ -1,4 +1,5 @@
-//! Keys and what is done with them: blind indexes, sealed attributes, passwords, SMS codes, tokens, webhooks.
+//! Keys and what is done with them: blind indexes, sealed attributes, passwords, SMS codes, tokens, webhooks,
+//! and who may ask on their own account.
 //!
 //! Each kind of key is a ring of its own, in a secret of its own, so that a function is given only those it
 //! works with. A ring names its keys: what was made with `b1` says `b1`, and can be read after `b2` has
@@ -11,24 +12,30 @@
 //! | [`Passwords`] | `pepper` | a sign-in rehashes under the current pepper; an old one may go when nobody's hash names it |
 //! | [`CodeKeys`] | `code` | a code is derived by the key it was issued under; old keys may go after a day |
 //! | [`TokenKeys`] | `token` | `next` is published before it signs; old keys stay published for twice the longest life |
+//! | [`VerifyingKeys`] | `token-public` | the public half of `token`, made anew whenever that changes |
+//! | [`Clients`] | `clients` | a client has two secrets while it changes over |
 //! | [`WebhookKeys`] | `face-jshrss` … | two live keys while the provider changes over |
 
 mod blind;
+mod clients;
 mod code;
 mod digest;
 mod password;
 mod ring;
 mod seal;
 mod token;
+mod verifying;
 mod webhook;
 
 pub use blind::{AccountNumber, Address, Attempted, Blind, BlindKeys, Blindable};
+pub use clients::{Clients, NotChanged};
 pub use code::CodeKeys;
 pub use digest::{hash, holds, invitation, sha256, sha256_hex, tokens_of_poll};
 pub use password::{PasswordHash, Passwords, Verdict};
-pub use ring::{BadKeys, KeyKind};
+pub use ring::{BadKeys, KeyKind, Rotating};
 pub use seal::{Place, SealKeys, Unsealable};
 pub use token::{AccessClaims, MemberClaims, TokenKeys};
+pub use verifying::VerifyingKeys;
 pub use webhook::{NotAuthentic, SignedHeaders, WebhookKeys};
 
 /// What hides personal values in the table: keys to find them by, and keys to read them with.

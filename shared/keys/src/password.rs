@@ -4,7 +4,7 @@
 //! `$argon2id$v=19$m=19456,t=2,p=1,keyid=cDE$<salt>$<hash>`. The 19 MiB of memory are kept between hashes: asking
 //! the kernel for them anew costs as much as a third of the hash.
 
-use crate::ring::{BadKeys, KeyKind, Ring, rotated};
+use crate::ring::{BadKeys, KeyKind, Ring, Rotating, rotated};
 use argon2::password_hash::phc::{self, Output, ParamsString, Salt};
 use argon2::{ARGON2ID_IDENT, Algorithm, Argon2, Block, KeyId, Params, ParamsBuilder, Version};
 use aws_lc_rs::constant_time;
@@ -71,7 +71,9 @@ impl KeyKind for Passwords {
         let peppers = Ring::read(Self::NAME, json, |key| Some(*key))?;
         Ok(Self { peppers, memory: Mutex::default() })
     }
+}
 
+impl Rotating for Passwords {
     fn rotated(old: Option<&str>, entropy: &dyn Entropy) -> Result<String, BadKeys> {
         rotated(Self::NAME, 'p', old, entropy)
     }

@@ -14,7 +14,7 @@ use ports::{Entropy, random};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// A kind of key: where its ring is kept, how one is made, how it is rotated.
+/// A kind of key: where its ring is kept, and how it is read.
 pub trait KeyKind: Sized {
     /// The last part of the secret's name, and the file's stem on one machine.
     const NAME: &'static str;
@@ -25,7 +25,10 @@ pub trait KeyKind: Sized {
     ///
     /// [`BadKeys`].
     fn read(json: &str) -> Result<Self, BadKeys>;
+}
 
+/// A kind of key that is drawn and rotated. One that is derived from another, or written by hand, is not.
+pub trait Rotating: KeyKind {
     /// A fresh ring, as JSON; or, given a ring, the same with its next key current and a fresh one next (a provider's
     /// webhook keys, which have neither, get one more). Old keys stay.
     ///

@@ -10,7 +10,7 @@
 //! Bound to their place, so a sealed value copied to another row or attribute does not open there. A random
 //! nonce is good for 2³² values under one key (NIST SP 800-38D, 8.3); rotate the ring long before.
 
-use crate::ring::{BadKeys, KeyKind, Ring, rotated};
+use crate::ring::{BadKeys, KeyKind, Ring, Rotating, rotated};
 use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use ports::{Entropy, random};
 
@@ -48,7 +48,9 @@ impl KeyKind for SealKeys {
         let make = |key: &[u8; 32]| UnboundKey::new(&AES_256_GCM, key).ok().map(LessSafeKey::new);
         Ring::read(Self::NAME, json, make).map(Self)
     }
+}
 
+impl Rotating for SealKeys {
     fn rotated(old: Option<&str>, entropy: &dyn Entropy) -> Result<String, BadKeys> {
         rotated(Self::NAME, 's', old, entropy)
     }

@@ -9,7 +9,7 @@
 //! token (20 minutes) between two rotations. One algorithm per key, and none of `jku`, `x5u` or `jwk` in a header is
 //! ever written or read (RFC 8725).
 
-use crate::ring::{BadKeys, ID_MOST, KeyKind, next_id, written};
+use crate::ring::{BadKeys, ID_MOST, KeyKind, Rotating, next_id, written};
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair as _};
 use base64::Engine as _;
@@ -29,6 +29,7 @@ struct Kept {
 
 /// What an access token says. Ids only: nothing personal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Said")]
 pub struct AccessClaims {
     /// Who issued it.
     pub iss: String,
@@ -62,6 +63,38 @@ pub struct MemberClaims {
     pub mem: String,
     /// As what: `legal_representative`, `administrator`, `agent`.
     pub role: String,
+}
+
+/// The same as it is read: organisation, place and role are all there, or none of them is, so that half of a member is
+/// never taken for a person.
+#[derive(Deserialize)]
+struct Said {
+    iss: String,
+    aud: String,
+    sub: String,
+    org: Option<String>,
+    mem: Option<String>,
+    role: Option<String>,
+    amr: Vec<String>,
+    auth_time: i64,
+    sid: String,
+    epoch: String,
+    iat: i64,
+    exp: i64,
+}
+
+impl TryFrom<Said> for AccessClaims {
+    type Error = &'static str;
+
+    fn try_from(said: Said) -> Result<Self, &'static str> {
+        let member = match (said.org, said.mem, said.role) {
+            (Some(org), Some(mem), Some(role)) => Some(MemberClaims { org, mem, role }),
+            (None, None, None) => None,
+            _ => return Err("organisation, place and role go together"),
+        };
+        let Said { iss, aud, sub, amr, auth_time, sid, epoch, iat, exp, .. } = said;
+        Ok(Self { iss, aud, sub, member, amr, auth_time, sid, epoch, iat, exp })
+    }
 }
 
 /// The keys that sign access tokens.
@@ -117,7 +150,9 @@ impl KeyKind for TokenKeys {
         let signing = signing.ok_or(bad("the current key is not in the ring"))?;
         Ok(Self { current: kept.current, signing, published })
     }
+}
 
+impl Rotating for TokenKeys {
     fn rotated(old: Option<&str>, _: &dyn Entropy) -> Result<String, BadKeys> {
         let Some(json) = old else {
             let keys = BTreeMap::from([("t1".to_owned(), fresh()?), ("t2".to_owned(), fresh()?)]);

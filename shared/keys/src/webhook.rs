@@ -16,7 +16,7 @@
 //!
 //! A key has one algorithm; the signature's prefix does not choose it.
 
-use crate::ring::{BadKeys, ID_MOST, KeyKind, next_id, written};
+use crate::ring::{BadKeys, ID_MOST, KeyKind, Rotating, next_id, written};
 use aws_lc_rs::hmac;
 use aws_lc_rs::signature::{ED25519, UnparsedPublicKey};
 use base64::Engine as _;
@@ -118,7 +118,9 @@ impl KeyKind for WebhookKeys {
         }
         Ok(Self(ring))
     }
+}
 
+impl Rotating for WebhookKeys {
     fn rotated(old: Option<&str>, entropy: &dyn Entropy) -> Result<String, BadKeys> {
         let mut keys = old.map(kept).transpose()?.map(|kept| kept.keys).unwrap_or_default();
         let id = next_id('w', keys.keys().map(String::as_str));

@@ -18,6 +18,7 @@ mod sessions;
 mod sms_codes;
 mod transaction;
 
+pub use audit::AuditRecord;
 pub use errands::{About, Errand, Finished, NewErrand};
 pub use limiter::Counted;
 pub use memberships::{Amended, Amending, By, MemberKept, Members, PlaceOfPerson};

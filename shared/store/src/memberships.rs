@@ -18,8 +18,8 @@ use crate::{Item, Table, key};
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{
-    Amendment, Grant, GrantId, MemberActor, Membership, MembershipId, OrganisationId, People,
-    Period, PersonActor, PersonId, Place, Role, Scope,
+    Amendment, FlowId, Grant, GrantId, MemberActor, Membership, MembershipId, OrganisationId,
+    People, Period, PersonActor, PersonId, Place, Role, Scope,
 };
 use jiff::{SignedDuration, Timestamp};
 use keys::{AccountNumber, BlindKeys, PasswordHash, SealKeys, Veil};
@@ -359,6 +359,8 @@ struct PlaceRow {
     #[serde(default)]
     organisation_name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
+    invitation: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     since: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     ends_at: Option<i64>,
@@ -377,6 +379,8 @@ pub struct PlaceOfPerson {
     pub role: String,
     /// How it stands: `invited`, `live`, `suspended`.
     pub place: String,
+    /// The invitation that waits for their answer.
+    pub invitation: Option<FlowId>,
     /// When they may act.
     pub period: Option<Period>,
 }
@@ -388,6 +392,10 @@ pub(crate) fn place_item(name: &str, membership: &Membership) -> Result<Item, Fa
         role: membership.role.as_str().to_owned(),
         place: membership.place.as_str().to_owned(),
         organisation_name: name.to_owned(),
+        invitation: match &membership.place {
+            Place::Invited { invitation, .. } => Some(invitation.to_string()),
+            Place::Live | Place::Suspended => None,
+        },
         since: Some(membership.period.from.as_millisecond()),
         ends_at: membership.period.until.map(Timestamp::as_millisecond),
     };
@@ -510,6 +518,7 @@ impl Table {
                     membership: sound(READING, &row.membership)?,
                     role: row.role,
                     place: row.place,
+                    invitation: row.invitation.map(|id| sound(READING, &id)).transpose()?,
                     period: row.since.map(|since| read_period(since, row.ends_at)).transpose()?,
                 });
             }
@@ -664,7 +673,7 @@ fn forgiving(amending: &Amending<'_>, failures: &Event<'_>) -> Option<Write> {
 }
 
 /// The invitation that dies with a change: of a place that is cancelled, or invited anew.
-fn invitation_left<'a>(amending: &Amending<'a>) -> Option<&'a domain::FlowId> {
+fn invitation_left<'a>(amending: &Amending<'a>) -> Option<&'a FlowId> {
     let before = amending.amendment.before.as_ref()?;
     let Place::Invited { invitation, .. } = &before.place else { return None };
     let is_finished = amending.finished.as_ref().is_some_and(|one| one.errand == invitation);

@@ -1,6 +1,6 @@
 //! Fresh keys of every kind, for a test.
 
-use keys::{BlindKeys, CodeKeys, KeyKind, Passwords, SealKeys, TokenKeys, Veil, WebhookKeys};
+use keys::{BlindKeys, CodeKeys, Passwords, Rotating, SealKeys, TokenKeys, Veil, WebhookKeys};
 use ports::SystemEntropy;
 
 /// Every ring.
@@ -25,7 +25,7 @@ pub struct Keyring {
 /// When the key crate cannot read what it wrote.
 #[must_use]
 #[expect(clippy::expect_used, reason = "a test that has no keys is over")]
-pub fn fresh<K: KeyKind>() -> K {
+pub fn fresh<K: Rotating>() -> K {
     let json = K::rotated(None, &SystemEntropy).expect("a ring is made");
     K::read(&json).expect("a ring just made reads")
 }

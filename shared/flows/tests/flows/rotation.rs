@@ -3,11 +3,11 @@
 use crate::hall::{Company, Hall, PASSWORD, mobile, person};
 use domain::FaceRefusal;
 use flows::face::NotAdmitted;
-use keys::{BlindKeys, CodeKeys, KeyKind, Passwords, SealKeys, Veil};
+use keys::{BlindKeys, CodeKeys, KeyKind as _, Passwords, Rotating, SealKeys, Veil};
 use ports::SystemEntropy;
 
 /// A ring and its JSON, before and after one rotation.
-fn before_and_after<K: KeyKind>() -> (K, K) {
+fn before_and_after<K: Rotating>() -> (K, K) {
     let old = K::rotated(None, &SystemEntropy).unwrap();
     let new = K::rotated(Some(&old), &SystemEntropy).unwrap();
     (K::read(&old).unwrap(), K::read(&new).unwrap())

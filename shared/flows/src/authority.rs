@@ -1,0 +1,40 @@
+//! May this person do this matter for this organisation now? Asked by business systems, answered from one read.
+//!
+//! One call, one round trip. A no is an answer and says why; only whoever may ask learns it.
+
+use domain::{Authority, Denial, MatterCode, MembershipId, OrganisationId, PersonId, Role};
+use ports::{Clock, Fault};
+use store::Table;
+
+/// The answer.
+#[derive(Debug)]
+pub struct Answered {
+    /// Whether, by what, until when; or why not.
+    pub authority: Authority,
+    /// The place it rests on, and as what.
+    pub place: Option<(MembershipId, Role)>,
+}
+
+/// Answers.
+///
+/// # Errors
+///
+/// [`Fault`].
+pub async fn authority(
+    table: &Table,
+    clock: &impl Clock,
+    organisation: &OrganisationId,
+    person: &PersonId,
+    matter: &MatterCode,
+) -> Result<Answered, Fault> {
+    let now = clock.now();
+    let members = table.members(organisation).await?;
+    let member = members.as_ref().and_then(|members| members.people.place_of(person));
+    Ok(match member {
+        None => Answered { authority: Authority::Denied(Denial::NotAMember), place: None },
+        Some(member) => Answered {
+            authority: member.authority(matter, now),
+            place: Some((member.id.clone(), member.role)),
+        },
+    })
+}

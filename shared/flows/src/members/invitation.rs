@@ -1,0 +1,290 @@
+//! The invited person looks at the invitation, and accepts or declines: nobody is made an agent unknowingly.
+//!
+//! They come by the link in the SMS, and then prove to hold their own registered mobile by a code; or in the APP, signed
+//! in as themselves. Whoever accepts sets the password of that place. Reads the invitation, then the organisation, then
+//! writes once. Asked again after a lost reply, an acceptance with the same password gets the same answer.
+
+use super::{NotChanged, Placed, TRIES, crowded};
+use domain::{
+    ChosenPassword, FlowId, FlowKind, FlowToken, Membership, Mobile, NotAmended, PersonActor,
+    PersonId, Place, PresentedPassword, SmsCodeId, WeakPassword,
+};
+use jiff::Timestamp;
+use keys::{PasswordHash, Passwords, Veil, Verdict, holds};
+use ports::{Clock, Entropy, Fault};
+use store::{About, Amended, Amending, By, Errand, Finished, Members, Particulars, Table};
+
+/// How the invited person comes.
+#[derive(Debug)]
+pub enum Invitee {
+    /// By the link in the SMS.
+    Link(FlowToken),
+    /// In the APP, signed in as themselves.
+    Person(PersonActor),
+}
+
+/// Why an invitation is neither told nor answered; nothing is written.
+#[derive(Debug, thiserror::Error)]
+pub enum NotAnswered {
+    /// No such invitation, or it is not this person's, or it was withdrawn, sent again, answered or has expired.
+    #[error("there is no such invitation")]
+    Unknown,
+    /// The person's session has ended.
+    #[error("the session has ended")]
+    Ended,
+    /// The password breaks rules.
+    #[error(transparent)]
+    Weak(#[from] WeakPassword),
+    /// By the link one must bring a code sent to one's own registered mobile.
+    #[error("the mobile is not verified")]
+    MobileNotVerified,
+    /// It was accepted before, with another password.
+    #[error("the invitation was accepted before")]
+    AlreadyAccepted,
+    /// The world let us down; whether it was answered is unknown, and asking again tells.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// An invitation, told to whom it is for.
+#[derive(Debug)]
+pub struct Told {
+    /// 单位全称.
+    pub organisation_name: String,
+    /// The place, and who is to have it.
+    pub placed: Placed,
+    /// Until when it may be accepted.
+    pub expires_at: Timestamp,
+}
+
+/// An acceptance, already sound but for the password, whose rules need to know whose it is.
+#[derive(Debug)]
+pub struct Accept {
+    /// Which code proved the mobile; only by the link.
+    pub sms_code: Option<SmsCodeId>,
+    /// The password as typed.
+    pub password: PresentedPassword,
+    /// The password as typed again.
+    pub confirmation: PresentedPassword,
+}
+
+/// The invitation, its organisation and its place, as they stand for whoever comes.
+struct Looked {
+    errand: Errand,
+    members: Members,
+    person: PersonId,
+}
+
+async fn look(table: &Table, id: &FlowId, invitee: &Invitee) -> Result<Looked, NotAnswered> {
+    let errand = table.errand(id, FlowKind::Invitation).await?.ok_or(NotAnswered::Unknown)?;
+    let About::Place { organisation, person, .. } = errand.about.clone() else {
+        return Err(NotAnswered::Unknown);
+    };
+    let is_theirs = match invitee {
+        Invitee::Link(link) => holds(link, &errand.token),
+        Invitee::Person(actor) => actor.person == person,
+    };
+    if !is_theirs {
+        return Err(NotAnswered::Unknown);
+    }
+    let members = table.members(&organisation).await?.ok_or(NotAnswered::Unknown)?;
+    Ok(Looked { errand, members, person })
+}
+
+/// Tells an invitation.
+///
+/// # Errors
+///
+/// [`NotAnswered`].
+pub async fn tell(
+    table: &Table,
+    veil: &Veil,
+    clock: &impl Clock,
+    id: &FlowId,
+    invitee: &Invitee,
+) -> Result<Told, NotAnswered> {
+    let now = clock.now();
+    let (looked, alive) = tokio::join!(look(table, id, invitee), is_alive(table, invitee));
+    alive?;
+    let Looked { members, .. } = looked?;
+    let membership = waiting(&members, id, now)?.clone();
+    let Place::Invited { until: expires_at, .. } = membership.place else {
+        return Err(NotAnswered::Unknown);
+    };
+    let particulars = members.particulars(&membership.id, &veil.seal)?;
+    let placed = Placed { membership, particulars };
+    Ok(Told { organisation_name: members.name, placed, expires_at })
+}
+
+/// Whether a signed-in person's session lives and their epoch is the session's.
+async fn is_alive(table: &Table, invitee: &Invitee) -> Result<(), NotAnswered> {
+    let Invitee::Person(actor) = invitee else { return Ok(()) };
+    let (session, person) =
+        tokio::join!(table.session(&actor.person, &actor.session), table.person(&actor.person));
+    let is_alive = session?.is_some() && person?.is_some_and(|one| one.epoch == actor.epoch);
+    if is_alive { Ok(()) } else { Err(NotAnswered::Ended) }
+}
+
+fn waiting<'a>(
+    members: &'a Members,
+    id: &FlowId,
+    now: Timestamp,
+) -> Result<&'a Membership, NotAnswered> {
+    let is_waiting = |member: &&Membership| {
+        matches!(&member.place, Place::Invited { invitation, until }
+            if invitation == id && now < *until)
+    };
+    members.people.members.iter().find(is_waiting).ok_or(NotAnswered::Unknown)
+}
+
+/// Accepts an invitation: the place is live, with a password of its own.
+///
+/// # Errors
+///
+/// [`NotAnswered`].
+pub async fn accept(
+    table: &Table,
+    veil: &Veil,
+    passwords: &Passwords,
+    entropy: &impl Entropy,
+    clock: &impl Clock,
+    (id, invitee): (&FlowId, &Invitee),
+    request: Accept,
+) -> Result<Placed, NotAnswered> {
+    let now = clock.now();
+    let looked = look(table, id, invitee).await?;
+    if looked.errand.is_finished {
+        return again(&looked, &request, veil, passwords, entropy);
+    }
+    let place = waiting(&looked.members, id, now)?.id.clone();
+    let particulars = looked.members.particulars(&place, &veil.seal)?;
+    let password = choose(&request, &particulars, &looked.members.name)?;
+    let password = passwords.hash(&password, entropy)?;
+    let mobiles = veil.blind.every(&particulars.mobile);
+    let proven = match (invitee, &request.sms_code) {
+        (Invitee::Person(_), _) => None,
+        (Invitee::Link(_), Some(sms_code)) => Some((sms_code, mobiles.as_slice())),
+        (Invitee::Link(_), None) => return Err(NotAnswered::MobileNotVerified),
+    };
+    let answer = Answer {
+        finished: Finished { errand: id, proven },
+        password: Some(&password),
+        invitee,
+        now,
+    };
+    let amended =
+        write(table, veil, entropy, looked, answer, |members| members.people.accept(id, now));
+    let membership = amended.await?.after.ok_or(NotAnswered::Unknown)?;
+    Ok(Placed { membership, particulars })
+}
+
+/// Declines an invitation: the place is free.
+///
+/// # Errors
+///
+/// [`NotAnswered`].
+pub async fn decline(
+    table: &Table,
+    veil: &Veil,
+    entropy: &impl Entropy,
+    clock: &impl Clock,
+    (id, invitee): (&FlowId, &Invitee),
+) -> Result<(), NotAnswered> {
+    let now = clock.now();
+    let looked = look(table, id, invitee).await?;
+    waiting(&looked.members, id, now)?;
+    let finished = Finished { errand: id, proven: None };
+    let answer = Answer { finished, password: None, invitee, now };
+    write(table, veil, entropy, looked, answer, |members| members.people.decline(id, now)).await?;
+    Ok(())
+}
+
+struct Answer<'a> {
+    finished: Finished<'a>,
+    password: Option<&'a PasswordHash>,
+    invitee: &'a Invitee,
+    now: Timestamp,
+}
+
+async fn write(
+    table: &Table,
+    veil: &Veil,
+    entropy: &impl Entropy,
+    looked: Looked,
+    answer: Answer<'_>,
+    judge: impl Fn(&Members) -> Result<domain::Amendment, NotAmended>,
+) -> Result<domain::Amendment, NotAnswered> {
+    let Looked { mut members, person, .. } = looked;
+    let by = match answer.invitee {
+        Invitee::Link(_) => By::Flow(&person),
+        Invitee::Person(actor) => By::Person(actor),
+    };
+    for _ in 0..TRIES {
+        let amendment = judge(&members).map_err(|_| NotAnswered::Unknown)?;
+        let amending = Amending {
+            members: &members,
+            amendment: &amendment,
+            by,
+            at: answer.now,
+            particulars: None,
+            password: answer.password,
+            begun: None,
+            finished: Some(answer.finished),
+        };
+        match table.amend(&amending, veil, entropy).await? {
+            Amended::Done => return Ok(amendment),
+            Amended::Stale => {}
+            Amended::SessionEnded => return Err(NotAnswered::Ended),
+            Amended::MobileNotVerified => return Err(NotAnswered::MobileNotVerified),
+            Amended::FlowStale | Amended::PersonGone | Amended::LockedOut { .. } => {
+                return Err(NotAnswered::Unknown);
+            }
+        }
+        let organisation = members.people.organisation.clone();
+        members = table.members(&organisation).await?.ok_or(NotAnswered::Unknown)?;
+    }
+    match crowded() {
+        NotChanged::Fault(fault) => Err(fault.into()),
+        _ => Err(NotAnswered::Unknown),
+    }
+}
+
+/// Asked again after it was accepted: the same answer, if they bring the same password.
+fn again(
+    looked: &Looked,
+    request: &Accept,
+    veil: &Veil,
+    passwords: &Passwords,
+    entropy: &impl Entropy,
+) -> Result<Placed, NotAnswered> {
+    let About::Place { membership, .. } = &looked.errand.about else {
+        return Err(NotAnswered::Unknown);
+    };
+    let member = looked.members.people.member(membership).ok_or(NotAnswered::Unknown)?;
+    let kept = looked.members.kept(membership).and_then(|kept| kept.password.as_ref());
+    let kept = kept.ok_or(NotAnswered::Unknown)?;
+    match passwords.verify(&request.password, kept, entropy)? {
+        Verdict::Wrong => Err(NotAnswered::AlreadyAccepted),
+        Verdict::Right | Verdict::RightKeepAnew(_) => {
+            let particulars = looked.members.particulars(membership, &veil.seal)?;
+            Ok(Placed { membership: member.clone(), particulars })
+        }
+    }
+}
+
+fn choose(
+    request: &Accept,
+    particulars: &Particulars,
+    organisation: &str,
+) -> Result<ChosenPassword, WeakPassword> {
+    let Particulars { identity, mobile } = particulars;
+    let e164 = Mobile::e164(mobile);
+    let context = [
+        organisation,
+        identity.document.number(),
+        identity.name.reveal(),
+        mobile.national(),
+        e164.as_str(),
+    ];
+    ChosenPassword::choose(request.password.reveal(), request.confirmation.reveal(), &context)
+}

@@ -1,0 +1,144 @@
+//! The legal representative appoints the administrator, or they or the administrator add an agent: a registered person
+//! is invited, and holds the place from then on.
+//!
+//! Reads the organisation and, at the same time, who is registered under the document; then writes the place, the
+//! invitation and the audit record in one transaction. Three calls, two round trips. Inviting again makes a new link,
+//! and the one before dies.
+
+use super::{Judged, NotChanged, Placed, amending, named, permit, placed};
+use domain::{
+    FlowToken, Identity, MemberActor, Membership, MembershipId, NotAmended, Operation, Period,
+    Place, Role, rules,
+};
+use jiff::Timestamp;
+use keys::{Veil, hash, invitation};
+use ports::{Clock, Entropy, random};
+use store::{About, NewErrand, Table};
+
+/// The request, already sound.
+#[derive(Debug)]
+pub struct Invite {
+    /// To which role.
+    pub role: Role,
+    /// Whom: document and name.
+    pub identity: Identity,
+    /// When they may act.
+    pub period: Period,
+}
+
+/// An invitation that was sent.
+#[derive(Debug)]
+pub struct Invited {
+    /// The place that waits.
+    pub placed: Placed,
+    /// What the link in the SMS carries. For whoever sends it, and nobody else.
+    pub link: FlowToken,
+}
+
+fn operation(role: Role) -> Operation {
+    match role {
+        Role::Agent => Operation::AddAgent,
+        Role::Administrator | Role::LegalRepresentative => Operation::AppointAdministrator,
+    }
+}
+
+fn errand(
+    actor: &MemberActor,
+    membership: &Membership,
+    link: &FlowToken,
+    at: Timestamp,
+) -> NewErrand {
+    NewErrand {
+        id: invitation(link),
+        kind: domain::FlowKind::Invitation,
+        token: hash(link),
+        scan: None,
+        about: About::Place {
+            organisation: actor.organisation.clone(),
+            membership: membership.id.clone(),
+            person: membership.person.clone(),
+        },
+        at,
+        deadline: at + rules::INVITATION_LIFE,
+    }
+}
+
+/// Invites a person.
+///
+/// # Errors
+///
+/// [`NotChanged`].
+pub async fn invite(
+    table: &Table,
+    veil: &Veil,
+    entropy: &impl Entropy,
+    clock: &impl Clock,
+    actor: &MemberActor,
+    request: Invite,
+) -> Result<Invited, NotChanged> {
+    let now = clock.now();
+    let Invite { role, identity, period } = request;
+    let documents = veil.blind.used(&identity.document);
+    let (members, found) =
+        tokio::join!(table.members(&actor.organisation), table.person_found(&documents));
+    let found = found?.filter(|found| veil.blind.matches(&found.name, &identity.name));
+    let particulars = found.as_ref().map(|found| found.particulars(&veil.seal)).transpose()?;
+    let person = found.map(|found| found.person).zip(particulars);
+    let link = FlowToken::short(random(entropy));
+    let id = MembershipId::from_random(random(entropy));
+
+    let (members, judged) =
+        amending((table, veil, entropy), actor, now, members?, |members, acting| {
+            permit(acting, operation(role), actor, now)?;
+            let (person, particulars) = person.clone().ok_or(NotChanged::PersonUnknown)?;
+            let until = now + rules::INVITATION_LIFE;
+            let new = Membership {
+                id: id.clone(),
+                person,
+                role,
+                period,
+                place: Place::Invited { invitation: invitation(&link), until },
+                grants: Vec::new(),
+                revision: 1,
+                epoch: 1,
+            };
+            let begun = errand(actor, &new, &link, now);
+            let amendment = members.people.invite(acting, new)?;
+            if members.is_name_taken(&id, &particulars, &veil.blind) {
+                return Err(NotChanged::NameTaken);
+            }
+            Ok(Judged { amendment, particulars: Some(particulars), begun: Some(begun) })
+        })
+        .await?;
+    Ok(Invited { placed: placed(&members, judged, veil)?, link })
+}
+
+/// Sends an invitation again: another link, another seven days.
+///
+/// # Errors
+///
+/// [`NotChanged`].
+pub async fn invite_again(
+    table: &Table,
+    veil: &Veil,
+    entropy: &impl Entropy,
+    clock: &impl Clock,
+    actor: &MemberActor,
+    role: Role,
+    membership: Option<MembershipId>,
+) -> Result<Invited, NotChanged> {
+    let now = clock.now();
+    let link = FlowToken::short(random(entropy));
+    let (members, judged) =
+        amending((table, veil, entropy), actor, now, None, |members, acting| {
+            permit(acting, operation(role), actor, now)?;
+            let id = named(members, role, membership.as_ref())?;
+            let people = &members.people;
+            let amendment = people.invite_again(acting, &id, role, invitation(&link), now)?;
+            let after = amendment.after.as_ref().ok_or(NotAmended::Unknown)?;
+            let begun = Some(errand(actor, after, &link, now));
+            Ok(Judged { amendment, particulars: None, begun })
+        })
+        .await?;
+    Ok(Invited { placed: placed(&members, judged, veil)?, link })
+}

@@ -1,0 +1,161 @@
+//! The people of an organisation (经办人管理): who is invited, changed, removed, and what agents may do.
+//!
+//! Every change reads the organisation whole, lets `domain` judge, and writes one transaction on the condition that
+//! nothing has changed since, that the actor's session lives, and with one audit record. Whoever was overtaken reads and
+//! judges anew: each time round somebody else has got on, and the caps bound how often that can be.
+
+pub mod audit;
+pub mod change;
+pub mod grant;
+pub mod invitation;
+pub mod invite;
+pub mod list;
+pub mod remove;
+
+use domain::{
+    Amendment, Ended, MemberActor, Membership, MembershipId, NotAmended, NotFresh, Operation, Role,
+    fresh,
+};
+use jiff::Timestamp;
+use keys::Veil;
+use ports::{Entropy, Fault};
+use store::{Amended, Amending, By, Members, NewErrand, Particulars, Table};
+
+/// How often a change is judged anew before it is a passing fault. Of an organisation's changes at one moment few can be
+/// let in, because its people are few.
+pub(crate) const TRIES: usize = 16;
+
+/// Why the people of an organisation are not changed, or not told; nothing is written.
+#[derive(Debug, thiserror::Error)]
+pub enum NotChanged {
+    /// The actor's session has ended, or their place no longer lets them act.
+    #[error(transparent)]
+    Ended(#[from] Ended),
+    /// The act is grave, and they proved who they are too long ago.
+    #[error(transparent)]
+    NotFresh(#[from] NotFresh),
+    /// What was judged on the whole of the organisation.
+    #[error(transparent)]
+    NotAmended(#[from] NotAmended),
+    /// Nobody is registered with that document and name: one answer for both.
+    #[error("no registered person has that document and name")]
+    PersonUnknown,
+    /// Another place of the organisation is signed in to with that document number or mobile.
+    #[error("another place is signed in to with that number")]
+    NameTaken,
+    /// The mobile is not the one its person has proven to hold.
+    #[error("the mobile is not the person's own")]
+    MobileNotTheirs,
+    /// The world let us down; whether it was written is unknown, and looking again tells.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// What was judged, and what is written with it.
+#[derive(Debug)]
+pub(crate) struct Judged {
+    pub(crate) amendment: Amendment,
+    /// For a new place, and for one whose mobile changes.
+    pub(crate) particulars: Option<Particulars>,
+    pub(crate) begun: Option<NewErrand>,
+}
+
+/// A place as it now stands, with who holds it.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    /// The place.
+    pub membership: Membership,
+    /// Who holds it.
+    pub particulars: Particulars,
+}
+
+/// Asks whether the actor may do this, by their role and by how lately they proved who they are.
+///
+/// # Errors
+///
+/// [`NotChanged::NotAmended`] before [`NotChanged::NotFresh`]: nobody is sent to prove themselves for nothing.
+pub(crate) fn permit(
+    acting: &Membership,
+    operation: Operation,
+    actor: &MemberActor,
+    now: Timestamp,
+) -> Result<(), NotChanged> {
+    if !acting.role.may(operation) {
+        return Err(NotAmended::NotYours.into());
+    }
+    if operation.is_grave() {
+        fresh(actor.authenticated_at, now)?;
+    }
+    Ok(())
+}
+
+/// Reads, judges, writes; and again, as long as somebody else was first. `first` is the organisation, if it was read
+/// already.
+///
+/// # Errors
+///
+/// [`NotChanged`].
+pub(crate) async fn amending(
+    (table, veil, entropy): (&Table, &Veil, &impl Entropy),
+    actor: &MemberActor,
+    now: Timestamp,
+    first: Option<Members>,
+    judge: impl Fn(&Members, &Membership) -> Result<Judged, NotChanged>,
+) -> Result<(Members, Judged), NotChanged> {
+    let mut read = first;
+    for _ in 0..TRIES {
+        let members = match read.take() {
+            Some(members) => members,
+            None => table.members(&actor.organisation).await?.ok_or(Ended)?,
+        };
+        let judged = judge(&members, members.people.acting(actor, now)?)?;
+        let amending = Amending {
+            members: &members,
+            amendment: &judged.amendment,
+            by: By::Member(actor),
+            at: now,
+            particulars: judged.particulars.as_ref(),
+            password: None,
+            begun: judged.begun.as_ref(),
+            finished: None,
+        };
+        match table.amend(&amending, veil, entropy).await? {
+            Amended::Done => return Ok((members, judged)),
+            Amended::Stale => {}
+            Amended::SessionEnded => return Err(Ended.into()),
+            Amended::PersonGone => return Err(NotChanged::PersonUnknown),
+            Amended::FlowStale | Amended::MobileNotVerified | Amended::LockedOut { .. } => {
+                return Err(Fault::lasting("changing a place", "no errand ends with it").into());
+            }
+        }
+    }
+    Err(crowded())
+}
+
+pub(crate) fn crowded() -> NotChanged {
+    Fault::passing("changing a place", "others were first each time").into()
+}
+
+/// The place that a route means: the one that is named, or the administrator's.
+pub(crate) fn named(
+    members: &Members,
+    role: Role,
+    membership: Option<&MembershipId>,
+) -> Result<MembershipId, NotAmended> {
+    if let Some(id) = membership {
+        return Ok(id.clone());
+    }
+    let of_role = members.people.members.iter().find(|member| member.role == role);
+    of_role.map(|member| member.id.clone()).ok_or(NotAmended::Unknown)
+}
+
+/// The place as it is once written, with who holds it.
+pub(crate) fn placed(members: &Members, judged: Judged, veil: &Veil) -> Result<Placed, Fault> {
+    let after = judged.amendment.after;
+    let membership = after.ok_or_else(|| Fault::lasting("telling a place", "it is gone"))?;
+    let particulars = match judged.particulars {
+        Some(particulars) => particulars,
+        None => members.particulars(&membership.id, &veil.seal)?,
+    };
+    Ok(Placed { membership, particulars })
+}
