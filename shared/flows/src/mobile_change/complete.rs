@@ -79,13 +79,20 @@ pub async fn complete(
 ) -> Result<(), NotChanged> {
     let mobiles = veil.blind.every(&request.mobile);
     let completing = Completing { table, veil, request: &request, mobiles, now: clock.now() };
+    let mut was_refused = false;
     for _ in 0..TRIES {
         let is_done = match actor {
-            SignedIn::Member(member) => completing.of_place(actor, member, entropy).await?,
-            SignedIn::Person(person) => completing.of_person(actor, person, entropy).await?,
+            SignedIn::Member(member) => completing.of_place(actor, member, entropy).await,
+            SignedIn::Person(person) => completing.of_person(actor, person, entropy).await,
         };
-        if is_done {
-            return Ok(());
+        match is_done {
+            Ok(true) => return Ok(()),
+            Ok(false) => {}
+            // The errand and the mobile are not read at one moment: it may have been finished in between.
+            Err(NotChanged::AlreadyComplete | NotChanged::Unchanged) if !was_refused => {
+                was_refused = true;
+            }
+            Err(not) => return Err(not),
         }
     }
     Err(outrun().into())

@@ -14,6 +14,7 @@ mod hall;
 mod hidden;
 mod invitations;
 mod members;
+mod own;
 mod resets;
 mod rotation;
 mod sign_in;
