@@ -139,14 +139,14 @@ pub async fn sign_in(
         until: member.period.until,
         refresh_token,
     };
-    let issued = issue(issuing, tokens, issuer, now)?;
+    let begun = issue(issuing, tokens, issuer, now)?;
     let rehashed = anew.as_ref().map(|new| Rehashed { old: kept, new });
     match table.begin_session(&session, rehashed).await? {
         SignedIn::Done => {}
         SignedIn::Limited { retry_after } => return Err(NotSignedIn::LockedOut { retry_after }),
         SignedIn::Overtaken => return Err(NotSignedIn::Overtaken),
     }
-    Ok(issued)
+    Ok(begun)
 }
 
 fn refuse(counted: Counted) -> Result<Session, NotSignedIn> {
@@ -157,7 +157,7 @@ fn refuse(counted: Counted) -> Result<Session, NotSignedIn> {
 }
 
 /// The place that is named, and its password. One whose person has yet to accept has none, and is nobody's.
-fn member<'a>(
+pub(crate) fn member<'a>(
     members: &'a Members,
     candidates: &[AccountCandidate],
     blind: &BlindKeys,
@@ -175,7 +175,10 @@ fn member<'a>(
 }
 
 /// What an account that does not exist is counted under: as it was typed, in canonical form.
-fn attempted(organisation: &OrganisationIdentifier, candidates: &[AccountCandidate]) -> String {
+pub(crate) fn attempted(
+    organisation: &OrganisationIdentifier,
+    candidates: &[AccountCandidate],
+) -> String {
     let mut attempted = format!("{}\0{}", organisation.kind(), organisation.value());
     for candidate in candidates {
         attempted.push('\0');

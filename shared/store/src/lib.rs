@@ -29,7 +29,7 @@ pub use limiter::Counted;
 pub use memberships::{MemberKept, Members};
 pub use notices::{Claim, Claimed};
 pub use organisations::{Completed, NotOpened};
-pub use people::{NotRegistered, PersonFound, PersonKept};
+pub use people::{NotRegistered, OwnMobile, OwnPassword, PersonFound, PersonKept, PersonShown};
 pub use places::PlaceOfPerson;
 pub use register::RegisterEntry;
 pub use registrations::{Begun, Delivery, FaceSaved, Keepable, Kept};
@@ -39,7 +39,7 @@ pub use sms_budget::Charge;
 pub use sms_codes::{Guess, SmsSending, SmsSent};
 
 use aws_sdk_dynamodb::Client;
-use aws_sdk_dynamodb::types::AttributeValue;
+use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes};
 use ports::Fault;
 use std::collections::HashMap;
 
@@ -84,5 +84,23 @@ impl Table {
             .send()
             .await;
         sent.map(|reply| reply.item).map_err(|error| transaction::fault(doing, error))
+    }
+
+    /// Reads several rows in one call, consistently; those that are not there are not in the answer.
+    pub(crate) async fn get_several<const N: usize>(
+        &self,
+        doing: &'static str,
+        keys: [key::Key; N],
+    ) -> Result<Vec<Item>, Fault> {
+        let keys = keys.map(key::Key::into_item).to_vec();
+        let wanted = KeysAndAttributes::builder().consistent_read(true).set_keys(Some(keys));
+        let wanted = wanted.build().map_err(|error| Fault::lasting(doing, error))?;
+        let sent = self.client.batch_get_item().request_items(&self.name, wanted).send().await;
+        let reply = sent.map_err(|error| transaction::fault(doing, error))?;
+        // DynamoDB leaves keys out of a batch when it is throttled: not read is not the same as not there.
+        if reply.unprocessed_keys.is_some_and(|left| !left.is_empty()) {
+            return Err(Fault::passing(doing, "some rows were not read"));
+        }
+        Ok(reply.responses.and_then(|mut items| items.remove(&self.name)).unwrap_or_default())
     }
 }

@@ -14,7 +14,7 @@ pub struct AuditRecord {
     pub version: u64,
     /// When. RFC 3339.
     pub at: String,
-    /// What, dotted and past: `agent.invited`.
+    /// What, dotted and past: `member.invited`.
     pub what: String,
     /// Who: `per_…`.
     pub actor: String,

@@ -239,7 +239,9 @@ async fn write(
             Amended::Stale => {}
             Amended::SessionEnded => return Err(NotAnswered::Ended),
             Amended::MobileNotVerified => return Err(NotAnswered::MobileNotVerified),
-            Amended::FlowStale | Amended::PersonGone => return Err(NotAnswered::Unknown),
+            Amended::FlowStale | Amended::PersonGone | Amended::LockedOut { .. } => {
+                return Err(NotAnswered::Unknown);
+            }
         }
         let organisation = members.people.organisation.clone();
         members = table.members(&organisation).await?.ok_or(NotAnswered::Unknown)?;

@@ -18,6 +18,8 @@ mod invitations;
 mod members;
 mod model;
 mod notices;
+mod own;
+mod resets;
 mod roles;
 mod rotation;
 mod sign_in;
