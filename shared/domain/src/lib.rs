@@ -47,7 +47,8 @@ pub use organisation_identifier::{
 };
 pub use password::{ChosenPassword, PasswordRule, PresentedPassword, WeakPassword};
 pub use people::{
-    Amendment, Ended, MemberActor, NotAmended, NotFresh, Operation, People, PersonActor, fresh,
+    Actor, Amendment, Ended, MemberActor, NotAmended, NotFresh, Operation, People, PersonActor,
+    fresh,
 };
 pub use person::{Person, PersonClaim, PersonRegistration};
 pub use refresh_token::RefreshToken;

@@ -98,6 +98,11 @@ pub(crate) fn session(person: &PersonId, id: &SessionId) -> Key {
     Key::new(format!("PER#{person}"), format!("SES#{id}"))
 }
 
+/// Where a person's sessions begin: partition key, and the prefix of the sort keys.
+pub(crate) fn sessions_of(person: &PersonId) -> (String, String) {
+    (format!("PER#{person}"), "SES#".to_owned())
+}
+
 /// By what a person is found.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum PersonIdentifier {

@@ -45,8 +45,17 @@ async fn each_flow_costs_what_it_may() {
     hall.complete(ready.with(PASSWORD)).await.unwrap();
     assert_eq!(cost(), (2, 2), "registration-complete, asked again");
 
-    hall.sign_in(made.number.as_str(), mobile(1).national(), PASSWORD).await.unwrap();
+    let session = hall.sign_in(made.number.as_str(), mobile(1).national(), PASSWORD).await.unwrap();
     assert_eq!(cost(), (4, 3), "sign-in");
+    hall.refresh(&session.refresh_token).await.unwrap();
+    assert_eq!(cost(), (2, 2), "session, refreshed");
+    let session = hall.person_signed_in(1).await;
+    assert_eq!(cost(), (4, 3), "person-sign-in");
+    let actor = crate::sessions::person(&session);
+    flows::sessions::list(&hall.table, &hall.clock, &actor).await.unwrap();
+    assert_eq!(cost(), (2, 1), "session, listed");
+    flows::sessions::end(&hall.table, &hall.clock, &actor, &session.id).await.unwrap();
+    assert_eq!(cost(), (3, 2), "session, ended");
 }
 
 #[tokio::test]
