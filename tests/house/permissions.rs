@@ -74,6 +74,51 @@ const NEEDS: &[(&str, Needs)] = &[
             ("DeleteItem", &["RATE#"]),
         ],
     ),
+    (
+        "administrator",
+        &[
+            ("GetItem", &["PERID#", "WARM"]),
+            ("Query", &["ORG#"]),
+            ("ConditionCheckItem", &["PER#"]),
+            ("PutItem", &["AUD#", "FLOW#", "ORG#", "PER#"]),
+            ("UpdateItem", &["ORG#"]),
+            ("DeleteItem", &["FLOW#", "ORG#", "PER#"]),
+        ],
+    ),
+    (
+        "agents",
+        &[
+            ("GetItem", &["PERID#", "WARM"]),
+            ("Query", &["ORG#"]),
+            ("ConditionCheckItem", &["PER#"]),
+            ("PutItem", &["AUD#", "FLOW#", "ORG#", "PER#"]),
+            ("UpdateItem", &["ORG#"]),
+            ("DeleteItem", &["FLOW#", "ORG#", "PER#"]),
+        ],
+    ),
+    (
+        "grants",
+        &[
+            ("GetItem", &["WARM"]),
+            ("Query", &["ORG#"]),
+            ("ConditionCheckItem", &["PER#"]),
+            ("PutItem", &["AUD#", "PER#"]),
+            ("UpdateItem", &["ORG#"]),
+        ],
+    ),
+    (
+        "invitation",
+        &[
+            ("GetItem", &["FLOW#", "PER#", "WARM"]),
+            ("Query", &["ORG#"]),
+            ("ConditionCheckItem", &["PER#"]),
+            ("PutItem", &["AUD#", "PER#"]),
+            ("UpdateItem", &["FLOW#", "ORG#", "SMS#"]),
+            ("DeleteItem", &["ORG#", "PER#"]),
+        ],
+    ),
+    ("authority", &[("GetItem", &["WARM"]), ("Query", &["ORG#"])]),
+    ("organisation-records", &[("GetItem", &["PER#", "WARM"]), ("Query", &["AUD#", "ORG#"])]),
     ("jwks", &[]),
 ];
 
@@ -87,6 +132,7 @@ const BOOT: &[Way] = &[
     ("passwords", &[Passwords::NAME], &[settings::KEYS]),
     ("codes", &[CodeKeys::NAME], &[settings::KEYS]),
     ("tokens", &[TokenKeys::NAME], &[settings::KEYS]),
+    ("verifier", &[VerifyingKeys::NAME], &[settings::KEYS, settings::ISSUER, settings::AUDIENCE]),
     ("verifying", &[VerifyingKeys::NAME], &[settings::KEYS]),
     ("clients", &[Clients::NAME], &[settings::KEYS]),
     ("face_keys", &[WebhookKeys::NAME], &[settings::KEYS]),

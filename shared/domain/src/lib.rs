@@ -9,6 +9,7 @@ mod flow;
 mod identity_document;
 mod ids;
 mod malformed;
+pub mod mask;
 mod matter;
 mod membership;
 mod mobile;

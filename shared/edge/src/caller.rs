@@ -5,10 +5,11 @@
 
 use crate::problem::{self, Problem};
 use crate::request::Request;
-use domain::{MemberActor, PersonActor};
+use domain::{FlowToken, MemberActor, PersonActor};
+use flows::members::invitation::Invitee;
 use flows::session::Issuer;
 use jiff::Timestamp;
-use keys::{AccessClaims, VerifyingKeys};
+use keys::{AccessClaims, Clients, VerifyingKeys};
 use ports::{Clock as _, SystemClock};
 
 /// Verifies access tokens.
@@ -52,6 +53,36 @@ impl Request {
     pub fn person(&self, verifier: &Verifier) -> Result<PersonActor, Problem> {
         let claims = verifier.claims(self)?;
         person(&claims).ok_or_else(|| Problem::of(&problem::TOKEN_OTHER_KIND))
+    }
+}
+
+impl Request {
+    /// The invited person who calls: by the link in the SMS, or signed in as themselves in the APP.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem`], as of [`Request::person`].
+    pub fn invitee(&self, verifier: &Verifier) -> Result<Invitee, Problem> {
+        match self.bearer_text()?.parse::<FlowToken>() {
+            Ok(link) => Ok(Invitee::Link(link)),
+            Err(_) => self.person(verifier).map(Invitee::Person),
+        }
+    }
+}
+
+impl Request {
+    /// Asks that a business system calls, by its own credential; gives its id.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem`]: the same for an unknown client and a wrong secret.
+    pub fn client(&self, clients: &Clients) -> Result<String, Problem> {
+        let (id, secret) = self.basic()?;
+        if clients.authenticate(&id, &secret) {
+            Ok(id)
+        } else {
+            Err(Problem::of(&problem::CLIENT_UNKNOWN))
+        }
     }
 }
 

@@ -75,7 +75,9 @@ fn operation(route: &Route, generator: &mut schemars::SchemaGenerator) -> Value 
         "responses": responses,
     });
     if let Value::Object(operation) = &mut operation {
-        let parameters: Vec<Value> = parameters(route.path).map(parameter).collect();
+        let in_path = parameters(route.path).map(|name| parameter("path", name, true));
+        let in_query = route.query.iter().map(|(name, needed)| parameter("query", name, *needed));
+        let parameters: Vec<Value> = in_path.chain(in_query).collect();
         if !parameters.is_empty() {
             operation.insert("parameters".into(), parameters.into());
         }
@@ -88,6 +90,7 @@ fn operation(route: &Route, generator: &mut schemars::SchemaGenerator) -> Value 
             Caller::Flow => json!([{ "flow": [] }]),
             Caller::Provider => json!([{ "webhook": [] }]),
             Caller::Member | Caller::Person => json!([{ "access": [] }]),
+            Caller::Invitee => json!([{ "flow": [] }, { "access": [] }]),
             Caller::Client => json!([{ "client": [] }]),
         };
         operation.insert("security".into(), security);
@@ -99,8 +102,8 @@ fn parameters(path: &str) -> impl Iterator<Item = &str> {
     path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
 }
 
-fn parameter(name: &str) -> Value {
-    json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } })
+fn parameter(place: &str, name: &str, needed: bool) -> Value {
+    json!({ "name": name, "in": place, "required": needed, "schema": { "type": "string" } })
 }
 
 /// What a route may give instead of what it gives, by status.

@@ -5,9 +5,10 @@
 //! problem: a source error, a table's name, whether *somebody else's* phone is known.
 
 use domain::{
-    Agreement, Ended, FaceRefusal, Malformed, NotFresh, NotNow, OutOfStep, WeakPassword, rules,
+    Agreement, Ended, FaceRefusal, Malformed, NotAmended, NotFresh, NotNow, OutOfStep,
+    WeakPassword, rules,
 };
-use flows::{face, person_registration, registration, sign_in, sms, status};
+use flows::{face, members, person_registration, registration, sign_in, sms, status};
 use jiff::SignedDuration;
 use keys::NotAuthentic;
 use ports::Fault;
@@ -90,6 +91,21 @@ catalogue! {
     SIGN_IN_LOCKED_OUT = 429 "sign_in.locked_out", "Too many failed sign-ins", "密码连续错误次数过多，请稍后再试，或使用扫码登录、找回密码。";
     SIGN_IN_NOT_ACTING = 403 "sign_in.not_acting", "The place does not let its person act now", "密码正确，但您在该单位的身份当前不可用：reason 为 suspended 表示已停用，before_period 或 after_period 表示不在授权有效期内。请联系单位法定代表人或管理员。";
     SIGN_IN_OVERTAKEN = 409 "sign_in.overtaken", "The password was changed at the same moment", "密码刚刚被修改，请重新登录。";
+
+    MEMBER_NOT_ALLOWED = 403 "member.not_allowed", "The role does not allow this", "您在本单位的角色不能进行此操作，请联系法定代表人或管理员。";
+    MEMBER_YOURSELF = 403 "member.yourself", "Nobody changes their own place", "不能为自己办理任免、授权或修改有效期，请由法定代表人或管理员办理。";
+    MEMBER_UNKNOWN = 404 "member.unknown", "There is no such place in this organisation", "没有找到该人员，可能已被删除，请刷新列表。";
+    MEMBER_PERSON_UNKNOWN = 422 "member.person_unknown", "No registered person has that document and name", "没有找到证件与姓名一致的个人用户。请核对填写内容；本人须先在大厅完成个人实名注册。";
+    MEMBER_FULL = 409 "member.full", "No place of that role is free", "名额已满：管理员最多1名，经办人最多10名（含待接受的邀请）。请先删除不再需要的人员。";
+    MEMBER_ALREADY = 409 "member.already", "The person has a place in this organisation already", "该人员已在本单位任职或已被邀请；更换角色请先删除再重新添加。";
+    MEMBER_NUMBER_SHARED = 409 "member.number_shared", "Another place is signed in to with that number", "本单位已有人员使用相同的证件号码或移动电话登录，请核对。";
+    MEMBER_NOT_INVITED = 409 "member.not_invited", "The place is not waiting for an answer", "该人员已接受邀请，无需重新发送。";
+    MEMBER_SUSPENDED = 409 "member.suspended", "The place is suspended", "该人员已停用，请先删除，再重新邀请。";
+    MEMBER_MOBILE_NOT_THEIRS = 422 "member.mobile_not_theirs", "The mobile is not the one its person has proven", "移动电话须为该人员本人已验证的号码，请其先在个人账户中更换。";
+    GRANT_BEYOND_OWN = 422 "grant.beyond_own", "A grant reaches beyond the granter's own period", "授权期限不能超出您本人的授权有效期。";
+    GRANT_CHANGED = 409 "grant.changed", "The place was changed since it was read", "该人员信息已被他人修改，请刷新后重新提交，以免覆盖。";
+    INVITATION_UNKNOWN = 404 "invitation.unknown", "There is no such invitation, or it is no longer good", "邀请不存在或已失效（可能已过期、撤回、重新发送或已答复），请联系单位重新发送。";
+    INVITATION_ACCEPTED = 409 "invitation.accepted", "The invitation was accepted before", "该邀请已接受，请直接登录；忘记密码的，请使用“忘记密码”。";
 
     FAULT_PASSING = 503 "fault.passing", "Something failed that is likely to work in a moment", "系统繁忙，请稍后重试；已填写的内容不会丢失。";
     FAULT_LASTING = 500 "fault.lasting", "Something failed", "系统出现故障，我们已收到告警，请稍后再试。";
@@ -384,6 +400,51 @@ impl From<person_registration::complete::NotCompleted> for Problem {
             NotCompleted::MobileTaken => Self::of(&MOBILE_TAKEN),
             NotCompleted::Overtaken => Self::of(&OVERTAKEN),
             NotCompleted::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<NotAmended> for Problem {
+    fn from(not: NotAmended) -> Self {
+        match not {
+            NotAmended::NotYours => Self::of(&MEMBER_NOT_ALLOWED),
+            NotAmended::Yourself => Self::of(&MEMBER_YOURSELF),
+            NotAmended::Unknown => Self::of(&MEMBER_UNKNOWN),
+            NotAmended::Full => Self::of(&MEMBER_FULL),
+            NotAmended::AlreadyMember => Self::of(&MEMBER_ALREADY),
+            NotAmended::NotInvited => Self::of(&MEMBER_NOT_INVITED),
+            NotAmended::BeyondOwn => Self::of(&GRANT_BEYOND_OWN),
+            NotAmended::Changed { revision } => Self::of(&GRANT_CHANGED).with("revision", revision),
+            NotAmended::Suspended => Self::of(&MEMBER_SUSPENDED),
+        }
+    }
+}
+
+impl From<members::NotChanged> for Problem {
+    fn from(error: members::NotChanged) -> Self {
+        use members::NotChanged;
+        match error {
+            NotChanged::Ended(ended) => ended.into(),
+            NotChanged::NotFresh(not_fresh) => not_fresh.into(),
+            NotChanged::NotAmended(not) => not.into(),
+            NotChanged::PersonUnknown => Self::of(&MEMBER_PERSON_UNKNOWN),
+            NotChanged::NameTaken => Self::of(&MEMBER_NUMBER_SHARED),
+            NotChanged::MobileNotTheirs => Self::of(&MEMBER_MOBILE_NOT_THEIRS),
+            NotChanged::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<members::invitation::NotAnswered> for Problem {
+    fn from(error: members::invitation::NotAnswered) -> Self {
+        use members::invitation::NotAnswered;
+        match error {
+            NotAnswered::Unknown => Self::of(&INVITATION_UNKNOWN),
+            NotAnswered::Ended => Self::of(&TOKEN_ENDED),
+            NotAnswered::Weak(weak) => weak.into(),
+            NotAnswered::MobileNotVerified => Self::of(&MOBILE_NOT_VERIFIED),
+            NotAnswered::AlreadyAccepted => Self::of(&INVITATION_ACCEPTED),
+            NotAnswered::Fault(fault) => fault.into(),
         }
     }
 }

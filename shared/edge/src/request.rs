@@ -110,10 +110,28 @@ impl Request {
         }
     }
 
+    /// A parameter of the path, on a function that also has routes without it.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem`]: what is malformed names nothing, so it is not found.
+    pub fn path_if_any<T: FromStr<Err = Malformed>>(
+        &self,
+        name: &str,
+    ) -> Result<Option<T>, Problem> {
+        if self.path_text(name).is_empty() { Ok(None) } else { self.path(name).map(Some) }
+    }
+
     /// Which method it is, for a function with several routes.
     #[must_use]
     pub fn method(&self) -> &str {
         self.0.method().as_str()
+    }
+
+    /// Whether the last part of the path is this: some functions have a second route beside the first.
+    #[must_use]
+    pub fn is_to(&self, last: &str) -> bool {
+        self.0.uri().path().rsplit('/').next() == Some(last)
     }
 
     /// The caller's device, in a few words.

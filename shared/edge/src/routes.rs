@@ -4,7 +4,9 @@
 //! folders to it.
 
 use crate::problem::{self, Kind};
-use crate::wire::{account, face, identity, registration, session, sms};
+use crate::wire::{
+    account, audit, authority, face, identity, invitation, members, registration, session, sms,
+};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 type SchemaOf = fn(&mut SchemaGenerator) -> Schema;
@@ -22,6 +24,8 @@ pub struct Route {
     pub summary: &'static str,
     /// Who may call it.
     pub caller: Caller,
+    /// Parameters of the query, each with whether it is needed.
+    pub query: &'static [(&'static str, bool)],
     /// What it takes.
     pub body: Option<SchemaOf>,
     /// What it gives, and with which status.
@@ -49,16 +53,24 @@ pub enum Caller {
     Member,
     /// A signed-in person, by their access token.
     Person,
+    /// The invited person: by the secret of the link in the SMS, or as a signed-in person.
+    Invitee,
     /// A business system, by its id and secret.
     Client,
 }
 
 impl Caller {
+    /// Whether a caller of this kind may meet that problem on any route.
+    #[must_use]
+    pub fn may_be_told(self, kind: &Kind) -> bool {
+        self.problems().contains(&kind)
+    }
+
     /// What any route of this caller may give instead, because it is not known who calls.
     pub(crate) fn problems(self) -> &'static [&'static Kind] {
         match self {
             Self::Client => &[&problem::CLIENT_UNKNOWN],
-            Self::Member | Self::Person => {
+            Self::Member | Self::Person | Self::Invitee => {
                 &[&problem::TOKEN_MISSING, &problem::TOKEN_ENDED, &problem::TOKEN_OTHER_KIND]
             }
             Self::Anybody | Self::Flow | Self::Provider => &[],
@@ -89,6 +101,40 @@ fn jwks(_: &mut SchemaGenerator) -> Schema {
 
 const STATUS: &[&Kind] = &[&problem::TOKEN_MISSING, &problem::REGISTRATION_UNKNOWN];
 
+const INVITING: &[&Kind] = &[
+    &problem::MEMBER_NOT_ALLOWED,
+    &problem::STEP_UP,
+    &problem::MEMBER_PERSON_UNKNOWN,
+    &problem::MEMBER_YOURSELF,
+    &problem::MEMBER_ALREADY,
+    &problem::MEMBER_FULL,
+    &problem::MEMBER_NUMBER_SHARED,
+];
+
+const INVITING_AGAIN: &[&Kind] = &[
+    &problem::MEMBER_NOT_ALLOWED,
+    &problem::STEP_UP,
+    &problem::MEMBER_YOURSELF,
+    &problem::MEMBER_UNKNOWN,
+    &problem::MEMBER_NOT_INVITED,
+];
+
+const CHANGING: &[&Kind] = &[
+    &problem::MEMBER_NOT_ALLOWED,
+    &problem::STEP_UP,
+    &problem::MEMBER_YOURSELF,
+    &problem::MEMBER_UNKNOWN,
+    &problem::MEMBER_MOBILE_NOT_THEIRS,
+    &problem::MEMBER_NUMBER_SHARED,
+];
+
+const REMOVING: &[&Kind] = &[
+    &problem::MEMBER_NOT_ALLOWED,
+    &problem::STEP_UP,
+    &problem::MEMBER_YOURSELF,
+    &problem::MEMBER_UNKNOWN,
+];
+
 /// Every route.
 pub const ROUTES: &[Route] = &[
     Route {
@@ -97,6 +143,7 @@ pub const ROUTES: &[Route] = &[
         path: "/v1/person-registrations",
         summary: "Somebody begins to register as a person.",
         caller: Caller::Anybody,
+        query: &[],
         body: Some(schema::<identity::Identity>),
         gives: (201, schema::<registration::Begun>),
         problems: &[&problem::LIMITED],
@@ -107,6 +154,7 @@ pub const ROUTES: &[Route] = &[
         path: "/v1/person-registrations/{registration}",
         summary: "How far a person's registration is.",
         caller: Caller::Flow,
+        query: &[],
         body: None,
         gives: (200, schema::<registration::Status>),
         problems: STATUS,
@@ -117,6 +165,7 @@ pub const ROUTES: &[Route] = &[
         path: "/v1/person-registrations/{registration}/account",
         summary: "A person proves a mobile and sets a password.",
         caller: Caller::Flow,
+        query: &[],
         body: Some(schema::<account::Account>),
         gives: (201, schema::<account::PersonMade>),
         problems: &[
@@ -139,6 +188,7 @@ pub const ROUTES: &[Route] = &[
         path: "/v1/registrations",
         summary: "A legal representative begins to register their organisation.",
         caller: Caller::Anybody,
+        query: &[],
         body: Some(schema::<registration::StartOrganisation>),
         gives: (201, schema::<registration::Begun>),
         problems: &[
@@ -154,6 +204,7 @@ pub const ROUTES: &[Route] = &[
         path: "/v1/registrations/{registration}",
         summary: "How far an organisation's registration is.",
         caller: Caller::Flow,
+        query: &[],
         body: None,
         gives: (200, schema::<registration::Status>),
         problems: STATUS,
@@ -164,6 +215,7 @@ pub const ROUTES: &[Route] = &[
         path: "/v1/face-callbacks/{provider}",
         summary: "A face provider says whose face was shown.",
         caller: Caller::Provider,
+        query: &[],
         body: Some(schema::<face::Callback>),
         gives: (200, schema::<face::Admitted>),
         problems: &[
@@ -187,6 +239,7 @@ pub const ROUTES: &[Route] = &[
         path: "/v1/sms-codes",
         summary: "A code is sent to the mobile that a registration is to have.",
         caller: Caller::Flow,
+        query: &[],
         body: Some(schema::<sms::SendSms>),
         gives: (201, schema::<sms::SmsSent>),
         problems: &[
@@ -209,6 +262,7 @@ pub const ROUTES: &[Route] = &[
         path: "/v1/sms-codes/{sms_code}/verification",
         summary: "Somebody answers the code.",
         caller: Caller::Flow,
+        query: &[],
         body: Some(schema::<sms::VerifySms>),
         gives: (200, schema::<sms::SmsVerified>),
         problems: &[
@@ -226,6 +280,7 @@ pub const ROUTES: &[Route] = &[
         path: "/v1/registrations/{registration}/account",
         summary: "The legal representative proves a mobile and sets a password: the organisation comes into being.",
         caller: Caller::Flow,
+        query: &[],
         body: Some(schema::<account::Account>),
         gives: (201, schema::<account::OrganisationMade>),
         problems: &[
@@ -249,6 +304,7 @@ pub const ROUTES: &[Route] = &[
         path: "/v1/sessions",
         summary: "A member signs in with a password.",
         caller: Caller::Anybody,
+        query: &[],
         body: Some(schema::<session::SignInWithPassword>),
         gives: (201, schema::<session::SignedIn>),
         problems: &[
@@ -260,11 +316,189 @@ pub const ROUTES: &[Route] = &[
         ],
     },
     Route {
+        function: "administrator",
+        method: "PUT",
+        path: "/v1/organisation/administrator",
+        summary: "A registered person is invited to be the administrator.",
+        caller: Caller::Member,
+        query: &[],
+        body: Some(schema::<members::InviteMember>),
+        gives: (201, schema::<members::Member>),
+        problems: INVITING,
+    },
+    Route {
+        function: "administrator",
+        method: "PATCH",
+        path: "/v1/organisation/administrator",
+        summary: "The administrator's period or mobile is changed.",
+        caller: Caller::Member,
+        query: &[],
+        body: Some(schema::<members::ChangeMember>),
+        gives: (200, schema::<members::Member>),
+        problems: CHANGING,
+    },
+    Route {
+        function: "administrator",
+        method: "DELETE",
+        path: "/v1/organisation/administrator",
+        summary: "The administrator is removed, or their invitation cancelled.",
+        caller: Caller::Member,
+        query: &[],
+        body: None,
+        gives: (200, schema::<members::Removed>),
+        problems: REMOVING,
+    },
+    Route {
+        function: "administrator",
+        method: "POST",
+        path: "/v1/organisation/administrator/invitation",
+        summary: "The administrator's invitation is sent again, and the link before dies.",
+        caller: Caller::Member,
+        query: &[],
+        body: None,
+        gives: (200, schema::<members::Member>),
+        problems: INVITING_AGAIN,
+    },
+    Route {
+        function: "organisation-records",
+        method: "GET",
+        path: "/v1/organisation/agents",
+        summary: "Who has a place in the organisation, or is invited.",
+        caller: Caller::Member,
+        query: &[],
+        body: None,
+        gives: (200, schema::<members::People>),
+        problems: &[&problem::MEMBER_NOT_ALLOWED],
+    },
+    Route {
+        function: "agents",
+        method: "POST",
+        path: "/v1/organisation/agents",
+        summary: "A registered person is invited to be an agent.",
+        caller: Caller::Member,
+        query: &[],
+        body: Some(schema::<members::InviteMember>),
+        gives: (201, schema::<members::Member>),
+        problems: INVITING,
+    },
+    Route {
+        function: "agents",
+        method: "PATCH",
+        path: "/v1/organisation/agents/{membership}",
+        summary: "An agent's period or mobile is changed.",
+        caller: Caller::Member,
+        query: &[],
+        body: Some(schema::<members::ChangeMember>),
+        gives: (200, schema::<members::Member>),
+        problems: CHANGING,
+    },
+    Route {
+        function: "agents",
+        method: "DELETE",
+        path: "/v1/organisation/agents/{membership}",
+        summary: "An agent is removed, or their invitation cancelled.",
+        caller: Caller::Member,
+        query: &[],
+        body: None,
+        gives: (200, schema::<members::Removed>),
+        problems: REMOVING,
+    },
+    Route {
+        function: "agents",
+        method: "POST",
+        path: "/v1/organisation/agents/{membership}/invitation",
+        summary: "An agent's invitation is sent again, and the link before dies.",
+        caller: Caller::Member,
+        query: &[],
+        body: None,
+        gives: (200, schema::<members::Member>),
+        problems: INVITING_AGAIN,
+    },
+    Route {
+        function: "grants",
+        method: "PUT",
+        path: "/v1/organisation/agents/{membership}/grants",
+        summary: "What an agent may do is replaced as a whole, by whoever read the revision it replaces.",
+        caller: Caller::Member,
+        query: &[],
+        body: Some(schema::<members::ReplaceGrants>),
+        gives: (200, schema::<members::Member>),
+        problems: &[
+            &problem::MEMBER_NOT_ALLOWED,
+            &problem::MEMBER_YOURSELF,
+            &problem::MEMBER_UNKNOWN,
+            &problem::MEMBER_SUSPENDED,
+            &problem::GRANT_CHANGED,
+            &problem::GRANT_BEYOND_OWN,
+        ],
+    },
+    Route {
+        function: "organisation-records",
+        method: "GET",
+        path: "/v1/organisation/audit",
+        summary: "What was changed in the organisation, newest first, a page at a time.",
+        caller: Caller::Member,
+        query: &[("before", false)],
+        body: None,
+        gives: (200, schema::<audit::AuditPage>),
+        problems: &[&problem::MEMBER_NOT_ALLOWED, &problem::FIELDS],
+    },
+    Route {
+        function: "organisation-records",
+        method: "GET",
+        path: "/v1/organisation/export",
+        summary: "Everything about the people of the organisation, unmasked, to take out.",
+        caller: Caller::Member,
+        query: &[],
+        body: None,
+        gives: (200, schema::<members::Export>),
+        problems: &[&problem::MEMBER_NOT_ALLOWED, &problem::STEP_UP],
+    },
+    Route {
+        function: "invitation",
+        method: "GET",
+        path: "/v1/invitations/{invitation}",
+        summary: "An invitation, told to whom it is for.",
+        caller: Caller::Invitee,
+        query: &[],
+        body: None,
+        gives: (200, schema::<invitation::Invitation>),
+        problems: &[&problem::INVITATION_UNKNOWN],
+    },
+    Route {
+        function: "invitation",
+        method: "POST",
+        path: "/v1/invitations/{invitation}",
+        summary: "The invited person accepts and sets the password of the place, or declines.",
+        caller: Caller::Invitee,
+        query: &[],
+        body: Some(schema::<invitation::AnswerInvitation>),
+        gives: (200, schema::<invitation::Answered>),
+        problems: &[
+            &problem::INVITATION_UNKNOWN,
+            &problem::INVITATION_ACCEPTED,
+            &problem::MOBILE_NOT_VERIFIED,
+            &problem::PASSWORD_WEAK,
+        ],
+    },
+    Route {
+        function: "authority",
+        method: "GET",
+        path: "/v1/authority",
+        summary: "Whether a person may do a matter for an organisation now.",
+        caller: Caller::Client,
+        query: &[("organisation", true), ("person", true), ("matter", true)],
+        body: None,
+        gives: (200, schema::<authority::Authority>),
+        problems: &[&problem::FIELDS],
+    },
+    Route {
         function: "jwks",
         method: "GET",
         path: "/.well-known/jwks.json",
         summary: "The public keys that access tokens are verified with.",
         caller: Caller::Anybody,
+        query: &[],
         body: None,
         gives: (200, jwks),
         problems: &[],

@@ -17,5 +17,5 @@ pub mod sign_in;
 pub mod sms;
 pub mod status;
 
-pub use domain::FlowKind;
+pub use domain::{FlowKind, Operation, Role};
 pub use ports::Clock;

@@ -4,6 +4,7 @@
 //! condition; several writes that belong together go through `transaction`, each with a label, so that a refusal
 //! says which condition failed. Rows are private: what leaves this room is a noun of `domain`, or an answer.
 
+mod amending;
 mod audit;
 mod errands;
 pub mod key;
@@ -11,6 +12,7 @@ mod limiter;
 mod memberships;
 mod organisations;
 mod people;
+mod places;
 mod refresh;
 mod register;
 mod registrations;
@@ -19,12 +21,14 @@ mod sessions;
 mod sms_codes;
 mod transaction;
 
+pub use amending::{Amended, Amending, By};
 pub use audit::AuditRecord;
 pub use errands::{About, Errand, Finished, NewErrand};
 pub use limiter::Counted;
-pub use memberships::{Amended, Amending, By, MemberKept, Members, PlaceOfPerson};
+pub use memberships::{MemberKept, Members};
 pub use organisations::{Completed, NotOpened};
 pub use people::{NotRegistered, PersonFound, PersonKept, PersonNamed};
+pub use places::PlaceOfPerson;
 pub use refresh::Refreshed;
 pub use register::RegisterEntry;
 pub use registrations::{Begun, Delivery, FaceSaved, Keepable, Kept};

@@ -4,8 +4,12 @@
 //! that is not sound. What holds something personal or secret has no `Debug`, so that it cannot be logged. The doc comments of these types are what the OpenAPI document says of them.
 
 pub mod account;
+pub mod audit;
+pub mod authority;
 pub mod face;
 pub mod identity;
+pub mod invitation;
+pub mod members;
 pub mod registration;
 pub mod session;
 pub mod sms;

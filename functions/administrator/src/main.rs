@@ -1,0 +1,40 @@
+//! `PUT /v1/organisation/administrator`: a registered person is invited to be the administrator;
+//! `PATCH /v1/organisation/administrator`: the administrator's period or mobile is changed;
+//! `DELETE /v1/organisation/administrator`: the administrator is removed, or their invitation cancelled;
+//! `POST /v1/organisation/administrator/invitation`: the invitation is sent again, and the link before dies.
+
+use edge::wire::members::{ChangeMember, InviteMember, Member, Removed};
+use edge::{Fatal, Reply, boot, serve};
+use flows::Role::Administrator;
+use flows::members::invite::{invite, invite_again};
+use flows::members::{change::change, remove::remove};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Fatal> {
+    let boot = boot().await?;
+    let (table, veil, verifier) = tokio::try_join!(boot.table(), boot.veil(), boot.verifier())?;
+    let (boot, table, veil, verifier) = (&boot, &table, &veil, &verifier);
+    serve(move |request| async move {
+        let (actor, entropy, clock) = (&request.member(verifier)?, &boot.entropy, &boot.clock);
+        Ok(match request.method() {
+            "PUT" => {
+                let sound = request.json::<InviteMember>()?.invite(Administrator, clock)?;
+                let sent = invite(table, veil, entropy, clock, actor, sound).await?;
+                Reply::created(&Member::from(&sent.placed))
+            }
+            "PATCH" => {
+                let sound = request.json::<ChangeMember>()?.change(Administrator, None, clock)?;
+                Reply::ok(&Member::from(&change(table, veil, entropy, clock, actor, sound).await?))
+            }
+            "POST" => {
+                let sent = invite_again(table, veil, entropy, clock, actor, Administrator, None);
+                Reply::ok(&Member::from(&sent.await?.placed))
+            }
+            _ => {
+                let gone = remove(table, veil, entropy, clock, actor, Administrator, None);
+                Reply::ok(&Removed::from(gone.await?))
+            }
+        })
+    })
+    .await
+}

@@ -1,0 +1,40 @@
+//! `POST /v1/organisation/agents`: a registered person is invited to be an agent;
+//! `PATCH /v1/organisation/agents/{membership}`: an agent's period or mobile is changed;
+//! `DELETE /v1/organisation/agents/{membership}`: an agent is removed, or their invitation cancelled;
+//! `POST /v1/organisation/agents/{membership}/invitation`: an invitation is sent again, and the link before dies.
+
+use edge::wire::members::{ChangeMember, InviteMember, Member, Removed};
+use edge::{Fatal, Reply, boot, serve};
+use flows::Role::Agent;
+use flows::members::invite::{invite, invite_again};
+use flows::members::{change::change, remove::remove};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Fatal> {
+    let boot = boot().await?;
+    let (table, veil, verifier) = tokio::try_join!(boot.table(), boot.veil(), boot.verifier())?;
+    let (boot, table, veil, verifier) = (&boot, &table, &veil, &verifier);
+    serve(move |request| async move {
+        let (actor, entropy, clock) = (&request.member(verifier)?, &boot.entropy, &boot.clock);
+        Ok(match (request.method(), request.path_if_any("membership")?) {
+            ("POST", None) => {
+                let sound = request.json::<InviteMember>()?.invite(Agent, clock)?;
+                let sent = invite(table, veil, entropy, clock, actor, sound).await?;
+                Reply::created(&Member::from(&sent.placed))
+            }
+            ("POST", place) => {
+                let sent = invite_again(table, veil, entropy, clock, actor, Agent, place).await?;
+                Reply::ok(&Member::from(&sent.placed))
+            }
+            ("PATCH", place) => {
+                let sound = request.json::<ChangeMember>()?.change(Agent, place, clock)?;
+                Reply::ok(&Member::from(&change(table, veil, entropy, clock, actor, sound).await?))
+            }
+            (_, place) => {
+                let gone = remove(table, veil, entropy, clock, actor, Agent, place).await?;
+                Reply::ok(&Removed::from(gone))
+            }
+        })
+    })
+    .await
+}

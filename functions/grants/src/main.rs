@@ -1,0 +1,20 @@
+//! `PUT /v1/organisation/agents/{membership}/grants`: what an agent may do is replaced as a whole.
+
+use edge::wire::members::{Member, ReplaceGrants};
+use edge::{Fatal, Reply, boot, serve};
+use flows::members::grant::replace;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Fatal> {
+    let boot = boot().await?;
+    let (table, veil, verifier) = tokio::try_join!(boot.table(), boot.veil(), boot.verifier())?;
+    let (boot, table, veil, verifier) = (&boot, &table, &veil, &verifier);
+    serve(move |request| async move {
+        let (actor, entropy, clock) = (&request.member(verifier)?, &boot.entropy, &boot.clock);
+        let body: ReplaceGrants = request.json()?;
+        let sound = body.replace(request.path("membership")?, clock)?;
+        let placed = replace(table, veil, entropy, clock, actor, sound).await?;
+        Ok(Reply::ok(&Member::from(&placed)))
+    })
+    .await
+}

@@ -1,0 +1,30 @@
+//! `GET /v1/organisation/agents`: who has a place in the organisation, or is invited;
+//! `GET /v1/organisation/audit`: what was changed in the organisation, newest first, a page at a time;
+//! `GET /v1/organisation/export`: everything about its people, unmasked, to take out.
+
+use edge::wire::audit::{AuditPage, Before};
+use edge::wire::members::{Export, People};
+use edge::{Fatal, Reply, boot, serve};
+use flows::Operation;
+use flows::members::{audit::page, list::list};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Fatal> {
+    let boot = boot().await?;
+    let (table, veil, verifier) = tokio::try_join!(boot.table(), boot.veil(), boot.verifier())?;
+    let (boot, table, veil, verifier) = (&boot, &table, &veil, &verifier);
+    serve(move |request| async move {
+        let (actor, clock) = (&request.member(verifier)?, &boot.clock);
+        if request.is_to("audit") {
+            let before = request.query_if_any("before")?.map(|Before(version)| version);
+            return Ok(Reply::ok(&AuditPage::from(page(table, veil, clock, actor, before).await?)));
+        }
+        if request.is_to("export") {
+            let listed = list(table, veil, clock, actor, Operation::Export).await?;
+            return Ok(Reply::ok(&Export::told(actor, &listed)));
+        }
+        let listed = list(table, veil, clock, actor, Operation::SeePeople).await?;
+        Ok(Reply::ok(&People::told(actor, &listed)))
+    })
+    .await
+}

@@ -1,0 +1,373 @@
+//! The people of an organisation on the wire: administrator and agents, their periods and grants.
+
+use super::identity::Identity;
+use super::moment;
+use crate::problem::{Form, Problem};
+use crate::request::today;
+use domain::{
+    GrantId, Malformed, MemberActor, MembershipId, Mobile, Place, Role, Scope, mask, rules,
+};
+use flows::members::Placed;
+use flows::members::change::Change;
+use flows::members::grant::Replace;
+use flows::members::invite::Invite;
+use flows::members::list::Listed;
+use jiff::Timestamp;
+use ports::Clock;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// When something is good: from `from`, and before `until`.
+#[derive(Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Period {
+    /// RFC 3339. Left out: now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// RFC 3339; the first moment after. The legal representative's office has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+}
+
+fn instant(text: &str) -> Result<Timestamp, Malformed> {
+    let malformed =
+        |_| Malformed::new("period.moment", "请填写带时区的时间，例如 2027-01-01T00:00:00+08:00。");
+    text.parse().map_err(malformed)
+}
+
+impl Period {
+    fn sound(&self, form: &mut Form, pointer: &str, now: Timestamp) -> Option<domain::Period> {
+        let from = match &self.from {
+            Some(from) => form.field(&format!("{pointer}/from"), instant(from))?,
+            None => now,
+        };
+        let missing = || Malformed::new("period.until_missing", "请填写有效期的截止时间。");
+        let until = self.until.as_deref().ok_or_else(missing).and_then(instant);
+        let until = form.field(&format!("{pointer}/until"), until)?;
+        let is_over =
+            (until <= now).then(|| Malformed::new("period.over", "有效期的截止时间须晚于现在。"));
+        let period = is_over.map_or_else(|| domain::Period::new(from, until), Err);
+        form.field(pointer, period)
+    }
+
+    fn told(period: &domain::Period) -> Self {
+        Self { from: Some(moment(period.from)), until: period.until.map(moment) }
+    }
+}
+
+/// A registered person is invited to a place.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct InviteMember {
+    /// Whom. Document and name must be those of a registered person.
+    pub person: Identity,
+    /// When they may act.
+    pub period: Period,
+}
+
+impl InviteMember {
+    /// Makes the request sound.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem`] naming every field that is not.
+    pub fn invite(&self, role: Role, clock: &impl Clock) -> Result<Invite, Problem> {
+        let mut form = Form::default();
+        let identity = self.person.sound(&mut form, "/person", today(clock));
+        let period = self.period.sound(&mut form, "/period", clock.now());
+        let (Some(identity), Some(period)) = (identity, period) else {
+            return Err(form.problem());
+        };
+        Ok(Invite { role, identity, period })
+    }
+}
+
+/// A place is changed: its period, its mobile, or both.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ChangeMember {
+    /// When they may act from now on.
+    pub period: Option<Period>,
+    /// 移动电话: the person's own, as they have proven it.
+    pub mobile: Option<String>,
+}
+
+impl ChangeMember {
+    /// Makes the request sound.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem`] naming every field that is not, or saying that there is nothing to change.
+    pub fn change(
+        &self,
+        role: Role,
+        membership: Option<MembershipId>,
+        clock: &impl Clock,
+    ) -> Result<Change, Problem> {
+        let now = clock.now();
+        let mut form = Form::default();
+        if self.period.is_none() && self.mobile.is_none() {
+            let nothing = Malformed::new("member.nothing", "请填写要修改的有效期或移动电话。");
+            form.field::<()>("", Err(nothing));
+            return Err(form.problem());
+        }
+        let period = self.period.as_ref().map(|one| one.sound(&mut form, "/period", now));
+        let mobile = self.mobile.as_ref().map(|text| form.field::<Mobile>("/mobile", text.parse()));
+        if period == Some(None) || mobile == Some(None) {
+            return Err(form.problem());
+        }
+        let (period, mobile) = (period.flatten(), mobile.flatten());
+        Ok(Change { role, membership, period, mobile })
+    }
+}
+
+/// A grant (业务授权): of one matter, or of one bundle.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewGrant {
+    /// The matter's code.
+    pub matter: Option<String>,
+    /// The bundle's code.
+    pub bundle: Option<String>,
+    /// When it may be done.
+    pub period: Period,
+}
+
+impl NewGrant {
+    fn scope(&self) -> Result<Scope, Malformed> {
+        match (&self.matter, &self.bundle) {
+            (Some(code), None) => Ok(Scope::Matter(code.parse()?)),
+            (None, Some(code)) => {
+                let code: domain::BundleCode = code.parse()?;
+                let unknown =
+                    || Malformed::new("bundle.unknown", "没有这个事项组，请从事项组目录中选择。");
+                if code.is_known() { Ok(Scope::Bundle(code)) } else { Err(unknown()) }
+            }
+            _ => Err(Malformed::new("grant.scope", "每项授权须且只须填写 matter 或 bundle 之一。")),
+        }
+    }
+}
+
+/// An agent's grants are replaced as a whole.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReplaceGrants {
+    /// The place's revision, as it was read.
+    pub revision: u64,
+    /// At most 100. An empty list: they may do nothing.
+    pub grants: Vec<NewGrant>,
+}
+
+impl ReplaceGrants {
+    /// Makes the request sound.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem`] naming every field that is not.
+    pub fn replace(
+        &self,
+        membership: MembershipId,
+        clock: &impl Clock,
+    ) -> Result<Replace, Problem> {
+        let now = clock.now();
+        let mut form = Form::default();
+        if self.grants.len() > rules::GRANTS_MOST {
+            let many = Malformed::new("grant.too_many", "每名经办人最多100项授权，请使用事项组。");
+            form.field::<()>("/grants", Err(many));
+            return Err(form.problem());
+        }
+        let mut grants = Vec::with_capacity(self.grants.len());
+        let mut is_sound = true;
+        for (at, grant) in self.grants.iter().enumerate() {
+            let pointer = format!("/grants/{at}");
+            let scope = form.field(&pointer, grant.scope());
+            let period = grant.period.sound(&mut form, &format!("{pointer}/period"), now);
+            match scope.zip(period) {
+                Some(one) => grants.push(one),
+                None => is_sound = false,
+            }
+        }
+        if !is_sound {
+            return Err(form.problem());
+        }
+        Ok(Replace { membership, revision: self.revision, grants })
+    }
+}
+
+/// A grant, as it is told.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Grant {
+    /// Its name: `gra_…`.
+    pub grant: String,
+    /// The matter's code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub matter: Option<String>,
+    /// The bundle's code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bundle: Option<String>,
+    /// When it may be done.
+    pub period: Period,
+}
+
+impl Grant {
+    fn told(grant: &domain::Grant) -> Self {
+        let (matter, bundle) = match &grant.scope {
+            Scope::Matter(code) => (Some(code.as_str().to_owned()), None),
+            Scope::Bundle(code) => (None, Some(code.as_str().to_owned())),
+        };
+        Self {
+            grant: GrantId::to_string(&grant.id),
+            matter,
+            bundle,
+            period: Period::told(&grant.period),
+        }
+    }
+}
+
+/// A place, told masked.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Member {
+    /// Which place: `mem_…`.
+    pub membership: String,
+    /// Whose: `per_…`.
+    pub person: String,
+    /// `legal_representative`, `administrator` or `agent`.
+    pub role: &'static str,
+    /// `invited`, `live` or `suspended`.
+    pub place: &'static str,
+    /// Until when the invitation may be accepted. RFC 3339.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub invitation_expires_at: Option<String>,
+    /// 孙**.
+    pub name: String,
+    /// As in a registration.
+    pub id_type: &'static str,
+    /// All but its last characters are stars.
+    pub id_number: String,
+    /// 138****0001.
+    pub mobile: String,
+    /// When they may act.
+    pub period: Period,
+    /// What an agent may do.
+    pub grants: Vec<Grant>,
+    /// Whoever replaces the grants names it.
+    pub revision: u64,
+}
+
+impl From<&Placed> for Member {
+    fn from(placed: &Placed) -> Self {
+        let Placed { membership, particulars } = placed;
+        let invitation_expires_at = match &membership.place {
+            Place::Invited { until, .. } => Some(moment(*until)),
+            Place::Live | Place::Suspended => None,
+        };
+        Self {
+            membership: membership.id.to_string(),
+            person: membership.person.to_string(),
+            role: membership.role.as_str(),
+            place: membership.place.as_str(),
+            invitation_expires_at,
+            name: mask::name(&particulars.identity.name),
+            id_type: particulars.identity.document.kind().as_str(),
+            id_number: mask::document(&particulars.identity.document),
+            mobile: mask::mobile(&particulars.mobile),
+            period: Period::told(&membership.period),
+            grants: membership.grants.iter().map(Grant::told).collect(),
+            revision: membership.revision,
+        }
+    }
+}
+
+/// The people of an organisation.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct People {
+    /// Which: `org_…`.
+    pub organisation: String,
+    /// 单位全称.
+    pub organisation_name: String,
+    /// How often it was changed.
+    pub version: u64,
+    /// 法定代表人.
+    pub legal_representative: Option<Member>,
+    /// 管理员, if one is appointed or invited.
+    pub administrator: Option<Member>,
+    /// 经办人, at most ten.
+    pub agents: Vec<Member>,
+}
+
+impl People {
+    /// Tells them, masked.
+    #[must_use]
+    pub fn told(actor: &MemberActor, listed: &Listed) -> Self {
+        let of = |role: Role| {
+            listed.people.iter().filter(move |one| one.membership.role == role).map(Member::from)
+        };
+        Self {
+            organisation: actor.organisation.to_string(),
+            organisation_name: listed.organisation_name.clone(),
+            version: listed.version,
+            legal_representative: of(Role::LegalRepresentative).next(),
+            administrator: of(Role::Administrator).next(),
+            agents: of(Role::Agent).collect(),
+        }
+    }
+}
+
+/// A place, unmasked, to take out.
+#[derive(Serialize, JsonSchema)]
+pub struct ExportedMember {
+    /// The place, masked as everywhere.
+    #[serde(flatten)]
+    pub member: Member,
+    /// 姓名, whole.
+    pub full_name: String,
+    /// 证件号码, whole.
+    pub full_id_number: String,
+    /// 移动电话, whole: `+86…`.
+    pub full_mobile: String,
+}
+
+/// Everything about the people of an organisation, to take out.
+#[derive(Serialize, JsonSchema)]
+pub struct Export {
+    /// Which: `org_…`.
+    pub organisation: String,
+    /// 单位全称.
+    pub organisation_name: String,
+    /// As of which version.
+    pub version: u64,
+    /// Everybody.
+    pub people: Vec<ExportedMember>,
+}
+
+impl Export {
+    /// Tells them, whole.
+    #[must_use]
+    pub fn told(actor: &MemberActor, listed: &Listed) -> Self {
+        let people = listed.people.iter().map(|placed| ExportedMember {
+            member: Member::from(placed),
+            full_name: placed.particulars.identity.name.reveal().to_owned(),
+            full_id_number: placed.particulars.identity.document.number().to_owned(),
+            full_mobile: placed.particulars.mobile.e164(),
+        });
+        Self {
+            organisation: actor.organisation.to_string(),
+            organisation_name: listed.organisation_name.clone(),
+            version: listed.version,
+            people: people.collect(),
+        }
+    }
+}
+
+/// A place that is gone.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Removed {
+    /// Which it was: `mem_…`.
+    pub membership: String,
+}
+
+impl From<MembershipId> for Removed {
+    fn from(id: MembershipId) -> Self {
+        Self { membership: id.to_string() }
+    }
+}
