@@ -75,6 +75,25 @@ const NEEDS: &[(&str, Needs)] = &[
         ],
     ),
     (
+        "person-sign-in",
+        &[
+            ("GetItem", &["PER#", "PERID#", "WARM"]),
+            ("PutItem", &["PER#"]),
+            ("UpdateItem", &["PER#", "RATE#"]),
+            ("DeleteItem", &["RATE#"]),
+        ],
+    ),
+    (
+        "session",
+        &[
+            ("GetItem", &["PER#", "WARM"]),
+            ("Query", &["ORG#", "PER#"]),
+            ("ConditionCheckItem", &["ORG#", "PER#"]),
+            ("UpdateItem", &["PER#"]),
+            ("DeleteItem", &["PER#"]),
+        ],
+    ),
+    (
         "administrator",
         &[
             ("GetItem", &["PERID#", "WARM"]),
@@ -146,6 +165,7 @@ const SETTINGS: &[(&str, &[&str])] = &[
     ("SMS", &[settings::SMS]),
     ("SMS_SIGNATURE", &[settings::SMS_SIGNATURE]),
     ("QR_BASE", &[settings::QR_BASE]),
+    ("PORTAL_ORIGIN", &[settings::PORTAL_ORIGIN]),
     ("AGREEMENT", &[settings::AGREEMENT]),
     ("ISSUER", &[settings::ISSUER]),
     ("AUDIENCE", &[settings::AUDIENCE]),

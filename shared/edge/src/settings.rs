@@ -24,6 +24,8 @@ pub const SMS: &str = "YINXIN_SMS";
 pub const SMS_SIGNATURE: &str = "YINXIN_SMS_SIGNATURE";
 /// The page a QR code opens; id and secret follow in the fragment.
 pub const QR_BASE: &str = "YINXIN_QR_BASE";
+/// The origin of the portal, whose pages' cookies are taken: `https://hall.example.org`.
+pub const PORTAL_ORIGIN: &str = "YINXIN_PORTAL_ORIGIN";
 /// The agreement in force: `<version>:<SHA-256, hexadecimal>`.
 pub const AGREEMENT: &str = "YINXIN_AGREEMENT";
 /// `iss` of tokens.

@@ -58,14 +58,15 @@ pub async fn end(
     Ok(table.end_sessions(actor.person(), [&own.id]).await?)
 }
 
-/// Ends all of the caller's sessions, the one they call in too.
+/// Ends all of the caller's sessions, the one they call in too; says how many they were.
 ///
 /// # Errors
 ///
 /// [`NotDone`].
-pub async fn end_all(table: &Table, clock: &impl Clock, actor: &Actor) -> Result<(), NotDone> {
+pub async fn end_all(table: &Table, clock: &impl Clock, actor: &Actor) -> Result<usize, NotDone> {
     let sessions = seen(table, actor, clock.now()).await?;
-    Ok(table.end_sessions(actor.person(), sessions.iter().map(|one| &one.id)).await?)
+    table.end_sessions(actor.person(), sessions.iter().map(|one| &one.id)).await?;
+    Ok(sessions.len())
 }
 
 /// The living sessions that the caller may see, if their own is one of them.
