@@ -19,6 +19,7 @@ mod organisation_identifier;
 mod password;
 mod people;
 mod person;
+mod qr_sign_in;
 mod refresh_token;
 mod registration;
 pub mod rules;
@@ -52,6 +53,7 @@ pub use people::{
     fresh,
 };
 pub use person::{Person, PersonClaim, PersonRegistration};
+pub use qr_sign_in::{Numbers, QrDecision, QrOutcome, QrRefusal, QrSignIn, QrStep};
 pub use refresh_token::RefreshToken;
 pub use registration::{
     FacePass, FaceRefusal, FaceReport, FaceResult, Faced, Identity, OutOfStep, Registration, Step,

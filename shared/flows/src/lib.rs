@@ -9,6 +9,7 @@ pub mod face;
 pub mod members;
 pub mod person_registration;
 pub mod person_sign_in;
+pub mod qr_sign_in;
 pub mod refresh;
 pub mod registration;
 pub mod session;

@@ -12,6 +12,7 @@
 //! | flow | `FLOW#<id>` | `FLOW` |
 //! | SMS code | `SMS#<id>` | `SMS` |
 //! | limiter | `RATE#<scope>#<blind or id>` | `<window in seconds>` |
+//! | QR sign-in | `QR#<id>` | `QR` |
 //! | delivery of a webhook | `DELIVERY#<provider>#<id>` | `DELIVERY` |
 //! | audit record | `AUD#<org>` | `<version, 12 digits>` |
 //! | business register entry | `REG#<credit code>` | `REG` |
@@ -21,13 +22,13 @@ use crate::Item;
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::rules::Limit;
 use domain::{
-    CreditCode, FlowId, MembershipId, OrganisationId, OrganisationIdentifier, PersonId, SessionId,
-    SmsCodeId,
+    CreditCode, FlowId, MembershipId, OrganisationId, OrganisationIdentifier, PersonId, QrId,
+    SessionId, SmsCodeId,
 };
 use keys::Blind;
 
 /// What every partition key begins with, for whoever compares IAM statements with this room.
-pub const PREFIXES: [&str; 11] = [
+pub const PREFIXES: [&str; 12] = [
     "ORG#",
     "ORGID#",
     "PER#",
@@ -35,6 +36,7 @@ pub const PREFIXES: [&str; 11] = [
     "FLOW#",
     "SMS#",
     "RATE#",
+    "QR#",
     "DELIVERY#",
     "AUD#",
     "REG#",
@@ -124,6 +126,10 @@ pub(crate) fn flow(id: &FlowId) -> Key {
 
 pub(crate) fn sms_code(id: &SmsCodeId) -> Key {
     Key::new(format!("SMS#{id}"), "SMS")
+}
+
+pub(crate) fn qr_sign_in(id: &QrId) -> Key {
+    Key::new(format!("QR#{id}"), "QR")
 }
 
 pub(crate) fn rate(limit: &Limit, whose: &str) -> Key {

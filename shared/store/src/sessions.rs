@@ -6,11 +6,12 @@
 
 use crate::key;
 use crate::limiter::{Counted, Event};
-use crate::row::{self, at, exact, sound, text};
+use crate::row::{self, at, exact, number, sound, text};
 use crate::transaction::{Committed, Transaction, Write, fault};
 use crate::{Item, Table};
 use domain::{
-    Membership, MembershipId, OrganisationId, People, PersonId, Role, SecretHash, SessionId, rules,
+    Membership, MembershipId, OrganisationId, People, PersonActor, PersonId, Role, SecretHash,
+    SessionId, rules,
 };
 use jiff::{SignedDuration, Timestamp};
 use keys::{Blind, PasswordHash};
@@ -411,6 +412,19 @@ impl Table {
     ) -> Result<Counted, Fault> {
         self.count(&rules::SIGN_IN_FAILURES, attempted, now).await
     }
+}
+
+/// Asks that a person's own session lives, and that their epoch is the session's.
+pub(crate) fn person_lives<L: Copy>(
+    transaction: Transaction<L>,
+    table: &Table,
+    label: L,
+    actor: &PersonActor,
+) -> Transaction<L> {
+    let is_there = Write::on(key::session(&actor.person, &actor.session), "attribute_exists(pk)");
+    let is_at = Write::on(key::person(&actor.person), "epoch = :epoch")
+        .value(":epoch", number(actor.epoch));
+    transaction.check(table, label, is_there).check(table, label, is_at)
 }
 
 fn failures_of(whose: String, at: Timestamp) -> Event<'static> {

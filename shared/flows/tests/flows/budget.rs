@@ -80,3 +80,24 @@ async fn refusals_cost_no_more_than_what_they_refuse() {
     let _ = hall.send(&opened, &mobile(1)).await.unwrap_err();
     assert_eq!(cost(), (4, 3), "an SMS no carrier took, taken back");
 }
+
+#[tokio::test]
+async fn each_step_of_a_code_costs_what_it_may() {
+    let app = crate::qr_sign_in::app().await;
+    let cost = || app.hall().calls.cost();
+    let _ = cost();
+    let opened = app.open().await;
+    assert_eq!(cost(), (1, 1), "qr-sign-in, opened");
+    app.poll(&opened).await.unwrap();
+    assert_eq!(cost(), (1, 1), "qr-sign-in, polled");
+    app.scan(&app.boss, &opened.id, &opened.scan).await.unwrap();
+    assert_eq!(cost(), (2, 2), "qr-approval, scanned");
+    app.approve(&opened).await.unwrap();
+    assert_eq!(cost(), (3, 2), "qr-approval, approved");
+    app.collect(&opened).await;
+    assert_eq!(cost(), (1, 1), "qr-sign-in, consumed");
+    let opened = app.scanned().await;
+    let _ = cost();
+    app.decide(&app.boss, &opened.id, domain::QrDecision::Deny).await.unwrap();
+    assert_eq!(cost(), (2, 2), "qr-approval, denied");
+}

@@ -15,6 +15,7 @@ mod hidden;
 mod invitations;
 mod members;
 mod person_sign_in;
+mod qr_sign_in;
 mod rotation;
 mod sessions;
 mod sign_in;
