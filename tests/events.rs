@@ -181,9 +181,9 @@ fn said(stem: &str, request: &Request) -> Option<&'static str> {
         "face-callback" => {
             judged(body, |sent: face::Callback| sent.shown(headers, body, TODAY).map(drop))
         }
-        "sms-code-send" => {
-            judged(body, |sent: sms::SendSms| sent.send(token(), address, "").map(drop))
-        }
+        "sms-code-send" => judged(body, |sent: sms::SendSms| {
+            sent.send(token(), address, "", domain::SmsBudget::default()).map(drop)
+        }),
         "sms-code-verify" => {
             judged(body, |sent: sms::VerifySms| sent.verify(sms_code(), token()).map(drop))
         }

@@ -49,7 +49,7 @@ const NEEDS: &[(&str, Needs)] = &[
         &[
             ("GetItem", &["FLOW#", "SMS#", "WARM"]),
             ("PutItem", &["SMS#"]),
-            ("UpdateItem", &["RATE#", "SMS#"]),
+            ("UpdateItem", &["BUDGET#", "RATE#", "SMS#"]),
         ],
     ),
     ("sms-code-verify", &[("GetItem", &["WARM"]), ("UpdateItem", &["SMS#"])]),
@@ -99,7 +99,7 @@ const NEEDS: &[(&str, Needs)] = &[
             ("GetItem", &["PERID#", "WARM"]),
             ("Query", &["ORG#"]),
             ("ConditionCheckItem", &["PER#"]),
-            ("PutItem", &["AUD#", "FLOW#", "ORG#", "PER#"]),
+            ("PutItem", &["AUD#", "FLOW#", "NOTICE#", "ORG#", "PER#"]),
             ("UpdateItem", &["ORG#"]),
             ("DeleteItem", &["FLOW#", "ORG#", "PER#"]),
         ],
@@ -110,7 +110,7 @@ const NEEDS: &[(&str, Needs)] = &[
             ("GetItem", &["PERID#", "WARM"]),
             ("Query", &["ORG#"]),
             ("ConditionCheckItem", &["PER#"]),
-            ("PutItem", &["AUD#", "FLOW#", "ORG#", "PER#"]),
+            ("PutItem", &["AUD#", "FLOW#", "NOTICE#", "ORG#", "PER#"]),
             ("UpdateItem", &["ORG#"]),
             ("DeleteItem", &["FLOW#", "ORG#", "PER#"]),
         ],
@@ -121,7 +121,7 @@ const NEEDS: &[(&str, Needs)] = &[
             ("GetItem", &["WARM"]),
             ("Query", &["ORG#"]),
             ("ConditionCheckItem", &["PER#"]),
-            ("PutItem", &["AUD#", "PER#"]),
+            ("PutItem", &["AUD#", "NOTICE#", "PER#"]),
             ("UpdateItem", &["ORG#"]),
         ],
     ),
@@ -131,7 +131,7 @@ const NEEDS: &[(&str, Needs)] = &[
             ("GetItem", &["FLOW#", "PER#", "WARM"]),
             ("Query", &["ORG#"]),
             ("ConditionCheckItem", &["PER#"]),
-            ("PutItem", &["AUD#", "PER#"]),
+            ("PutItem", &["AUD#", "NOTICE#", "PER#"]),
             ("UpdateItem", &["FLOW#", "ORG#", "SMS#"]),
             ("DeleteItem", &["ORG#", "PER#"]),
         ],
@@ -139,6 +139,15 @@ const NEEDS: &[(&str, Needs)] = &[
     ("authority", &[("GetItem", &["WARM"]), ("Query", &["ORG#"])]),
     ("organisation-records", &[("GetItem", &["PER#", "WARM"]), ("Query", &["AUD#", "ORG#"])]),
     ("jwks", &[]),
+    (
+        "notices",
+        &[
+            ("GetItem", &["NOTICE#", "WARM"]),
+            // One that is held has a line of its own, to be found by.
+            ("PutItem", &["HELD#"]),
+            ("UpdateItem", &["BUDGET#", "DELIVERY#", "NOTICE#"]),
+        ],
+    ),
 ];
 
 /// What a function is given by a method of `edge::Boot`: which keys it loads, which settings it reads.
@@ -147,6 +156,7 @@ type Way = (&'static str, &'static [&'static str], &'static [&'static str]);
 const BOOT: &[Way] = &[
     ("table", &[], &[settings::TABLE]),
     ("blind", &[BlindKeys::NAME], &[settings::KEYS]),
+    ("seal", &[SealKeys::NAME], &[settings::KEYS]),
     ("veil", &[BlindKeys::NAME, SealKeys::NAME], &[settings::KEYS]),
     ("passwords", &[Passwords::NAME], &[settings::KEYS]),
     ("codes", &[CodeKeys::NAME], &[settings::KEYS]),
@@ -164,6 +174,8 @@ const SETTINGS: &[(&str, &[&str])] = &[
     ("KEYS", &[settings::KEYS]),
     ("SMS", &[settings::SMS]),
     ("SMS_SIGNATURE", &[settings::SMS_SIGNATURE]),
+    ("SMS_BUDGET", &[settings::SMS_BUDGET]),
+    ("sms_budget", &[settings::SMS_BUDGET]),
     ("QR_BASE", &[settings::QR_BASE]),
     ("PORTAL_ORIGIN", &[settings::PORTAL_ORIGIN]),
     ("AGREEMENT", &[settings::AGREEMENT]),
@@ -174,6 +186,8 @@ const SETTINGS: &[(&str, &[&str])] = &[
     ("issuer", &[settings::ISSUER, settings::AUDIENCE]),
     ("institution_code", &[settings::INSTITUTION_CODE]),
     // These read what they are told to, which is a word of its own.
+    ("INVITATION_PAGE", &[settings::INVITATION_PAGE]),
+    ("invitation_page", &[settings::INVITATION_PAGE, settings::SMS_SIGNATURE]),
     ("text", &[]),
     ("parsed", &[]),
 ];
@@ -265,7 +279,7 @@ fn each_function_may_read_the_keys_it_loads_and_no_others() {
 }
 
 #[test]
-fn only_the_function_that_sends_sms_may_publish() {
+fn only_the_functions_that_send_sms_may_publish() {
     let others = template::by_folder(|function| {
         let actions = function.statements().into_iter().map(|statement| statement.action());
         let is_other =

@@ -138,6 +138,18 @@ const REMOVING: &[&Kind] = &[
     &problem::MEMBER_UNKNOWN,
 ];
 
+/// A function that no route leads to: the table's stream drives it.
+#[derive(Clone, Copy, Debug)]
+pub struct Consumer {
+    /// The function's folder.
+    pub function: &'static str,
+    /// What the partition keys begin with whose changes it is told of.
+    pub prefix: &'static str,
+}
+
+/// Every function that the table's stream drives.
+pub const CONSUMERS: &[Consumer] = &[Consumer { function: "notices", prefix: store::key::NOTICES }];
+
 /// Every route.
 pub const ROUTES: &[Route] = &[
     Route {
@@ -256,6 +268,7 @@ pub const ROUTES: &[Route] = &[
             &problem::SMS_ALREADY_VERIFIED,
             &problem::SMS_OVERTAKEN,
             &problem::SMS_NOT_TAKEN,
+            &problem::SMS_BUDGET,
             &problem::LIMITED,
         ],
     },

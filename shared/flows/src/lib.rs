@@ -7,6 +7,7 @@ pub mod account;
 pub mod authority;
 pub mod face;
 pub mod members;
+pub mod notices;
 pub mod person_registration;
 pub mod person_sign_in;
 pub mod qr_sign_in;

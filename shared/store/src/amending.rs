@@ -7,6 +7,7 @@
 use crate::audit::{Change, record};
 use crate::errands::{self, Finished, NewErrand};
 use crate::memberships::{Members, MembershipRow, member_row, membership_item, membership_row};
+use crate::notices::noticing;
 use crate::places::place_item;
 use crate::row::{IdentityKept, Particulars, number, text};
 use crate::sms_codes::consuming;
@@ -15,7 +16,8 @@ use crate::{Table, key};
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{
-    Amendment, FlowId, MemberActor, Membership, People, PersonActor, PersonId, Place, SessionId,
+    Amendment, FlowId, MemberActor, Membership, Notice, People, PersonActor, PersonId, Place,
+    SessionId,
 };
 use jiff::Timestamp;
 use keys::{PasswordHash, Veil};
@@ -64,6 +66,8 @@ pub struct Amending<'a> {
     pub begun: Option<&'a NewErrand>,
     /// What ends with it: an invitation, a password reset, a change of mobile.
     pub finished: Option<Finished<'a>>,
+    /// Who is told of it.
+    pub notices: &'a [Notice],
 }
 
 /// A change's answer; nothing is written unless it is `Done`.
@@ -146,6 +150,9 @@ impl Table {
             transaction = transaction.check(self, Label::Person, write);
         }
         transaction = self.place(transaction, amending, membership, veil, entropy)?;
+        let with = (&veil.seal, entropy);
+        let (notices, at) = (amending.notices, amending.at);
+        transaction = noticing(transaction, self, Label::Place, notices, at, with)?;
         Ok(match transaction.commit(self).await? {
             Committed::Done => Amended::Done,
             Committed::Refused(Label::Session, _) => Amended::SessionEnded,
@@ -196,7 +203,7 @@ impl Table {
             organisation,
             version: next,
             at: *at,
-            what: amendment.what,
+            what: amendment.deed.as_str(),
             actor: by.person(),
             content: Audited {
                 membership: membership.id.to_string(),
