@@ -30,7 +30,7 @@ mod webhook;
 pub use blind::{AccountNumber, Address, Attempted, Blind, BlindKeys, Blindable};
 pub use clients::{Clients, NotChanged};
 pub use code::CodeKeys;
-pub use digest::{hash, holds, sha256, sha256_hex};
+pub use digest::{from_hex, hash, hex, holds, sha256, sha256_hex};
 pub use password::{PasswordHash, Passwords, Verdict};
 pub use ring::{BadKeys, KeyKind, Rotating};
 pub use seal::{Place, SealKeys, Unsealable};

@@ -4,7 +4,7 @@
 //! condition; several writes that belong together go through `transaction`, each with a label, so that a refusal
 //! says which condition failed. Rows are private: what leaves this room is a noun of `domain`, or an answer.
 
-mod audit;
+pub mod audit;
 pub mod key;
 mod limiter;
 mod notices;
