@@ -36,7 +36,7 @@ pub struct AuditPage {
 
 impl From<Page> for AuditPage {
     fn from(page: Page) -> Self {
-        let told = |record: store::AuditRecord| AuditRecord {
+        let told = |record: store::AuditEntry| AuditRecord {
             version: record.version,
             at: moment(record.at),
             what: record.what,

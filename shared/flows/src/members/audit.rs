@@ -8,7 +8,7 @@ use super::list::look;
 use domain::{MemberActor, Operation};
 use keys::Veil;
 use ports::Clock;
-use store::{AuditRecord, Table};
+use store::{AuditEntry, Table};
 
 /// Records on one page.
 pub const PAGE: usize = 50;
@@ -17,7 +17,7 @@ pub const PAGE: usize = 50;
 #[derive(Debug)]
 pub struct Page {
     /// Newest first.
-    pub records: Vec<AuditRecord>,
+    pub records: Vec<AuditEntry>,
     /// The version that the next page is before, if there is one.
     pub next: Option<u64>,
 }
