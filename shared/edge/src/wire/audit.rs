@@ -42,7 +42,7 @@ impl From<Page> for AuditPage {
             what: record.what,
             actor: record.actor.to_string(),
             content: record.content,
-            hash: record.hash.iter().map(|byte| format!("{byte:02x}")).collect(),
+            hash: keys::hex(&record.hash),
         };
         Self { records: page.records.into_iter().map(told).collect(), next_before: page.next }
     }

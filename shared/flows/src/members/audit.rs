@@ -35,8 +35,9 @@ pub async fn page(
     before: Option<u64>,
 ) -> Result<Page, NotChanged> {
     let now = clock.now();
+    // Boxed: it holds several replies of the SDK.
     let (looked, records) = tokio::join!(
-        look(table, actor, Operation::SeeAudit, now),
+        Box::pin(look(table, actor, Operation::SeeAudit, now)),
         table.audit_page(&actor.organisation, before, PAGE, &veil.seal)
     );
     looked?;
