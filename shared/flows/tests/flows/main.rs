@@ -19,6 +19,7 @@ mod members;
 mod model;
 mod notices;
 mod person_sign_in;
+mod qr_model;
 mod qr_sign_in;
 mod roles;
 mod rotation;
