@@ -18,6 +18,7 @@ mod notice;
 mod organisation;
 mod organisation_identifier;
 mod password;
+mod password_reset;
 mod people;
 mod person;
 mod qr_sign_in;
@@ -51,6 +52,7 @@ pub use organisation_identifier::{
     InstitutionCode, InstitutionCodePattern, OrganisationIdentifier, OrganisationNumber,
 };
 pub use password::{ChosenPassword, PasswordRule, PresentedPassword, WeakPassword};
+pub use password_reset::{ResetProof, ResetStage, face_for_reset};
 pub use people::{
     Actor, Amendment, Deed, Ended, MemberActor, NotAmended, NotFresh, Operation, People,
     PersonActor, fresh,

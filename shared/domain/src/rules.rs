@@ -163,3 +163,21 @@ pub const STARTS_PER_CREDIT_CODE: Limit = Limit {
     within: SignedDuration::from_hours(1),
     then: Then::Slide,
 };
+
+/// Password resets begun per caller address. DESIGN is silent; an honest person needs one or two, and a whole township
+/// hall may sit behind one address.
+pub const RESETS_PER_ADDRESS: Limit = Limit {
+    scope: "reset-address",
+    times: 30,
+    within: SignedDuration::from_hours(1),
+    then: Then::Slide,
+};
+
+/// Password resets begun per account as it was named, whether or not there is one. DESIGN is silent; each opens ten
+/// minutes in which a face or an SMS code may be tried.
+pub const RESETS_PER_ACCOUNT: Limit = Limit {
+    scope: "reset-account",
+    times: 10,
+    within: SignedDuration::from_hours(1),
+    then: Then::Slide,
+};

@@ -6,6 +6,7 @@ use domain::{
 };
 use keys::{PasswordHash, Passwords, Verdict};
 use ports::{Entropy, Fault};
+use store::Particulars;
 
 /// The request, already sound but for the password, whose rules need to know whose it is.
 #[derive(Debug)]
@@ -54,13 +55,25 @@ pub(crate) fn choose(
     identity: &Identity,
     names: &[&str],
 ) -> Result<ChosenPassword, WeakPassword> {
-    let number = request.mobile.e164();
-    let own = [
-        identity.document.number(),
-        identity.name.reveal(),
-        request.mobile.national(),
-        number.as_str(),
-    ];
+    let particulars = Particulars { identity: identity.clone(), mobile: request.mobile.clone() };
+    chosen(request.password.reveal(), request.confirmation.reveal(), &particulars, names)
+}
+
+/// The same, for somebody who is known already.
+///
+/// # Errors
+///
+/// [`WeakPassword`].
+pub(crate) fn chosen(
+    password: &str,
+    confirmation: &str,
+    particulars: &Particulars,
+    names: &[&str],
+) -> Result<ChosenPassword, WeakPassword> {
+    let Particulars { identity, mobile } = particulars;
+    let number = mobile.e164();
+    let own =
+        [identity.document.number(), identity.name.reveal(), mobile.national(), number.as_str()];
     let context = [names, &own].concat();
-    ChosenPassword::choose(request.password.reveal(), request.confirmation.reveal(), &context)
+    ChosenPassword::choose(password, confirmation, &context)
 }

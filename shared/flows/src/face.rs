@@ -1,14 +1,17 @@
 //! A face provider says whose face was shown.
 //!
-//! Its signature is already believed. Reads the registration and, at the same time, who is registered under the shown
+//! Its signature is already believed. Reads the registration (or the password reset) and, at the same time, who is registered under the shown
 //! identity; then writes the registration and the spent delivery together. Three calls, two round trips. A delivery that
 //! comes twice is one: it gets the answer of the first and changes nothing.
 
-use domain::{FaceRefusal, FaceReport, FaceResult, FlowId, OutOfStep, ScanSecret, Step, Subject};
+use domain::{
+    FaceRefusal, FaceReport, FaceResult, FlowId, OutOfStep, ScanSecret, Step, Subject,
+    face_for_reset,
+};
 use jiff::Timestamp;
 use keys::{Veil, holds};
 use ports::{Clock, Entropy, Fault};
-use store::{Delivery, FaceSaved, Keepable, Kept, Table};
+use store::{About, Delivery, Errand, FaceSaved, Keepable, Kept, PersonShown, Table};
 
 /// The request, already sound, its signature verified.
 #[derive(Debug)]
@@ -59,16 +62,18 @@ pub async fn show(
     shown: Shown,
 ) -> Result<(), NotAdmitted> {
     let now = clock.now();
-    let documents = match &shown.report.result {
-        FaceResult::Passed(identity) => veil.blind.used(&identity.document),
-        FaceResult::Failed => Vec::new(),
+    let (documents, name) = match &shown.report.result {
+        FaceResult::Passed(identity) => (veil.blind.used(&identity.document), Some(&identity.name)),
+        FaceResult::Failed => (Vec::new(), None),
     };
-    let (kept, registered) = tokio::join!(
+    let (kept, found) = tokio::join!(
         table.registration(&shown.registration, &veil.seal),
-        table.person_by_document(&documents)
+        table.person_shown(&documents, name, &veil.blind)
     );
-    let registered = registered?;
+    let found = found?;
+    let registered = found.as_ref().map(|found| found.person.clone());
     match kept?.ok_or(NotAdmitted::Unknown)? {
+        Kept::PasswordReset(reset) => admit_to_reset(table, now, &shown, &reset, found).await,
         Kept::Person(registration) => {
             admit(table, veil, entropy, now, shown, registration, registered).await
         }
@@ -94,13 +99,51 @@ async fn admit<S: Keepable>(
     if is_repeated(&registration.step, &report) {
         return Ok(());
     }
-    let delivery =
-        Delivery { provider: report.provider.clone(), id: report.delivery.clone(), body, at: now };
+    let delivery = delivery(&report, body, now);
     let faced = registration.show_face(report, registered, now)?;
-    match table.save_face(&faced, &delivery, &veil.seal, entropy).await? {
-        FaceSaved::Done => {
-            faced.refusal.map_or(Ok(()), |refusal| Err(NotAdmitted::Refused(refusal)))
-        }
+    told(table.save_face(&faced, &delivery, &veil.seal, entropy).await?, faced.refusal)
+}
+
+/// The face must be the place's person's: registered under the shown document and name. A reset that is about nobody is
+/// answered as one that is about somebody else.
+async fn admit_to_reset(
+    table: &Table,
+    now: Timestamp,
+    shown: &Shown,
+    reset: &Errand,
+    found: Option<PersonShown>,
+) -> Result<(), NotAdmitted> {
+    let Shown { scan, report, body, .. } = shown;
+    if !reset.scan.is_some_and(|kept| holds(scan, &kept)) {
+        return Err(NotAdmitted::Unknown);
+    }
+    if let Some(pass) = &reset.face {
+        let is_repeated = (&pass.provider, &pass.delivery) == (&report.provider, &report.delivery);
+        return if is_repeated { Ok(()) } else { Err(OutOfStep::FaceDone.into()) };
+    }
+    if reset.is_finished {
+        return Err(OutOfStep::AlreadyComplete.into());
+    }
+    if reset.deadline <= now {
+        return Err(OutOfStep::FaceTooLate.into());
+    }
+    let of = match &reset.about {
+        About::Place { person, .. } => Some(person),
+        About::Person(_) | About::Nobody => None,
+    };
+    let found = found.filter(|found| found.is_named).map(|found| found.person);
+    let refusal = face_for_reset(of, &report.result, found.as_ref()).err();
+    let delivery = delivery(report, *body, now);
+    told(table.save_face_of_reset(&reset.id, refusal, &delivery).await?, refusal)
+}
+
+fn delivery(report: &FaceReport, body: [u8; 32], now: Timestamp) -> Delivery {
+    Delivery { provider: report.provider.clone(), id: report.delivery.clone(), body, at: now }
+}
+
+fn told(saved: FaceSaved, refusal: Option<FaceRefusal>) -> Result<(), NotAdmitted> {
+    match saved {
+        FaceSaved::Done => refusal.map_or(Ok(()), |refusal| Err(NotAdmitted::Refused(refusal))),
         FaceSaved::Repeated(None) => Ok(()),
         FaceSaved::Repeated(Some(refusal)) => Err(NotAdmitted::Refused(refusal)),
         FaceSaved::IdReused => Err(NotAdmitted::DeliveryReused),

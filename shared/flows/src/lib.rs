@@ -4,10 +4,15 @@
 //! names only what that flow can say. What each costs in calls to DynamoDB is asserted in `tests/budget.rs`.
 
 pub mod account;
+mod amending;
 pub mod authority;
 pub mod face;
+pub mod me;
 pub mod members;
+pub mod mobile_change;
 pub mod notices;
+pub mod password_change;
+pub mod password_reset;
 pub mod person_registration;
 pub mod person_sign_in;
 pub mod qr_sign_in;

@@ -147,7 +147,7 @@ fn refuse(counted: Counted) -> Result<Session, NotSignedIn> {
 }
 
 /// The place that is named, and its password. One whose person has yet to accept has none, and is nobody's.
-fn member<'a>(
+pub(crate) fn member<'a>(
     members: &'a Members,
     candidates: &[AccountCandidate],
     blind: &BlindKeys,
@@ -165,7 +165,10 @@ fn member<'a>(
 }
 
 /// What an account that does not exist is counted under: as it was typed, in canonical form.
-fn attempted(organisation: &OrganisationIdentifier, candidates: &[AccountCandidate]) -> String {
+pub(crate) fn attempted(
+    organisation: &OrganisationIdentifier,
+    candidates: &[AccountCandidate],
+) -> String {
     let mut attempted = format!("{}\0{}", organisation.kind(), organisation.value());
     for candidate in candidates {
         attempted.push('\0');

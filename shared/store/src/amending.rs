@@ -6,10 +6,12 @@
 
 use crate::audit::{Change, record};
 use crate::errands::{self, Finished, NewErrand};
+use crate::limiter::Event;
 use crate::memberships::{Members, MembershipRow, member_row, membership_item, membership_row};
 use crate::notices::noticing;
 use crate::places::place_item;
 use crate::row::{IdentityKept, Particulars, number, text};
+use crate::sessions::{failures_of, living};
 use crate::sms_codes::consuming;
 use crate::transaction::{Committed, Transaction, Write};
 use crate::{Table, key};
@@ -17,9 +19,8 @@ use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{
     Amendment, FlowId, MemberActor, Membership, Notice, People, PersonActor, PersonId, Place,
-    SessionId,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use keys::{PasswordHash, Veil};
 use ports::{Entropy, Fault};
 use serde::Serialize;
@@ -79,6 +80,11 @@ pub enum Amended {
     Stale,
     /// The session of whoever did it has ended.
     SessionEnded,
+    /// A member changes their password, and this place has failed too often to sign in.
+    LockedOut {
+        /// How long to wait.
+        retry_after: SignedDuration,
+    },
     /// What was to end with it has ended already, or is out of time.
     FlowStale,
     /// The SMS code is not verified for this flow and mobile, or was used before.
@@ -90,6 +96,7 @@ pub enum Amended {
 #[derive(Clone, Copy)]
 enum Label {
     Session,
+    Failures,
     Organisation,
     Flow,
     SmsCode,
@@ -128,7 +135,12 @@ impl Table {
         entropy: &dyn Entropy,
     ) -> Result<Amended, Fault> {
         let Some(membership) = amending.amendment.membership() else { return Ok(Amended::Done) };
-        let mut transaction = self.living(Transaction::new(AMENDING), amending.by);
+        let by = amending.by;
+        let mut transaction = living(Transaction::new(AMENDING), self, Label::Session, by);
+        let failures = failures_of(membership.id.to_string(), amending.at);
+        if let Some(write) = forgiving(amending, &failures) {
+            transaction = transaction.delete(self, Label::Failures, write);
+        }
         transaction = self.next_version(transaction, amending, membership, veil, entropy)?;
         if let Some(finished) = &amending.finished {
             transaction =
@@ -156,35 +168,14 @@ impl Table {
         Ok(match transaction.commit(self).await? {
             Committed::Done => Amended::Done,
             Committed::Refused(Label::Session, _) => Amended::SessionEnded,
+            Committed::Refused(Label::Failures, row) => {
+                Amended::LockedOut { retry_after: failures.wait(row.as_ref()) }
+            }
             Committed::Refused(Label::Organisation | Label::Place, _) => Amended::Stale,
             Committed::Refused(Label::Flow, _) => Amended::FlowStale,
             Committed::Refused(Label::SmsCode, _) => Amended::MobileNotVerified,
             Committed::Refused(Label::Person, _) => Amended::PersonGone,
         })
-    }
-
-    /// Asks that the session of whoever does it lives, and that their own epoch is the session's.
-    fn living(&self, transaction: Transaction<Label>, by: By<'_>) -> Transaction<Label> {
-        match by {
-            By::Flow(_) => transaction,
-            By::Member(actor) => self.session_lives(transaction, &actor.person, &actor.session),
-            By::Person(actor) => {
-                let write = Write::on(key::person(&actor.person), "epoch = :epoch")
-                    .value(":epoch", number(actor.epoch));
-                let transaction = transaction.check(self, Label::Session, write);
-                self.session_lives(transaction, &actor.person, &actor.session)
-            }
-        }
-    }
-
-    fn session_lives(
-        &self,
-        transaction: Transaction<Label>,
-        person: &PersonId,
-        session: &SessionId,
-    ) -> Transaction<Label> {
-        let write = Write::on(key::session(person, session), "attribute_exists(pk)");
-        transaction.check(self, Label::Session, write)
     }
 
     /// The organisation's next version, and its audit record.
@@ -268,6 +259,17 @@ impl Table {
             }
         })
     }
+}
+
+/// What becomes of the failed sign-ins of a place whose password is another. A member who says the old one is held to
+/// the lock-out, as when they sign in; whoever proved more than a password ends it.
+fn forgiving(amending: &Amending<'_>, failures: &Event<'_>) -> Option<Write> {
+    amending.password?;
+    let is_live = amending.amendment.before.as_ref().is_some_and(|one| one.place == Place::Live);
+    is_live.then(|| match amending.by {
+        By::Member(_) => failures.forgive(),
+        By::Person(_) | By::Flow(_) => failures.forget(),
+    })
 }
 
 /// The invitation that dies with a change: of a place that is cancelled, or invited anew.

@@ -3,11 +3,20 @@
 //! `FLOW#<id>`, like a registration, so that an SMS code is asked for and answered in the same way; but there is nothing
 //! to claim: whose place it is was known when the errand began.
 
+use crate::amending::By;
 use crate::key;
+use crate::limiter::Event;
+use crate::registrations::{self, Begun, Delivery, FaceSaved, delivered, delivering, read_refusal};
 use crate::row::{self, at, exact, moment, number, sound, text};
-use crate::transaction::{Transaction, Write};
-use crate::{Table, registrations};
-use domain::{FlowId, FlowKind, MembershipId, OrganisationId, PersonId, SecretHash, rules};
+use crate::sessions::living;
+use crate::sms_codes::is_proven;
+use crate::transaction::{Committed, Transaction, Write};
+use crate::{Item, Table};
+use domain::rules::{self, Limit};
+use domain::{
+    FacePass, FaceRefusal, FlowId, FlowKind, MembershipId, OrganisationId, PersonId, SecretHash,
+    SmsCodeId,
+};
 use jiff::Timestamp;
 use keys::Blind;
 use ports::Fault;
@@ -69,8 +78,10 @@ pub struct Errand {
     pub about: About,
     /// Until when it must be finished.
     pub deadline: Timestamp,
-    /// When a face passed, if one did.
-    pub face_passed_at: Option<Timestamp>,
+    /// The face that passed, if one did.
+    pub face: Option<FacePass>,
+    /// Why the last face was refused, if one was.
+    pub refusal: Option<FaceRefusal>,
     /// Whether it is finished.
     pub is_finished: bool,
 }
@@ -102,6 +113,12 @@ struct ErrandRow {
     person: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     face_passed_at: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    provider: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    delivery: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refusal: Option<String>,
 }
 
 fn row(errand: &NewErrand) -> ErrandRow {
@@ -124,6 +141,9 @@ fn row(errand: &NewErrand) -> ErrandRow {
         membership,
         person,
         face_passed_at: None,
+        provider: None,
+        delivery: None,
+        refusal: None,
     }
 }
 
@@ -166,6 +186,75 @@ pub(crate) fn finishing<L: Copy>(
     transaction.update(table, label, write, "SET step = :done, expires_at = :swept")
 }
 
+/// The face that passed, as it was kept.
+fn face(row: &ErrandRow) -> Result<Option<FacePass>, Fault> {
+    let (Some(passed_at), Some(provider), Some(delivery)) =
+        (row.face_passed_at, &row.provider, &row.delivery)
+    else {
+        return Ok(None);
+    };
+    let (provider, delivery) = (provider.clone(), delivery.clone());
+    Ok(Some(FacePass { provider, delivery, at: at(READING, passed_at)? }))
+}
+
+/// An errand of this kind, as it was kept.
+pub(crate) fn read_errand(
+    id: &FlowId,
+    kind: FlowKind,
+    item: Item,
+) -> Result<Option<Errand>, Fault> {
+    let is_this = |word: &String| word == kind.as_str();
+    if !item.get("kind").and_then(|word| word.as_s().ok()).is_some_and(is_this) {
+        return Ok(None);
+    }
+    let row: ErrandRow = row::read(READING, item)?;
+    let scan = row.scan_hash.as_ref().map(|hash| exact(READING, hash).map(SecretHash));
+    Ok(Some(Errand {
+        id: id.clone(),
+        kind,
+        token: SecretHash(exact(READING, &row.token_hash)?),
+        scan: scan.transpose()?,
+        about: about(&row)?,
+        deadline: at(READING, row.deadline)?,
+        face: face(&row)?,
+        refusal: read_refusal(row.refusal.as_ref())?,
+        is_finished: row.step == registrations::COMPLETE,
+    }))
+}
+
+/// The change that a face makes to a reset: one pass only, in time, and no refusal after it.
+fn facing(
+    errand: &FlowId,
+    refusal: Option<FaceRefusal>,
+    delivery: &Delivery,
+) -> (Write, &'static str) {
+    let write = Write::on(
+        key::flow(errand),
+        "step = :open AND deadline > :now AND attribute_not_exists(face_passed_at)",
+    )
+    .value(":open", text(registrations::AWAITING_ACCOUNT))
+    .value(":now", moment(delivery.at));
+    match refusal {
+        Some(refusal) => {
+            (write.value(":refusal", text(refusal.as_str())), "SET refusal = :refusal")
+        }
+        None => (
+            write
+                .value(":provider", text(&delivery.provider))
+                .value(":delivery", text(&delivery.id)),
+            "SET face_passed_at = :now, provider = :provider, delivery = :delivery REMOVE refusal",
+        ),
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Label {
+    Session,
+    Limit(usize),
+    Delivery,
+    Flow,
+}
+
 impl Table {
     /// Reads an errand of this kind.
     ///
@@ -174,25 +263,95 @@ impl Table {
     /// [`Fault`], also when the row cannot be read.
     pub async fn errand(&self, id: &FlowId, kind: FlowKind) -> Result<Option<Errand>, Fault> {
         let Some(item) = self.get(READING, key::flow(id)).await? else { return Ok(None) };
-        let is_other =
-            item.get("kind").and_then(|word| word.as_s().ok()) != Some(&kind.as_str().to_owned());
-        if is_other {
+        read_errand(id, kind, item)
+    }
+
+    /// Reads an errand of this kind and, in the same call, whether that SMS code proves that mobile for it, as it may
+    /// have been blinded: so that whoever proved nothing costs what everybody costs, and learns nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`], also when a row cannot be read.
+    pub async fn errand_and_proof(
+        &self,
+        id: &FlowId,
+        kind: FlowKind,
+        (sms_code, mobiles): (&SmsCodeId, &[Blind]),
+    ) -> Result<Option<(Errand, bool)>, Fault> {
+        let [flow, code] = [key::flow(id), key::sms_code(sms_code)];
+        let items = self.get_several(READING, [flow.clone(), code.clone()]).await?;
+        let found = |key: &key::Key| items.iter().find(|item| key.is_of(item)).cloned();
+        let Some(errand) = found(&flow).map(|item| read_errand(id, kind, item)).transpose()? else {
             return Ok(None);
+        };
+        let is_proven = match found(&code) {
+            Some(item) => is_proven(item, id, mobiles)?,
+            None => false,
+        };
+        Ok(errand.map(|errand| (errand, is_proven)))
+    }
+
+    /// Begins an errand that anybody may ask for: counts it against its limits and writes it, in one transaction.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn begin_errand(
+        &self,
+        errand: &NewErrand,
+        limits: &[(&Limit, &Blind)],
+    ) -> Result<Begun, Fault> {
+        let events: Vec<_> =
+            limits.iter().map(|(limit, whose)| Event::new(limit, whose, errand.at)).collect();
+        let mut transaction = Transaction::new(WRITING);
+        for (at, event) in events.iter().enumerate() {
+            transaction = transaction.count(self, Label::Limit(at), event);
         }
-        let row: ErrandRow = row::read(READING, item)?;
-        Ok(Some(Errand {
-            id: id.clone(),
-            kind,
-            token: SecretHash(exact(READING, &row.token_hash)?),
-            scan: row
-                .scan_hash
-                .as_ref()
-                .map(|hash| exact(READING, hash).map(SecretHash))
-                .transpose()?,
-            about: about(&row)?,
-            deadline: at(READING, row.deadline)?,
-            face_passed_at: row.face_passed_at.map(|ms| at(READING, ms)).transpose()?,
-            is_finished: row.step == registrations::COMPLETE,
-        }))
+        match beginning(transaction, self, Label::Flow, errand)?.commit(self).await? {
+            Committed::Done => Ok(Begun::Done),
+            Committed::Refused(Label::Limit(at), row) => {
+                let event = events.get(at).ok_or_else(registrations::drawn_twice)?;
+                Ok(Begun::Limited { retry_after: event.wait(row.as_ref()) })
+            }
+            Committed::Refused(..) => Err(registrations::drawn_twice()),
+        }
+    }
+
+    /// Begins an errand of somebody who is signed in; false when their session has ended.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn begin_errand_of(&self, errand: &NewErrand, by: By<'_>) -> Result<bool, Fault> {
+        let transaction = living(Transaction::new(WRITING), self, Label::Session, by);
+        match beginning(transaction, self, Label::Flow, errand)?.commit(self).await? {
+            Committed::Done => Ok(true),
+            Committed::Refused(Label::Session, _) => Ok(false),
+            Committed::Refused(..) => Err(registrations::drawn_twice()),
+        }
+    }
+
+    /// Saves what a face did to a password reset, and that its delivery is spent.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn save_face_of_reset(
+        &self,
+        reset: &FlowId,
+        refusal: Option<FaceRefusal>,
+        delivery: &Delivery,
+    ) -> Result<FaceSaved, Fault> {
+        let (write, set) = facing(reset, refusal, delivery);
+        let transaction = Transaction::new(WRITING);
+        let committed = delivering(transaction, self, Label::Delivery, delivery, refusal)?
+            .update(self, Label::Flow, write, set)
+            .commit(self)
+            .await?;
+        match committed {
+            Committed::Done => Ok(FaceSaved::Done),
+            Committed::Refused(Label::Delivery, Some(seen)) => delivered(delivery, seen),
+            Committed::Refused(..) => Ok(FaceSaved::Stale),
+        }
     }
 }

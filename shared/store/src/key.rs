@@ -64,6 +64,13 @@ impl Key {
         Self { pk, sk: sk.into() }
     }
 
+    /// Whether the item lies under it.
+    pub(crate) fn is_of(&self, item: &Item) -> bool {
+        let is =
+            |name, value: &String| item.get(name).and_then(|own| own.as_s().ok()) == Some(value);
+        is("pk", &self.pk) && is("sk", &self.sk)
+    }
+
     pub(crate) fn into_item(self) -> Item {
         Item::from([
             ("pk".to_owned(), AttributeValue::S(self.pk)),

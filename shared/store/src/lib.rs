@@ -5,7 +5,8 @@
 //! says which condition failed. Rows are private: what leaves this room is a noun of `domain`, or an answer.
 
 mod amending;
-mod audit;
+pub mod audit;
+mod audit_page;
 mod errands;
 pub mod key;
 mod limiter;
@@ -25,13 +26,15 @@ mod sms_codes;
 mod transaction;
 
 pub use amending::{Amended, Amending, By};
-pub use audit::AuditRecord;
+pub use audit_page::AuditEntry;
 pub use errands::{About, Errand, Finished, NewErrand};
 pub use limiter::Counted;
 pub use memberships::{MemberKept, Members};
 pub use notices::{Claim, Claimed};
 pub use organisations::{Completed, NotOpened};
-pub use people::{NotRegistered, PersonFound, PersonKept, PersonNamed};
+pub use people::{
+    NotRegistered, OwnMobile, OwnPassword, PersonFound, PersonKept, PersonNamed, PersonShown,
+};
 pub use places::PlaceOfPerson;
 pub use qr_sign_ins::{ApprovedQr, NewQr, Polled, QrKept, QrMoved};
 pub use refresh::Refreshed;
@@ -43,7 +46,7 @@ pub use sms_budget::Charge;
 pub use sms_codes::{Guess, SmsSending, SmsSent};
 
 use aws_sdk_dynamodb::Client;
-use aws_sdk_dynamodb::types::AttributeValue;
+use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes};
 use ports::Fault;
 use std::collections::HashMap;
 
@@ -88,5 +91,23 @@ impl Table {
             .send()
             .await;
         sent.map(|reply| reply.item).map_err(|error| transaction::fault(doing, error))
+    }
+
+    /// Reads several rows in one call, consistently; those that are not there are not in the answer.
+    pub(crate) async fn get_several<const N: usize>(
+        &self,
+        doing: &'static str,
+        keys: [key::Key; N],
+    ) -> Result<Vec<Item>, Fault> {
+        let keys = keys.map(key::Key::into_item).to_vec();
+        let wanted = KeysAndAttributes::builder().consistent_read(true).set_keys(Some(keys));
+        let wanted = wanted.build().map_err(|error| Fault::lasting(doing, error))?;
+        let sent = self.client.batch_get_item().request_items(&self.name, wanted).send().await;
+        let reply = sent.map_err(|error| transaction::fault(doing, error))?;
+        // DynamoDB leaves keys out of a batch when it is throttled: not read is not the same as not there.
+        if reply.unprocessed_keys.is_some_and(|left| !left.is_empty()) {
+            return Err(Fault::passing(doing, "some rows were not read"));
+        }
+        Ok(reply.responses.and_then(|mut items| items.remove(&self.name)).unwrap_or_default())
     }
 }

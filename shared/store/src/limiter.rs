@@ -94,6 +94,11 @@ impl<'a> Event<'a> {
         write.value(":now", moment(self.at))
     }
 
+    /// A write that forgives all that was counted, whether or not the limit is reached.
+    pub(crate) fn forget(&self) -> Write {
+        Write::on(self.key(), "pk = pk OR attribute_not_exists(pk)")
+    }
+
     /// How long to wait, told by the row that stood in the way.
     pub(crate) fn wait(&self, row: Option<&Item>) -> SignedDuration {
         let slot = match self.limit.then {
@@ -162,6 +167,8 @@ mod tests {
             &rules::QR_PER_ADDRESS,
             &rules::STARTS_PER_ADDRESS,
             &rules::STARTS_PER_CREDIT_CODE,
+            &rules::RESETS_PER_ADDRESS,
+            &rules::RESETS_PER_ACCOUNT,
         ] {
             let event = Event { limit, whose: "x".into(), at: Timestamp::UNIX_EPOCH };
             assert!(event.count().1.len() < 4096, "an expression is at most 4 KB");

@@ -102,6 +102,7 @@ pub struct Members {
     pub name: String,
     /// What is judged.
     pub people: People,
+    names: Vec<String>,
     pub(crate) audit_head: [u8; 32],
     kept: Vec<MemberKept>,
 }
@@ -111,6 +112,12 @@ impl Members {
     #[must_use]
     pub fn kept(&self, id: &MembershipId) -> Option<&MemberKept> {
         self.kept.iter().find(|kept| kept.id == *id)
+    }
+
+    /// What names the organisation, and must not be in a password of its people.
+    #[must_use]
+    pub fn names(&self) -> Vec<&str> {
+        self.names.iter().map(String::as_str).collect()
     }
 
     /// Every place with its own part.
@@ -307,6 +314,7 @@ impl Table {
                 version: row.version,
                 members,
             },
+            names: row.names(),
             name: row.name,
             kept,
         }))

@@ -78,6 +78,14 @@ pub enum NotOpened {
     PersonGone,
 }
 
+impl OrganisationRow {
+    /// What names the organisation, and must not be in a password.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let own = [&self.name, &self.credit_code, &self.number];
+        own.into_iter().chain(&self.institution_code).cloned().collect()
+    }
+}
+
 pub(crate) const LIVE: &str = "live";
 
 fn organisation_row(organisation: &Organisation, audit_head: [u8; 32]) -> OrganisationRow {

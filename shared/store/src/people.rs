@@ -1,20 +1,26 @@
 //! Persons: `PER#<per>`, and what they are found by: `PERID#<kind>#<blind>`.
 
+use crate::errands::{Finished, finishing};
 use crate::organisations::Completed;
 use crate::registrations::completing;
-use crate::row::{self, Particulars, ParticularsKept, sound};
+use crate::row::{self, Particulars, ParticularsKept, number, sound, text};
+use crate::sessions::{failures_of, session_lives};
 use crate::sms_codes::consuming;
 use crate::transaction::{Committed, Transaction, Write};
 use crate::{Item, Table, key};
-use domain::{Person, PersonId, PersonRegistration};
+use aws_sdk_dynamodb::primitives::Blob;
+use aws_sdk_dynamodb::types::AttributeValue;
+use domain::{Mobile, Person, PersonActor, PersonId, PersonName, PersonRegistration};
+use jiff::{SignedDuration, Timestamp};
 use key::PersonIdentifier;
-use keys::{Blind, PasswordHash, SealKeys, Veil};
+use keys::{Blind, BlindKeys, PasswordHash, SealKeys, Veil};
 use ports::{Entropy, Fault};
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 
 const READING: &str = "reading a person";
 const REGISTERING: &str = "registering a person";
+const CHANGING_MOBILE: &str = "changing a person's mobile";
 
 #[derive(Serialize, Deserialize)]
 struct PersonRow {
@@ -71,6 +77,8 @@ pub struct PersonKept {
     pub password: PasswordHash,
     /// Raised when their own sessions must end.
     pub epoch: u64,
+    /// Since when they are registered.
+    pub registered_at: Timestamp,
     sealed: ByteBuf,
 }
 
@@ -84,6 +92,56 @@ impl PersonKept {
         let key = key::person(&self.id);
         row::unseal::<ParticularsKept>(READING, seal, &key, &self.sealed)?.read(READING)
     }
+}
+
+/// Who is registered under a document that was shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonShown {
+    /// Who.
+    pub person: PersonId,
+    /// Whether the name that was shown is theirs.
+    pub is_named: bool,
+}
+
+/// A change of a person's own password, answered; nothing is written unless it is `Done`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnPassword {
+    /// It is written.
+    Done,
+    /// The session of whoever did it has ended.
+    SessionEnded,
+    /// They have failed too often to sign in.
+    LockedOut {
+        /// How long to wait.
+        retry_after: SignedDuration,
+    },
+}
+
+/// A change of a person's own mobile, answered; nothing is written unless it is `Done`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnMobile {
+    /// It is written.
+    Done,
+    /// The person was changed since they were read: read and judge anew.
+    Stale,
+    /// The session of whoever did it has ended.
+    SessionEnded,
+    /// The errand has ended already, or is out of time.
+    FlowStale,
+    /// The SMS code is not verified for this errand and mobile, or was used before.
+    MobileNotVerified,
+    /// Another person's account is bound to the mobile. Told only to whoever holds that mobile.
+    MobileTaken,
+}
+
+#[derive(Clone, Copy)]
+enum OwnLabel {
+    Session,
+    Failures,
+    Person,
+    Flow,
+    SmsCode,
+    Mobile,
 }
 
 /// By what a person names themselves, blinded under every key in use.
@@ -188,9 +246,147 @@ impl Table {
     /// [`Fault`].
     pub async fn person(&self, id: &PersonId) -> Result<Option<PersonKept>, Fault> {
         let Some(item) = self.get(READING, key::person(id)).await? else { return Ok(None) };
-        let PersonRow { password, epoch, sealed, .. } = row::read(READING, item)?;
+        let PersonRow { password, epoch, registered_at, sealed } = row::read(READING, item)?;
         let password = PasswordHash::from_kept(password);
-        Ok(Some(PersonKept { id: id.clone(), password, epoch, sealed }))
+        let registered_at = row::at(READING, registered_at)?;
+        Ok(Some(PersonKept { id: id.clone(), password, epoch, registered_at, sealed }))
+    }
+
+    /// Who is registered under one of these blinded documents, if they also bear that name.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn person_shown(
+        &self,
+        documents: &[Blind],
+        name: Option<&PersonName>,
+        blind: &BlindKeys,
+    ) -> Result<Option<PersonShown>, Fault> {
+        let found = self.identifier(PersonIdentifier::Document, documents).await?;
+        Ok(found.map(|(person, _, row)| {
+            let named = row.name.as_ref().zip(name);
+            let is_named = named.is_some_and(|(kept, name)| blind.matches(kept, name));
+            PersonShown { person, is_named }
+        }))
+    }
+
+    /// Gives a person another password of their own: their epoch is raised, so that every session of theirs ends, this
+    /// one too, and the failures before it are forgiven, unless there were too many.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn change_own_password(
+        &self,
+        actor: &PersonActor,
+        kept: &PersonKept,
+        new: &PasswordHash,
+        now: Timestamp,
+    ) -> Result<OwnPassword, Fault> {
+        let failures = failures_of(actor.person.to_string(), now);
+        let write = Write::on(key::person(&kept.id), "password = :old AND epoch = :epoch")
+            .value(":old", text(kept.password.as_str()))
+            .value(":new", text(new.as_str()))
+            .value(":epoch", number(actor.epoch))
+            .value(":next", number(actor.epoch + 1));
+        let transaction = Transaction::new("changing a person's password");
+        let session = (&actor.person, &actor.session);
+        let committed = session_lives(transaction, self, OwnLabel::Session, session)
+            .delete(self, OwnLabel::Failures, failures.forgive())
+            .update(self, OwnLabel::Person, write, "SET password = :new, epoch = :next")
+            .commit(self)
+            .await?;
+        Ok(match committed {
+            Committed::Done => OwnPassword::Done,
+            Committed::Refused(OwnLabel::Failures, row) => {
+                OwnPassword::LockedOut { retry_after: failures.wait(row.as_ref()) }
+            }
+            // Whoever changed the password in between ended this session.
+            Committed::Refused(..) => OwnPassword::SessionEnded,
+        })
+    }
+
+    /// Gives a person another mobile of their own: what they are found by, what is sealed of them, the end of the errand
+    /// and the used SMS code, all or none. What they are found by is written anew under the current blinding key, and
+    /// what was under others goes.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn change_own_mobile(
+        &self,
+        actor: &PersonActor,
+        kept: &PersonKept,
+        mobile: &Mobile,
+        finished: &Finished<'_>,
+        at: Timestamp,
+        (veil, entropy): (&Veil, &dyn Entropy),
+    ) -> Result<OwnMobile, Fault> {
+        let Particulars { identity, mobile: old } = kept.particulars(&veil.seal)?;
+        let (id, registered_at) = (kept.id.clone(), kept.registered_at);
+        let person = Person { id, identity, mobile: mobile.clone(), registered_at };
+        let transaction = Transaction::new(CHANGING_MOBILE);
+        let session = (&actor.person, &actor.session);
+        let mut transaction = session_lives(transaction, self, OwnLabel::Session, session);
+        transaction = self.sealed_anew(transaction, actor, kept, &person, (veil, entropy))?;
+        transaction = finishing(transaction, self, OwnLabel::Flow, finished.errand, at);
+        if let Some((sms_code, mobiles)) = finished.proven {
+            let bound = (sms_code, finished.errand, mobiles);
+            transaction = consuming(transaction, self, OwnLabel::SmsCode, bound, at);
+        }
+        for (at, blind) in veil.blind.every(mobile).iter().enumerate() {
+            let write = Write::new(key::person_identifier(PersonIdentifier::Mobile, blind));
+            transaction = if at == 0 {
+                let item = found_by(PersonIdentifier::Mobile, blind, &person, veil, entropy)?;
+                transaction.put(self, OwnLabel::Mobile, write, item)
+            } else {
+                transaction.check(self, OwnLabel::Mobile, write)
+            };
+        }
+        for blind in &veil.blind.every(&old) {
+            let write = own(key::person_identifier(PersonIdentifier::Mobile, blind), &person.id);
+            transaction = transaction.delete(self, OwnLabel::Person, write);
+        }
+        for (at, blind) in veil.blind.every(&person.identity.document).iter().enumerate() {
+            let write = own(key::person_identifier(PersonIdentifier::Document, blind), &person.id);
+            transaction = if at == 0 {
+                let item = found_by(PersonIdentifier::Document, blind, &person, veil, entropy)?;
+                transaction.put(self, OwnLabel::Person, write, item)
+            } else {
+                transaction.delete(self, OwnLabel::Person, write)
+            };
+        }
+        Ok(match transaction.commit(self).await? {
+            Committed::Done => OwnMobile::Done,
+            Committed::Refused(OwnLabel::Session | OwnLabel::Failures, _) => {
+                OwnMobile::SessionEnded
+            }
+            Committed::Refused(OwnLabel::Person, _) => OwnMobile::Stale,
+            Committed::Refused(OwnLabel::Flow, _) => OwnMobile::FlowStale,
+            Committed::Refused(OwnLabel::SmsCode, _) => OwnMobile::MobileNotVerified,
+            Committed::Refused(OwnLabel::Mobile, _) => OwnMobile::MobileTaken,
+        })
+    }
+
+    /// The person's own row with another mobile in it, if nobody changed the row since it was read.
+    fn sealed_anew(
+        &self,
+        transaction: Transaction<OwnLabel>,
+        actor: &PersonActor,
+        kept: &PersonKept,
+        person: &Person,
+        (veil, entropy): (&Veil, &dyn Entropy),
+    ) -> Result<Transaction<OwnLabel>, Fault> {
+        let key = key::person(&kept.id);
+        let particulars = ParticularsKept::new(&person.identity, &person.mobile);
+        let sealed = row::seal(CHANGING_MOBILE, &veil.seal, entropy, &key, &particulars)?;
+        let bytes = |bytes: &ByteBuf| AttributeValue::B(Blob::new(bytes.as_slice()));
+        let write = Write::on(key, "sealed = :read AND epoch = :epoch")
+            .value(":read", bytes(&kept.sealed))
+            .value(":sealed", bytes(&sealed))
+            .value(":epoch", number(actor.epoch));
+        Ok(transaction.update(self, OwnLabel::Person, write, "SET sealed = :sealed"))
     }
 
     /// Registers a person: the person, what they are found by, the completed registration and the used SMS code, all
@@ -257,6 +453,11 @@ impl Table {
             Committed::Refused(Label::Mobile, _) => Err(NotRegistered::MobileTaken),
         })
     }
+}
+
+/// A write on a row that is this person's, or not there.
+fn own(key: key::Key, person: &PersonId) -> Write {
+    Write::on(key, "attribute_not_exists(pk) OR person = :own").value(":own", text(person.as_str()))
 }
 
 /// The row by which a person is found.

@@ -4,6 +4,7 @@
 //! ([`Table::progress`]) needs no key. Each write names the version it read **and** that the deadline it read has not
 //! passed.
 
+use crate::errands::{Errand, read_errand};
 use crate::key;
 use crate::limiter::{Counted, Event};
 use crate::row::{self, IdentityKept, at, exact, moment, number, sound};
@@ -21,13 +22,15 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 
-/// A registration of either kind.
+/// What a face may be shown for: a registration of either kind, or a password reset.
 #[derive(Clone, Debug)]
 pub enum Kept {
     /// Of a person.
     Person(Registration<PersonClaim>),
     /// Of an organisation.
     Organisation(Registration<OrganisationClaim>),
+    /// No registration but a password reset, which takes a face too.
+    PasswordReset(Errand),
 }
 
 /// A subject that can be kept in a row.
@@ -225,7 +228,7 @@ fn step_row<S: Keepable>(step: &Step<S>) -> StepRow {
     row
 }
 
-fn read_refusal(word: Option<&String>) -> Result<Option<FaceRefusal>, Fault> {
+pub(crate) fn read_refusal(word: Option<&String>) -> Result<Option<FaceRefusal>, Fault> {
     let Some(word) = word else { return Ok(None) };
     let known = FaceRefusal::ALL.into_iter().find(|refusal| refusal.as_str() == word);
     known.map(Some).ok_or_else(|| Fault::lasting(READING, "an unknown refusal"))
@@ -320,7 +323,7 @@ pub struct Delivery {
 }
 
 /// A face's saving, answered.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FaceSaved {
     /// Delivery and registration are written.
     Done,
@@ -426,7 +429,7 @@ impl Table {
         }
     }
 
-    /// Reads a registration whole.
+    /// Reads a registration whole, or a password reset.
     ///
     /// # Errors
     ///
@@ -435,15 +438,17 @@ impl Table {
         let Some(item) = self.get(READING, key::flow(id)).await? else { return Ok(None) };
         let FlowRow { kind, .. } = row::read(READING, item.clone())?;
         let kind = read_kind(&kind)?;
-        if !matches!(kind, FlowKind::PersonRegistration | FlowKind::OrganisationRegistration) {
-            return Ok(None);
-        }
-        let row: RegistrationRow = row::read(READING, item)?;
-        Ok(Some(if kind == FlowKind::PersonRegistration {
-            Kept::Person(registration(id, &row, seal)?)
-        } else {
-            Kept::Organisation(registration(id, &row, seal)?)
-        }))
+        let whole = |item| row::read::<RegistrationRow>(READING, item);
+        Ok(match kind {
+            FlowKind::PersonRegistration => {
+                Some(Kept::Person(registration(id, &whole(item)?, seal)?))
+            }
+            FlowKind::OrganisationRegistration => {
+                Some(Kept::Organisation(registration(id, &whole(item)?, seal)?))
+            }
+            FlowKind::PasswordReset => read_errand(id, kind, item)?.map(Kept::PasswordReset),
+            FlowKind::Invitation | FlowKind::MobileChange => None,
+        })
     }
 
     /// Reads how far a registration is, without what was claimed.
@@ -480,38 +485,48 @@ impl Table {
         seal: &SealKeys,
         entropy: &dyn Entropy,
     ) -> Result<FaceSaved, Fault> {
-        const READING_DELIVERY: &str = "reading a delivery";
-        let row = DeliveryRow {
-            body: ByteBuf::from(delivery.body),
-            refusal: faced.refusal.map(|refusal| refusal.as_str().to_owned()),
-            expires_at: (delivery.at + rules::SWEEP_AFTER).as_second(),
-        };
-        let key = key::delivery(&delivery.provider, &delivery.id);
-        let committed = Transaction::new(WRITING)
-            .put(self, Label::Delivery, Write::new(key), row::write(WRITING, &row)?)
-            .put(
-                self,
-                Label::Flow,
-                next(&faced.registration, delivery.at),
-                item(&faced.registration, seal, entropy)?,
-            )
+        let row = item(&faced.registration, seal, entropy)?;
+        let transaction = Transaction::new(WRITING);
+        delivering(transaction, self, Label::Delivery, delivery, faced.refusal)?
+            .put(self, Label::Flow, next(&faced.registration, delivery.at), row)
             .commit(self)
-            .await?;
-        let seen = match committed {
-            Committed::Done => return Ok(FaceSaved::Done),
-            Committed::Refused(Label::Delivery, Some(seen)) => seen,
-            Committed::Refused(..) => return Ok(FaceSaved::Stale),
-        };
-        let seen: DeliveryRow = row::read(READING_DELIVERY, seen)?;
-        if seen.body.as_slice() != delivery.body {
-            return Ok(FaceSaved::IdReused);
-        }
-        read_refusal(seen.refusal.as_ref()).map(FaceSaved::Repeated)
+            .await
+            .and_then(|committed| match committed {
+                Committed::Done => Ok(FaceSaved::Done),
+                Committed::Refused(Label::Delivery, Some(seen)) => delivered(delivery, seen),
+                Committed::Refused(..) => Ok(FaceSaved::Stale),
+            })
     }
 }
 
+/// A delivery's id, spent as part of what its face did.
+pub(crate) fn delivering<L: Copy>(
+    transaction: Transaction<L>,
+    table: &Table,
+    label: L,
+    delivery: &Delivery,
+    refusal: Option<FaceRefusal>,
+) -> Result<Transaction<L>, Fault> {
+    let row = DeliveryRow {
+        body: ByteBuf::from(delivery.body),
+        refusal: refusal.map(|refusal| refusal.as_str().to_owned()),
+        expires_at: (delivery.at + rules::SWEEP_AFTER).as_second(),
+    };
+    let key = key::delivery(&delivery.provider, &delivery.id);
+    Ok(transaction.put(table, label, Write::new(key), row::write(WRITING, &row)?))
+}
+
+/// What a delivery came to whose id is spent already.
+pub(crate) fn delivered(delivery: &Delivery, seen: Item) -> Result<FaceSaved, Fault> {
+    let seen: DeliveryRow = row::read("reading a delivery", seen)?;
+    if seen.body.as_slice() != delivery.body {
+        return Ok(FaceSaved::IdReused);
+    }
+    read_refusal(seen.refusal.as_ref()).map(FaceSaved::Repeated)
+}
+
 /// An id of 128 random bits that is in use already: the random generator repeats itself, or a label was mistaken.
-fn drawn_twice() -> Fault {
+pub(crate) fn drawn_twice() -> Fault {
     Fault::lasting(WRITING, "what was just drawn is in the table already")
 }
 

@@ -4,6 +4,7 @@
 //! told**: of fifty parallel guesses all may be hashed, but at most five learn whether they were wrong, and a right one
 //! among them opens nothing once the limit is reached.
 
+use crate::amending::By;
 use crate::key;
 use crate::limiter::{Counted, Event};
 use crate::row::{self, at, exact, number, sound, text};
@@ -256,6 +257,38 @@ fn read_session(person: &PersonId, id: &SessionId, item: Item) -> Result<Session
     })
 }
 
+/// Asks that the session of whoever does something lives, and that a person's own epoch is the session's.
+pub(crate) fn living<L: Copy>(
+    transaction: Transaction<L>,
+    table: &Table,
+    label: L,
+    by: By<'_>,
+) -> Transaction<L> {
+    match by {
+        By::Flow(_) => transaction,
+        By::Member(actor) => {
+            session_lives(transaction, table, label, (&actor.person, &actor.session))
+        }
+        By::Person(actor) => {
+            let write = Write::on(key::person(&actor.person), "epoch = :epoch")
+                .value(":epoch", number(actor.epoch));
+            let transaction = transaction.check(table, label, write);
+            session_lives(transaction, table, label, (&actor.person, &actor.session))
+        }
+    }
+}
+
+/// Asks that a session lives.
+pub(crate) fn session_lives<L: Copy>(
+    transaction: Transaction<L>,
+    table: &Table,
+    label: L,
+    (person, session): (&PersonId, &SessionId),
+) -> Transaction<L> {
+    let write = Write::on(key::session(person, session), "attribute_exists(pk)");
+    transaction.check(table, label, write)
+}
+
 impl Table {
     /// Begins a session, unless its account has failed too often; forgives the failures before it.
     ///
@@ -427,6 +460,6 @@ pub(crate) fn person_lives<L: Copy>(
     transaction.check(table, label, is_there).check(table, label, is_at)
 }
 
-fn failures_of(whose: String, at: Timestamp) -> Event<'static> {
+pub(crate) fn failures_of(whose: String, at: Timestamp) -> Event<'static> {
     Event { limit: &rules::SIGN_IN_FAILURES, whose, at }
 }

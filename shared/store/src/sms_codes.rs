@@ -330,6 +330,15 @@ fn why_not(item: Option<Item>, token: &SecretHash, now: Timestamp) -> Result<Gue
     })
 }
 
+/// Whether a code proves one of these mobiles for a flow: verified for both. Whether it was used is asked when it is
+/// used: it is bound to one flow, and used only with that flow's end.
+pub(crate) fn is_proven(item: Item, flow: &FlowId, mobiles: &[Blind]) -> Result<bool, Fault> {
+    let row: SmsRow = row::read(READING, item)?;
+    Ok(row.flow == flow.as_str()
+        && mobiles.iter().any(|mobile| mobile.as_str() == row.mobile)
+        && row.verified_at.is_some())
+}
+
 /// A verified code, used up as part of what it proves: right flow, right mobile, never used before.
 pub(crate) fn consuming<L: Copy>(
     transaction: Transaction<L>,

@@ -138,7 +138,7 @@ pub(crate) async fn amending(
             Amended::Stale => {}
             Amended::SessionEnded => return Err(Ended.into()),
             Amended::PersonGone => return Err(NotChanged::PersonUnknown),
-            Amended::FlowStale | Amended::MobileNotVerified => {
+            Amended::FlowStale | Amended::MobileNotVerified | Amended::LockedOut { .. } => {
                 return Err(Fault::lasting("changing a place", "no errand ends with it").into());
             }
         }

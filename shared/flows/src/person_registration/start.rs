@@ -20,7 +20,7 @@ pub struct Start {
     pub address: String,
 }
 
-/// A registration that was begun, with the secrets that are told this once.
+/// A registration, or a password reset, that was begun, with the secrets that are told this once.
 #[derive(Debug)]
 pub struct Opened {
     /// Its public name.
@@ -41,13 +41,12 @@ pub(crate) struct Secrets {
 
 impl Secrets {
     pub(crate) fn opened<S: Subject>(self, registration: &Registration<S>) -> Opened {
+        self.of(registration.id.clone(), registration.deadline())
+    }
+
+    pub(crate) fn of(self, registration: FlowId, expires_at: Timestamp) -> Opened {
         let Self { token, scan } = self;
-        Opened {
-            registration: registration.id.clone(),
-            token,
-            scan,
-            expires_at: registration.deadline(),
-        }
+        Opened { registration, token, scan, expires_at }
     }
 }
 

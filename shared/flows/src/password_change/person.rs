@@ -1,0 +1,44 @@
+//! A person sets another password for their own account.
+//!
+//! Reads the person; then writes either the failure, or the new password and the person's epoch. Two calls, two round
+//! trips. The epoch ends every session of their own, this one too; those of their places have passwords of their own.
+
+use super::{Change, NotChanged, wrong};
+use crate::account::chosen;
+use domain::{Ended, PersonActor};
+use keys::{Passwords, SealKeys, Verdict};
+use ports::{Clock, Entropy};
+use store::{OwnPassword, Table};
+
+/// Changes a person's own password.
+///
+/// # Errors
+///
+/// [`NotChanged`]; after any of them but `Fault` the password is as it was.
+pub async fn change(
+    table: &Table,
+    seal: &SealKeys,
+    passwords: &Passwords,
+    entropy: &impl Entropy,
+    clock: &impl Clock,
+    actor: &PersonActor,
+    request: Change,
+) -> Result<(), NotChanged> {
+    let now = clock.now();
+    let Change { current, password, confirmation } = request;
+    let kept = table.person(&actor.person).await?.ok_or(Ended)?;
+    if kept.epoch != actor.epoch {
+        return Err(Ended.into());
+    }
+    let particulars = kept.particulars(seal)?;
+    let new = chosen(password.reveal(), confirmation.reveal(), &particulars, &[])?;
+    if passwords.verify(&current, &kept.password, entropy)? == Verdict::Wrong {
+        return Err(wrong(table.count_failure_of_person(&actor.person, now).await?));
+    }
+    let new = passwords.hash(&new, entropy)?;
+    match table.change_own_password(actor, &kept, &new, now).await? {
+        OwnPassword::Done => Ok(()),
+        OwnPassword::SessionEnded => Err(Ended.into()),
+        OwnPassword::LockedOut { retry_after } => Err(NotChanged::LockedOut { retry_after }),
+    }
+}

@@ -1,0 +1,93 @@
+//! Somebody says that they forgot the password of their place.
+//!
+//! They name it as when they sign in. Finds the organisation; reads it and its people; then counts the reset against its
+//! limits and writes it, in one transaction. Three calls, three round trips, and the same answer, whether or not there is
+//! such a place: a reset that is about nobody can be begun, waited for and proven for, and comes to nothing.
+
+use crate::person_registration::start::{Opened, flow};
+use crate::sign_in::{attempted, member};
+use domain::{AccountName, FlowKind, OrganisationId, OrganisationIdentifier, Place, rules};
+use jiff::SignedDuration;
+use keys::{Address, Attempted, BlindKeys};
+use ports::{Clock, Entropy, Fault, random};
+use store::{About, Begun, Members, NewErrand, Table};
+
+/// The request, already sound.
+#[derive(Debug)]
+pub struct Start {
+    /// 统一社会信用代码/单位编号/机构编号.
+    pub organisation: OrganisationIdentifier,
+    /// 证件号码/移动电话.
+    pub account: AccountName,
+    /// From where they ask.
+    pub address: String,
+}
+
+/// Why it was not begun; nothing is written.
+#[derive(Debug, thiserror::Error)]
+pub enum NotStarted {
+    /// Too many were begun from there, or for that account as it was named.
+    #[error("too many password resets were begun")]
+    Limited {
+        /// How long to wait.
+        retry_after: SignedDuration,
+    },
+    /// The world let us down.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Begins a password reset.
+///
+/// # Errors
+///
+/// [`NotStarted`].
+pub async fn start(
+    table: &Table,
+    blind: &BlindKeys,
+    entropy: &impl Entropy,
+    clock: &impl Clock,
+    request: Start,
+) -> Result<Opened, NotStarted> {
+    let now = clock.now();
+    let Start { organisation, account, address } = request;
+    let candidates = account.candidates();
+    let found = table.organisation_by(&organisation).await?;
+    // An organisation that does not exist is read all the same, under a name nobody has.
+    let found = found.unwrap_or_else(|| OrganisationId::from_random(random(entropy)));
+    let members = table.members(&found).await?;
+    let about =
+        members.as_ref().map_or(About::Nobody, |members| about(members, &candidates, blind));
+
+    let (flow, secrets) = flow(FlowKind::PasswordReset, entropy);
+    let deadline = now + rules::ERRAND_WINDOW;
+    let errand = NewErrand {
+        id: flow.id,
+        kind: FlowKind::PasswordReset,
+        token: flow.token,
+        scan: Some(flow.scan),
+        about,
+        at: now,
+        deadline,
+    };
+    let address = blind.blind(&Address(&address));
+    let named = blind.blind(&Attempted(&attempted(&organisation, &candidates)));
+    let limits = [(&rules::RESETS_PER_ADDRESS, &address), (&rules::RESETS_PER_ACCOUNT, &named)];
+    match table.begin_errand(&errand, &limits).await? {
+        Begun::Limited { retry_after } => Err(NotStarted::Limited { retry_after }),
+        Begun::Done | Begun::CreditCodeTaken => Ok(secrets.of(errand.id, deadline)),
+    }
+}
+
+/// The place that is named, if its password can be reset: accepted, and not suspended. Whether its period is over is
+/// asked when they sign in.
+fn about(members: &Members, candidates: &[domain::AccountCandidate], blind: &BlindKeys) -> About {
+    match member(members, candidates, blind) {
+        Some((member, _)) if member.place == Place::Live => About::Place {
+            organisation: members.people.organisation.clone(),
+            membership: member.id.clone(),
+            person: member.person.clone(),
+        },
+        _ => About::Nobody,
+    }
+}
