@@ -10,6 +10,7 @@ pub mod face;
 pub mod identity;
 pub mod invitation;
 pub mod members;
+pub mod qr_sign_in;
 pub mod registration;
 pub mod session;
 pub mod sms;
