@@ -6,10 +6,13 @@
 #![expect(clippy::panic, reason = "a test that meets the unexpected is over")]
 #![expect(clippy::indexing_slicing, reason = "a member that is missing is a failure")]
 
+use domain::{Notice, NoticeEvent, Role};
+use keys::{KeyKind as _, SealKeys};
 use local::settings::{Ports, Settings, SmsDelivery};
 use local::stack::{Stack, Whereabouts};
 use local::walk;
 use local::words::{Look, Words};
+use ports::{Clock as _, SystemClock, SystemEntropy};
 use reqwest::{Client, Response};
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -108,6 +111,7 @@ fn the_walk_holds_and_so_does_all_that_was_registered_after_a_restart() {
         a_browser_gets_its_refresh_token_in_a_cookie(&at, &account).await;
         a_misbehaving_phone_is_refused(&at).await;
         every_event_gets_its_answer(&at).await;
+        a_notice_in_the_table_arrives_as_one_sms(&at, &stack).await;
         stack.stop().await;
         no_log_holds_anything_personal(data.path(), &account);
 
@@ -115,6 +119,9 @@ fn the_walk_holds_and_so_does_all_that_was_registered_after_a_restart() {
         let at = stack.start(&mut words).await.unwrap();
         let again = walk::sign_in(&at, &account, &mut words).await;
         assert!(again.is_ok(), "{again:?}\n{}", heard.text());
+        // This SNS has forgotten what the last one was given, and the stream goes on where it was.
+        assert_eq!(messages_to_noticed(&at).await.len(), 0);
+        a_notice_in_the_table_arrives_as_one_sms(&at, &stack).await;
         stack.stop().await;
     });
 }
@@ -187,6 +194,38 @@ async fn every_event_gets_its_answer(at: &Whereabouts) {
         let body: Value = serde_json::from_str(reply["body"].as_str().unwrap()).unwrap();
         assert_eq!(body["code"].as_str(), *code, "{stem}: {body}");
     }
+}
+
+/// To whom this test sends notices: nobody else of the walk has it.
+const NOTICED: u64 = 900_003;
+
+async fn messages_to_noticed(at: &Whereabouts) -> Vec<String> {
+    let to: domain::Mobile = domain::sample::mobile(NOTICED).parse().unwrap();
+    local::sms::messages(&at.sns, &to.e164()).await.unwrap()
+}
+
+/// As a transaction of the store would put it there.
+async fn a_notice_in_the_table_arrives_as_one_sms(at: &Whereabouts, stack: &Stack) {
+    let seal = std::fs::read_to_string(at.data.join("keys/seal.json")).unwrap();
+    let seal = SealKeys::read(&seal).unwrap();
+    let before = messages_to_noticed(at).await.len();
+    let notice = Notice {
+        to: domain::sample::mobile(NOTICED).parse().unwrap(),
+        event: NoticeEvent::PeriodChanged { role: Role::Administrator },
+        organisation: Some("宜兴市第一测试有限公司".to_owned()),
+    };
+    let (table, now) = (stack.table().unwrap(), SystemClock.now());
+    table.tell(&[notice], now, &seal, &SystemEntropy).await.unwrap();
+    let began = Instant::now();
+    while messages_to_noticed(at).await.len() == before {
+        assert!(began.elapsed() < Duration::from_secs(20), "no SMS came");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    let messages = messages_to_noticed(at).await;
+    assert_eq!(messages.len(), before + 1, "exactly one: {messages:?}");
+    let said = "【印信】宜兴市第一测试有限公司：您任管理员的期限已变更，请登录查看。";
+    assert_eq!(messages.last().map(String::as_str), Some(said));
 }
 
 fn marks(account: &walk::Account) -> Vec<String> {

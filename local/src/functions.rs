@@ -165,6 +165,7 @@ fn environment(settings: &Settings, topic: Option<&str>) -> Vec<(&'static str, S
         ("YINXIN_AUDIENCE", text(AUDIENCE)),
         ("YINXIN_SMS", sms),
         ("YINXIN_SMS_SIGNATURE", text("印信")),
+        ("YINXIN_SMS_BUDGET", text("50000")),
         ("YINXIN_QR_BASE", format!("{}/scan", url(ports.phone()))),
         ("YINXIN_AGREEMENT", format!("{version}:{sha256}")),
         ("YINXIN_INSTITUTION_CODE", text(r"\d{9,12}")),
@@ -247,6 +248,9 @@ mod tests {
             }
             let function = resource["Metadata"]["BuildProperties"]["Binary"].as_str().unwrap();
             for (_, event) in resource["Properties"]["Events"].as_mapping().into_iter().flatten() {
+                if event["Type"].as_str() != Some("HttpApi") {
+                    continue;
+                }
                 let text = |name: &str| event["Properties"][name].as_str().unwrap().to_owned();
                 let function = function.to_owned();
                 expected.push(Route { method: text("Method"), path: text("Path"), function });

@@ -1,7 +1,8 @@
 //! The whole system on one machine: real functions under an emulated Lambda, a real table engine, a simulated carrier
 //! and a simulated phone.
 //!
-//! [`stack`] starts and stops it, [`phone`] and [`sms`] stand for the outside world, [`walk`](mod@walk) does the main
+//! [`stack`] starts and stops it, [`stream`] hands changes of the table to functions, [`phone`] and [`sms`] stand for
+//! the outside world, [`walk`](mod@walk) does the main
 //! job over HTTP as a browser would. The command line in `main.rs` is these with arguments around them; the end-to-end
 //! tests call the same. Nothing here is part of a Lambda.
 
@@ -12,6 +13,7 @@ pub mod sample;
 pub mod settings;
 pub mod sms;
 pub mod stack;
+pub mod stream;
 pub mod tools;
 pub mod walk;
 pub mod words;

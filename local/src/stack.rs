@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! phone (in this process) ──signs──▶ cargo-lambda ──▶ functions ──▶ DynamoDB (dynoxide, in this process, on disk)
-//!        ▲ reads messages                                 │
+//!        ▲ reads messages                ▲ stream         │               │
+//!        │                               └────────────────┼───────────────┘ changes
 //!        └──────────── SNS (moto_server) ◀────────────────┘ sends
 //! ```
 
@@ -10,6 +11,7 @@ use crate::functions::{self, NoRoutes};
 use crate::guard::Guarded;
 use crate::phone::Phone;
 use crate::settings::{PortTaken, Settings, SmsDelivery, url};
+use crate::stream::{self, Driven, Driver};
 use crate::tools::{Missing, Tools};
 use crate::words::Words;
 use crate::{sample, sms};
@@ -25,7 +27,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 use store::Table;
-use testkit::{Calls, Engine};
+use testkit::{Calls, Engine, Failed};
 use tokio::task::{JoinHandle, JoinSet};
 
 /// Where everything of a running stack is, for whoever works with it.
@@ -152,6 +154,7 @@ pub struct Stack {
     functions: Option<Child>,
     engine: Option<Engine>,
     phone: Option<JoinHandle<()>>,
+    streams: Vec<JoinHandle<()>>,
     /// Held while we work on the data.
     lock: Option<File>,
 }
@@ -160,7 +163,15 @@ impl Stack {
     /// A stack with these settings, of which nothing runs.
     #[must_use]
     pub fn new(settings: Settings) -> Self {
-        Self { settings, sns: None, functions: None, engine: None, phone: None, lock: None }
+        Self {
+            settings,
+            sns: None,
+            functions: None,
+            engine: None,
+            phone: None,
+            streams: Vec::new(),
+            lock: None,
+        }
     }
 
     /// Starts everything, and returns when all of it answers.
@@ -204,6 +215,7 @@ impl Stack {
             agreement: functions::agreement(),
         };
         self.start_functions(&tools, topic.as_deref(), words).await?;
+        self.start_streams().map_err(|error| NotUp::Table(error.to_string()))?;
 
         let samples = sample::read(&settings.register())
             .map_err(|error| NotUp::Register(error.to_string()))?;
@@ -213,6 +225,12 @@ impl Stack {
         let taken = |_| PortTaken { port, purpose: "the simulated phone" };
         self.phone = Some(phone.serve(port).await.map_err(taken)?);
         Ok(whereabouts)
+    }
+
+    /// The table, once it is open.
+    #[must_use]
+    pub fn table(&self) -> Option<Table> {
+        self.engine.as_ref().map(|engine| engine.table(&Calls::default()))
     }
 
     /// Whether anything was started that has to be stopped.
@@ -236,6 +254,8 @@ impl Stack {
         if let Some(phone) = self.phone.take() {
             phone.abort();
         }
+        // What was not handed over is handed over by the next stack.
+        self.streams.iter().for_each(JoinHandle::abort);
         // Functions first: one in the middle of a write finds its table.
         for child in [self.functions.take(), self.sns.take()].into_iter().flatten() {
             child.guarded.stop().await;
@@ -283,6 +303,20 @@ impl Stack {
         Ok(engine.table(&Calls::default()))
     }
 
+    fn start_streams(&mut self) -> Result<(), Failed> {
+        let Some(engine) = &self.engine else { return Ok(()) };
+        let client = reqwest::Client::builder().no_proxy().build()?;
+        for driven in stream::driven()? {
+            let position = self.settings.data.join(format!("stream.{}.position", driven.function));
+            let after = fs::read_to_string(&position).ok();
+            let changes = engine.changes(after.as_deref())?;
+            let base = url(self.settings.ports.functions());
+            let driver = Driver { driven, base, position, changes };
+            self.streams.push(tokio::spawn(driver.drive(client.clone())));
+        }
+        Ok(())
+    }
+
     async fn start_functions(
         &mut self,
         tools: &Tools,
@@ -290,6 +324,7 @@ impl Stack {
         words: &mut Words,
     ) -> Result<(), NotUp> {
         let routes = functions::routes(&self.settings.root)?;
+        let driven = stream::driven().map_err(|error| NotUp::Table(error.to_string()))?;
         let watch = functions::watch(&self.settings, tools, topic);
         let base = url(self.settings.ports.functions());
         let child = self.functions.insert(self.child(FUNCTIONS, watch)?);
@@ -306,6 +341,21 @@ impl Stack {
                 asked.spawn(async move {
                     let answers = functions::answers(&client, &base, &route, FUNCTION_PATIENCE);
                     (route.function.clone(), answers.await)
+                });
+            }
+            for Driven { function, .. } in &driven {
+                names.push(function.clone());
+                let (client, url) = (client.clone(), stream::invocations(&base, function));
+                let function = function.clone();
+                asked.spawn(async move {
+                    // An empty batch: it has nothing to do, and says that nothing failed.
+                    let told = stream::hand_over(&client, &url, Vec::new());
+                    let told = tokio::time::timeout(FUNCTION_PATIENCE, told).await;
+                    let silent = || format!("no answer in {} s", FUNCTION_PATIENCE.as_secs());
+                    let answers = told
+                        .map_err(|_| silent())
+                        .and_then(|told| told.map(drop).map_err(|error| error.to_string()));
+                    (function, answers)
                 });
             }
             let bar =
@@ -391,12 +441,13 @@ fn lock(data: &Path) -> Result<File, NotUp> {
 }
 
 /// What a stack keeps below its data; nothing else of that directory is ours.
-const KEPT: [&str; 8] = [
+const KEPT: [&str; 9] = [
     "keys",
     "logs",
     "table.sqlite",
     "table.sqlite-shm",
     "table.sqlite-wal",
+    "stream.notices.position",
     "register.imported",
     "register.position",
     "register.refused.csv",

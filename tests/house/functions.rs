@@ -2,7 +2,7 @@
 
 use crate::template::{self, find, text};
 use crate::workspace::{folder, metadata, read};
-use edge::ROUTES;
+use edge::{CONSUMERS, ROUTES};
 use regex_lite::Regex;
 use std::collections::BTreeSet;
 
@@ -16,6 +16,14 @@ fn declared() -> Routes {
     let routes: Routes = ROUTES.iter().map(route).collect();
     assert_eq!(routes.len(), ROUTES.len(), "no route is declared twice");
     routes
+}
+
+/// Functions that the table's stream drives, and what begins the keys whose changes they are told of.
+fn consumers() -> BTreeSet<(String, String)> {
+    let consumers: BTreeSet<(String, String)> =
+        CONSUMERS.iter().map(|one| (one.function.to_owned(), one.prefix.to_owned())).collect();
+    assert_eq!(consumers.len(), CONSUMERS.len(), "none is declared twice");
+    consumers
 }
 
 fn pascal(name: &str) -> String {
@@ -33,10 +41,13 @@ pub(crate) fn mains() -> Vec<(String, String)> {
 }
 
 #[test]
-fn each_folder_is_a_sam_function_of_its_name_and_answers_a_route() {
+fn each_folder_is_a_sam_function_of_its_name_and_answers_a_route_or_a_change_of_the_table() {
     let folders = folder("functions");
-    let declared: BTreeSet<String> = declared().into_iter().map(|(name, ..)| name).collect();
-    assert_eq!(declared, folders, "left: edge::ROUTES; right: functions/");
+    let answering: BTreeSet<String> = declared().into_iter().map(|(name, ..)| name).collect();
+    let consuming: BTreeSet<String> = consumers().into_iter().map(|(name, _)| name).collect();
+    assert!(answering.is_disjoint(&consuming), "a function does one or the other");
+    let declared: BTreeSet<String> = answering.union(&consuming).cloned().collect();
+    assert_eq!(declared, folders, "left: edge::ROUTES and CONSUMERS; right: functions/");
     let functions = template::functions();
     let built: BTreeSet<String> = functions.iter().map(|one| one.binary.clone()).collect();
     assert_eq!(built, folders, "left: template.yaml; right: functions/");
@@ -115,11 +126,14 @@ fn the_emulator_has_the_routes_of_the_code() {
 }
 
 #[test]
-fn each_main_opens_with_its_routes() {
+fn each_main_that_has_routes_opens_with_them() {
     let route = Regex::new(r"(?m)^//! `([A-Z]+) (/\S*)`: \S").unwrap();
     let mut routes = Routes::new();
     for (name, main) in mains() {
         let document = main.split("\n\n").next().unwrap();
+        if consumers().iter().any(|(consumer, _)| *consumer == name) {
+            continue;
+        }
         assert!(route.find(document).is_some_and(|first| first.start() == 0), "{name}");
         for captures in route.captures_iter(document) {
             let text = |at| captures.get(at).unwrap().as_str().to_owned();
@@ -127,6 +141,51 @@ fn each_main_opens_with_its_routes() {
         }
     }
     assert_eq!(routes, declared(), "left: first lines of main.rs; right: edge::ROUTES");
+}
+
+/// What begins the keys that a filter of a stream lets through.
+fn prefix_of(pattern: &str) -> String {
+    let pattern: serde_json::Value = serde_json::from_str(pattern).unwrap();
+    pattern.pointer("/dynamodb/Keys/pk/S/0/prefix").unwrap().as_str().unwrap().to_owned()
+}
+
+#[test]
+fn the_stream_drives_whom_the_code_says_and_hands_over_nothing_else() {
+    let mut driven = BTreeSet::new();
+    for function in template::functions() {
+        for stream in function.streams() {
+            assert_eq!(text(&stream, &["Stream"]), "Table.StreamArn");
+            let filters = find(&stream, &["FilterCriteria", "Filters"]).unwrap();
+            for filter in filters.as_sequence().unwrap() {
+                let prefix = prefix_of(&text(filter, &["Pattern"]));
+                driven.insert((function.binary.clone(), prefix));
+            }
+            let reports = find(&stream, &["FunctionResponseTypes"]).unwrap();
+            let reports = reports.as_sequence().unwrap().first().unwrap();
+            assert_eq!(reports.as_str(), Some("ReportBatchItemFailures"));
+            let queue = text(&stream, &["DestinationConfig", "OnFailure", "Destination"]);
+            let queue = queue.strip_suffix(".Arn").unwrap();
+            let alarm = template::resource(&format!("{queue}Alarm"));
+            assert_eq!(text(&alarm, &["Properties", "Namespace"]), "AWS/SQS");
+            let limit =
+                find(&function.properties, &["Timeout"]).and_then(serde_yaml_ng::Value::as_i64);
+            assert!(limit.unwrap() < domain::rules::NOTICE_LEASE.as_secs(), "{}", function.id);
+        }
+    }
+    assert_eq!(driven, consumers(), "left: template.yaml; right: edge::CONSUMERS");
+}
+
+#[test]
+fn each_main_that_a_stream_drives_opens_with_what_it_is_told_of() {
+    let line = Regex::new(r"^//! `([A-Z]+#)` of the table's stream: \S").unwrap();
+    let mut opening = BTreeSet::new();
+    for (name, main) in mains() {
+        let first = line.captures(&main).map(|found| (name.clone(), found[1].to_owned()));
+        assert_eq!(first.is_some(), main.contains("consume("), "{name}");
+        assert_eq!(first.is_none(), main.contains("serve("), "{name}");
+        opening.extend(first);
+    }
+    assert_eq!(opening, consumers(), "left: first lines of main.rs; right: edge::CONSUMERS");
 }
 
 #[test]

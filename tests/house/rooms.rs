@@ -28,6 +28,7 @@ const REACHES: &[(&str, &[&str])] = &[
     ("aws-sdk-sns", &["local", "outside"]),
     ("dynoxide-rs", &["testkit"]),
     ("lambda_http", &["benches", "edge"]),
+    ("lambda_runtime", &["edge"]),
     ("reqwest", &["benches", "local"]),
 ];
 

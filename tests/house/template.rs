@@ -61,14 +61,30 @@ fn texts(value: &Value) -> Vec<String> {
 }
 
 impl Function {
-    /// Method and path of each of its events.
-    pub(crate) fn routes(&self) -> Vec<(String, String)> {
+    fn events(&self, of_type: &str) -> Vec<Value> {
         let events = find(&self.properties, &["Events"]).and_then(Value::as_mapping).unwrap();
+        let is_known = |event: &Value| {
+            let known = ["HttpApi", "DynamoDB"];
+            assert!(known.contains(&text(event, &["Type"]).as_str()), "{}", self.id);
+            text(event, &["Type"]) == of_type
+        };
+        events.values().filter(|event| is_known(event)).cloned().collect()
+    }
+
+    /// Method and path of each of its events that are requests.
+    pub(crate) fn routes(&self) -> Vec<(String, String)> {
         let route = |event: &Value| {
-            assert_eq!(text(event, &["Type"]), "HttpApi", "{}", self.id);
             (text(event, &["Properties", "Method"]), text(event, &["Properties", "Path"]))
         };
-        events.values().map(route).collect()
+        self.events("HttpApi").iter().map(route).collect()
+    }
+
+    /// Each of its events that are changes of the table, as it is defined.
+    pub(crate) fn streams(&self) -> Vec<Value> {
+        self.events("DynamoDB")
+            .iter()
+            .map(|event| event.get("Properties").unwrap().clone())
+            .collect()
     }
 
     /// Names of its environment's variables, but for those of every function.

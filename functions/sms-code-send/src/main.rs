@@ -9,11 +9,12 @@ async fn main() -> Result<(), Fatal> {
     let boot = boot().await?;
     let (table, blind, codes) = tokio::try_join!(boot.table(), boot.blind(), boot.codes())?;
     let (carrier, signature) = (boot.carrier()?, settings::text(settings::SMS_SIGNATURE)?);
+    let budget = settings::sms_budget()?;
     let (boot, table, blind, codes, carrier, signature) =
         (&boot, &table, &blind, &codes, &carrier, &signature);
     serve(move |request| async move {
         let body: SendSms = request.json()?;
-        let sound = body.send(request.bearer()?, request.address(), signature)?;
+        let sound = body.send(request.bearer()?, request.address(), signature, budget)?;
         let (entropy, clock) = (&boot.entropy, &boot.clock);
         let sent = send(table, blind, codes, carrier, entropy, clock, sound).await?;
         Ok(Reply::created(&SmsSent::from(sent)))

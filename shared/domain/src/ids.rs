@@ -104,6 +104,10 @@ id!(
     /// A signed-in session.
     SessionId, "ses_"
 );
+id!(
+    /// Notices that one change gave rise to.
+    NoticeId, "ntc_"
+);
 
 /// Something under way: a registration `reg_…`, an invitation `inv_…`, a password reset `rst_…`, a change of mobile
 /// `mob_…`. One type, because an SMS code may be asked for in any of them.

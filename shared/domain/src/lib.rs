@@ -14,6 +14,7 @@ mod matter;
 mod membership;
 mod mobile;
 mod name;
+mod notice;
 mod organisation;
 mod organisation_identifier;
 mod password;
@@ -25,6 +26,7 @@ mod registration;
 pub mod rules;
 pub mod sample;
 mod secret;
+mod sms_budget;
 mod sms_code;
 mod typed;
 
@@ -33,13 +35,14 @@ pub use credit_code::CreditCode;
 pub use flow::{Flow, FlowKind, Progress, Stage};
 pub use identity_document::{DocumentKind, IdentityDocument};
 pub use ids::{
-    FlowId, GrantId, MembershipId, OrganisationId, PersonId, QrId, SessionId, SmsCodeId,
+    FlowId, GrantId, MembershipId, NoticeId, OrganisationId, PersonId, QrId, SessionId, SmsCodeId,
 };
 pub use malformed::Malformed;
 pub use matter::{BundleCode, MatterCode};
 pub use membership::{Authority, Basis, Denial, Grant, Membership, Period, Place, Scope};
 pub use mobile::Mobile;
 pub use name::{OrganisationName, PersonName};
+pub use notice::{Notice, NoticeEvent};
 pub use organisation::{
     Agreement, Minted, NewMembership, OpenedOrganisation, Opening, Organisation, OrganisationClaim,
     OrganisationRegistration, RegisterRecord, Role, Standing,
@@ -62,4 +65,5 @@ pub use secret::{
     ClientSecret, FamilySecret, FlowToken, PollSecret, RefreshSecret, ScanSecret, Secret,
     SecretHash,
 };
+pub use sms_budget::{NoBudget, SmsBudget};
 pub use sms_code::{IssuedCode, NotNow, SmsCode, SmsPurpose, SmsText};

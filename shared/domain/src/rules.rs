@@ -65,6 +65,16 @@ pub const ERRAND_WINDOW: SignedDuration = SignedDuration::from_secs(600);
 /// answer whoever asks again.
 pub const SWEEP_AFTER: SignedDuration = SignedDuration::from_hours(24);
 
+/// SMS that leave in one day of the hall's calendar at most, codes and notices together, unless configured otherwise:
+/// what a flood, or a fault of ours, may cost before somebody looks.
+pub const SMS_PER_DAY: u32 = 50_000;
+
+/// How long a notice is kept: whoever is to be told is told within that time, or not at all.
+pub const NOTICE_LIFE: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// How long whoever sends a notice may take before another takes over.
+pub const NOTICE_LEASE: SignedDuration = SignedDuration::from_secs(60);
+
 /// How often something may happen, over any stretch of time (a sliding window, not a calendar one).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limit {

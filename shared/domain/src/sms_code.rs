@@ -125,6 +125,10 @@ impl SmsText {
         ))
     }
 
+    pub(crate) fn of(text: String) -> Self {
+        Self(text)
+    }
+
     /// The words to send.
     #[must_use]
     pub fn reveal(&self) -> &str {

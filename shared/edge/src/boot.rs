@@ -87,9 +87,14 @@ impl Boot {
         self.ring().await
     }
 
+    /// Keys to read personal values with.
+    pub async fn seal(&self) -> Result<SealKeys, Fatal> {
+        self.ring().await
+    }
+
     /// Keys to find personal values by, and to read them with.
     pub async fn veil(&self) -> Result<Veil, Fatal> {
-        let (blind, seal) = tokio::try_join!(self.blind(), self.ring::<SealKeys>())?;
+        let (blind, seal) = tokio::try_join!(self.blind(), self.seal())?;
         Ok(Veil { blind, seal })
     }
 

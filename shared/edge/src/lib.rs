@@ -5,6 +5,7 @@
 
 mod boot;
 mod caller;
+mod consume;
 mod device;
 mod https;
 pub mod openapi;
@@ -18,8 +19,9 @@ pub mod wire;
 
 pub use boot::{Boot, Fatal, boot};
 pub use caller::Verifier;
+pub use consume::consume;
 pub use problem::{CATALOGUE, Kind, Problem};
 pub use reply::Reply;
 pub use request::{Request, today};
-pub use routes::{Caller, ROUTES, Route};
+pub use routes::{CONSUMERS, Caller, Consumer, ROUTES, Route};
 pub use serve::serve;

@@ -83,6 +83,7 @@ catalogue! {
     SMS_ALREADY_VERIFIED = 409 "sms.already_verified", "The mobile is verified already", "该移动电话已验证，请继续下一步。";
     SMS_OVERTAKEN = 409 "sms.overtaken", "Another request sent a code at the same moment", "验证码正在发送，请勿重复点击。";
     SMS_NOT_TAKEN = 503 "sms.not_taken", "The carrier did not take the message", "短信发送失败，请立即重新获取。";
+    SMS_BUDGET = 503 "sms.budget_spent", "As many SMS have left today as may", "今日短信发送量已达上限，请明日再试，或到经办窗口办理。";
     SMS_EXPIRED = 422 "sms.expired", "The code has expired", "验证码已过期，请重新获取。";
     SMS_SPENT = 422 "sms.spent", "The code is spent", "验证码输入错误次数过多或已使用，请在其失效（5分钟）后重新获取。";
     SMS_WRONG = 422 "sms.wrong", "The code does not match", "验证码不正确，请核对后重新输入。";
@@ -196,7 +197,7 @@ impl Problem {
     }
 }
 
-fn causes(fault: &Fault) -> String {
+pub(crate) fn causes(fault: &Fault) -> String {
     let mut causes = Vec::new();
     let mut next = std::error::Error::source(fault);
     while let Some(error) = next {
@@ -349,6 +350,7 @@ impl From<sms::send::NotSent> for Problem {
             NotSent::NotNow(not_now) => not_now.into(),
             NotSent::Limited { retry_after } => Self::after(&LIMITED, retry_after),
             NotSent::Overtaken => Self::of(&SMS_OVERTAKEN),
+            NotSent::BudgetSpent => Self::of(&SMS_BUDGET),
             NotSent::NotTaken(fault) => Self { fault: Some(fault), ..Self::of(&SMS_NOT_TAKEN) },
             NotSent::Fault(fault) => fault.into(),
         }

@@ -60,6 +60,12 @@ pub enum Caller {
 }
 
 impl Caller {
+    /// Whether a caller of this kind may meet that problem on any route.
+    #[must_use]
+    pub fn may_be_told(self, kind: &Kind) -> bool {
+        self.problems().contains(&kind)
+    }
+
     /// What any route of this caller may give instead, because it is not known who calls.
     pub(crate) fn problems(self) -> &'static [&'static Kind] {
         match self {
@@ -128,6 +134,18 @@ const REMOVING: &[&Kind] = &[
     &problem::MEMBER_YOURSELF,
     &problem::MEMBER_UNKNOWN,
 ];
+
+/// A function that no route leads to: the table's stream drives it.
+#[derive(Clone, Copy, Debug)]
+pub struct Consumer {
+    /// The function's folder.
+    pub function: &'static str,
+    /// What the partition keys begin with whose changes it is told of.
+    pub prefix: &'static str,
+}
+
+/// Every function that the table's stream drives.
+pub const CONSUMERS: &[Consumer] = &[Consumer { function: "notices", prefix: store::key::NOTICES }];
 
 /// Every route.
 pub const ROUTES: &[Route] = &[
@@ -247,6 +265,7 @@ pub const ROUTES: &[Route] = &[
             &problem::SMS_ALREADY_VERIFIED,
             &problem::SMS_OVERTAKEN,
             &problem::SMS_NOT_TAKEN,
+            &problem::SMS_BUDGET,
             &problem::LIMITED,
         ],
     },

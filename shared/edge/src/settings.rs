@@ -1,6 +1,6 @@
 //! Settings, from the environment and nowhere else. A missing or malformed one stops the function at start-up, named.
 
-use domain::{Agreement, InstitutionCodePattern};
+use domain::{Agreement, InstitutionCodePattern, SmsBudget};
 use flows::session::Issuer;
 use std::str::FromStr;
 
@@ -22,6 +22,8 @@ pub const KEYS: &str = "YINXIN_KEYS";
 pub const SMS: &str = "YINXIN_SMS";
 /// The signature (签名) of SMS.
 pub const SMS_SIGNATURE: &str = "YINXIN_SMS_SIGNATURE";
+/// How many SMS may leave in a day of the hall's calendar, codes and notices together.
+pub const SMS_BUDGET: &str = "YINXIN_SMS_BUDGET";
 /// The page a QR code opens; id and secret follow in the fragment.
 pub const QR_BASE: &str = "YINXIN_QR_BASE";
 /// The agreement in force: `<version>:<SHA-256, hexadecimal>`.
@@ -77,6 +79,15 @@ fn read_agreement(text: &str) -> Option<Agreement> {
         && sha256.bytes().all(|c| c.is_ascii_digit() || (b'a'..=b'f').contains(&c));
     let agreement = Agreement { version: version.to_owned(), sha256: sha256.to_owned() };
     (is_hash && !version.is_empty()).then_some(agreement)
+}
+
+/// The day's budget of SMS.
+///
+/// # Errors
+///
+/// [`BadSetting`].
+pub fn sms_budget() -> Result<SmsBudget, BadSetting> {
+    parsed(SMS_BUDGET)
 }
 
 /// Who issues tokens, and for whom.

@@ -10,6 +10,7 @@ pub mod face;
 pub mod me;
 pub mod members;
 pub mod mobile_change;
+pub mod notices;
 pub mod password_change;
 pub mod password_reset;
 pub mod person_registration;

@@ -3,9 +3,9 @@
 //! `FLOW#<id>`, like a registration, so that an SMS code is asked for and answered in the same way; but there is nothing
 //! to claim: whose place it is was known when the errand began.
 
+use crate::amending::By;
 use crate::key;
 use crate::limiter::Event;
-use crate::memberships::By;
 use crate::registrations::{self, Begun, Delivery, FaceSaved, delivered, delivering, read_refusal};
 use crate::row::{self, at, exact, moment, number, sound, text};
 use crate::sessions::living;

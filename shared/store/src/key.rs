@@ -13,6 +13,9 @@
 //! | SMS code | `SMS#<id>` | `SMS` |
 //! | limiter | `RATE#<scope>#<blind or id>` | `<window in seconds>` |
 //! | delivery of a webhook | `DELIVERY#<provider>#<id>` | `DELIVERY` |
+//! | notice | `NOTICE#<id>` | `NOTICE` |
+//! | notice that is held | `HELD#notices` | `<id>` |
+//! | day's count of SMS | `BUDGET#sms#<shard>` | `<day>` |
 //! | audit record | `AUD#<org>` | `<version, 12 digits>` |
 //! | business register entry | `REG#<credit code>` | `REG` |
 //! | (nothing: read to warm a connection) | `WARM` | `WARM` |
@@ -21,13 +24,14 @@ use crate::Item;
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::rules::Limit;
 use domain::{
-    CreditCode, FlowId, MembershipId, OrganisationId, OrganisationIdentifier, PersonId, SessionId,
-    SmsCodeId,
+    CreditCode, FlowId, MembershipId, NoticeId, OrganisationId, OrganisationIdentifier, PersonId,
+    SessionId, SmsCodeId,
 };
+use jiff::civil::Date;
 use keys::Blind;
 
 /// What every partition key begins with, for whoever compares IAM statements with this room.
-pub const PREFIXES: [&str; 11] = [
+pub const PREFIXES: [&str; 14] = [
     "ORG#",
     "ORGID#",
     "PER#",
@@ -36,6 +40,9 @@ pub const PREFIXES: [&str; 11] = [
     "SMS#",
     "RATE#",
     "DELIVERY#",
+    "NOTICE#",
+    "HELD#",
+    "BUDGET#",
     "AUD#",
     "REG#",
     "WARM",
@@ -134,6 +141,34 @@ pub(crate) fn rate(limit: &Limit, whose: &str) -> Key {
 
 pub(crate) fn delivery(provider: &str, id: &str) -> Key {
     Key::new(format!("DELIVERY#{provider}#{id}"), "DELIVERY")
+}
+
+pub(crate) fn notice(id: &NoticeId) -> Key {
+    Key::new(format!("{NOTICES}{id}"), "NOTICE")
+}
+
+/// What partition keys of notices begin with.
+pub const NOTICES: &str = "NOTICE#";
+
+/// The notice whose partition key this is, for whoever reads the table's stream.
+#[must_use]
+pub fn notice_named(pk: &str) -> Option<NoticeId> {
+    pk.strip_prefix(NOTICES)?.parse().ok()
+}
+
+const HELD: &str = "HELD#";
+
+/// The partition key of all notices that are held.
+pub(crate) fn held_notices() -> String {
+    format!("{HELD}notices")
+}
+
+pub(crate) fn held_notice(id: &NoticeId) -> Key {
+    Key::new(format!("{HELD}notices"), id.as_str())
+}
+
+pub(crate) fn sms_budget(shard: u32, day: Date) -> Key {
+    Key::new(format!("BUDGET#sms#{shard}"), day.to_string())
 }
 
 pub(crate) fn audit(organisation: &OrganisationId, version: u64) -> Key {

@@ -4,30 +4,38 @@
 //! condition; several writes that belong together go through `transaction`, each with a label, so that a refusal
 //! says which condition failed. Rows are private: what leaves this room is a noun of `domain`, or an answer.
 
+mod amending;
 mod audit;
 mod errands;
 pub mod key;
 mod limiter;
 mod memberships;
+mod notices;
 mod organisations;
 mod people;
+mod places;
 mod register;
 mod registrations;
 mod row;
 mod sessions;
+mod sms_budget;
 mod sms_codes;
 mod transaction;
 
+pub use amending::{Amended, Amending, By};
 pub use audit::AuditRecord;
 pub use errands::{About, Errand, Finished, NewErrand};
 pub use limiter::Counted;
-pub use memberships::{Amended, Amending, By, MemberKept, Members, PlaceOfPerson};
+pub use memberships::{MemberKept, Members};
+pub use notices::{Claim, Claimed};
 pub use organisations::{Completed, NotOpened};
 pub use people::{NotRegistered, OwnMobile, OwnPassword, PersonFound, PersonKept, PersonShown};
+pub use places::PlaceOfPerson;
 pub use register::RegisterEntry;
 pub use registrations::{Begun, Delivery, FaceSaved, Keepable, Kept};
 pub use row::Particulars;
 pub use sessions::{NewSession, Rehashed, SessionKept, SignedIn, Whose};
+pub use sms_budget::Charge;
 pub use sms_codes::{Guess, SmsSending, SmsSent};
 
 use aws_sdk_dynamodb::Client;

@@ -4,7 +4,8 @@
 //! that was read, and appends the audit record of the new version.
 
 use crate::audit::{Change, record};
-use crate::memberships::{membership_item, place_item};
+use crate::memberships::membership_item;
+use crate::places::place_item;
 use crate::registrations::completing;
 use crate::row::{self, IdentityKept, Particulars, exact, sound, text};
 use crate::sms_codes::consuming;

@@ -4,9 +4,9 @@
 //! told**: of fifty parallel guesses all may be hashed, but at most five learn whether they were wrong, and a right one
 //! among them opens nothing once the limit is reached.
 
+use crate::amending::By;
 use crate::key;
 use crate::limiter::{Counted, Event};
-use crate::memberships::By;
 use crate::row::{self, at, exact, number, sound, text};
 use crate::transaction::{Committed, Transaction, Write};
 use crate::{Item, Table};

@@ -3,14 +3,15 @@
 use crate::key;
 use crate::limiter::Event;
 use crate::row::{self, at, exact, moment, number, text};
+use crate::sms_budget::Charge;
 use crate::transaction::{Committed, Transaction, Updated, Write};
 use crate::{Item, Table};
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
-use domain::{FlowId, IssuedCode, SecretHash, SmsCodeId, SmsPurpose, rules};
+use domain::{FlowId, IssuedCode, SecretHash, SmsBudget, SmsCodeId, SmsPurpose, rules};
 use jiff::{SignedDuration, Timestamp};
 use keys::Blind;
-use ports::Fault;
+use ports::{Entropy, Fault};
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 
@@ -71,6 +72,8 @@ pub struct SmsSending<'a> {
     pub last: Option<&'a IssuedCode>,
     /// The code as it will stand.
     pub code: &'a IssuedCode,
+    /// The day's budget of SMS.
+    pub budget: SmsBudget,
     /// Now.
     pub at: Timestamp,
 }
@@ -78,8 +81,8 @@ pub struct SmsSending<'a> {
 /// A sending's answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SmsSent {
-    /// It is counted: send it.
-    Counted,
+    /// It is counted: send it. In the day's budget, here.
+    Counted(Charge),
     /// A limit of the mobile or of the caller's address is reached; nothing is counted.
     Limited {
         /// How long to wait.
@@ -87,6 +90,8 @@ pub enum SmsSent {
     },
     /// Another request sent this code at the same moment; nothing is counted.
     Overtaken,
+    /// The day's budget of SMS is spent; nothing is counted.
+    BudgetSpent,
 }
 
 /// A guess, counted.
@@ -108,6 +113,7 @@ enum Label {
     MobileHour,
     MobileDay,
     Address,
+    Budget,
 }
 
 impl SmsSending<'_> {
@@ -156,13 +162,31 @@ impl Table {
         row::read::<SmsRow>(READING, item)?.issued().map(Some)
     }
 
-    /// Counts a sending against all its limits and writes the code, in one transaction; a resend leaves the count of
-    /// guesses to whoever is guessing.
+    /// Counts a sending against all its limits and in the day's budget, and writes the code, in one transaction; a resend
+    /// leaves the count of guesses to whoever is guessing.
     ///
     /// # Errors
     ///
     /// [`Fault`].
-    pub async fn count_sms(&self, sending: &SmsSending<'_>) -> Result<SmsSent, Fault> {
+    pub async fn count_sms(
+        &self,
+        sending: &SmsSending<'_>,
+        entropy: &dyn Entropy,
+    ) -> Result<SmsSent, Fault> {
+        for charge in Charge::either(sending.budget, sending.at, entropy) {
+            let counted = self.count_sms_in(sending, charge).await?;
+            if counted != SmsSent::BudgetSpent {
+                return Ok(counted);
+            }
+        }
+        Ok(SmsSent::BudgetSpent)
+    }
+
+    async fn count_sms_in(
+        &self,
+        sending: &SmsSending<'_>,
+        charge: Charge,
+    ) -> Result<SmsSent, Fault> {
         const UNCHANGED: &str =
             "issued_at = :issued AND sends = :sends AND attribute_not_exists(verified_at)";
         let key = key::sms_code(sending.id);
@@ -199,10 +223,12 @@ impl Table {
         for (label, event) in &events {
             transaction = transaction.count(self, *label, event);
         }
+        transaction = transaction.charge(self, Label::Budget, charge, sending.at);
         let [(_, hour), (_, day), (_, address)] = &events;
         Ok(match transaction.commit(self).await? {
-            Committed::Done => SmsSent::Counted,
+            Committed::Done => SmsSent::Counted(charge),
             Committed::Refused(Label::Code, _) => SmsSent::Overtaken,
+            Committed::Refused(Label::Budget, _) => SmsSent::BudgetSpent,
             Committed::Refused(Label::MobileHour, row) => {
                 SmsSent::Limited { retry_after: hour.wait(row.as_ref()) }
             }
@@ -220,7 +246,11 @@ impl Table {
     /// # Errors
     ///
     /// [`Fault`].
-    pub async fn take_back_sms(&self, sending: &SmsSending<'_>) -> Result<(), Fault> {
+    pub async fn take_back_sms(
+        &self,
+        sending: &SmsSending<'_>,
+        charge: Charge,
+    ) -> Result<(), Fault> {
         let write = Write::on(key::sms_code(sending.id), "sends = :sends")
             .value(":sends", number(sending.code.sends))
             .value(":now", moment(sending.at));
@@ -233,6 +263,7 @@ impl Table {
         for (label, event) in &sending.events() {
             transaction = transaction.give_back(self, *label, event);
         }
+        transaction = transaction.refund(self, Label::Budget, charge);
         // Refused only when somebody has sent again since: then theirs is the sending that counts.
         transaction.commit(self).await.map(|_| ())
     }

@@ -15,6 +15,12 @@ impl HandClock {
         Self(AtomicI64::new(1_795_478_400_000))
     }
 
+    /// A clock at this moment.
+    #[must_use]
+    pub fn at(moment: Timestamp) -> Self {
+        Self(AtomicI64::new(moment.as_millisecond()))
+    }
+
     /// Moves on.
     pub fn pass(&self, time: SignedDuration) {
         let milliseconds = i64::try_from(time.as_millis()).unwrap_or(i64::MAX);

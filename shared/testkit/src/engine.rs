@@ -1,6 +1,7 @@
 //! An embedded DynamoDB engine on a loopback port: in memory for a test, on disk for the local stack.
 
 use crate::calls::Calls;
+use crate::changes::Changes;
 use crate::template::{Failed, create_table};
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::config::retry::RetryConfig;
@@ -15,10 +16,16 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 /// A running engine. It stops when dropped.
-#[derive(Debug)]
 pub struct Engine {
+    database: Database,
     address: SocketAddr,
     server: JoinHandle<()>,
+}
+
+impl std::fmt::Debug for Engine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Engine").field("address", &self.address).finish_non_exhaustive()
+    }
 }
 
 /// The table's name in every engine.
@@ -46,13 +53,14 @@ impl Engine {
     async fn start(database: Database, port: u16) -> Result<Self, Failed> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
         let address = listener.local_addr()?;
+        let kept = database.clone();
         let server = tokio::spawn(async move {
             // It ends with the task: no shutdown but ours.
             let _ =
                 dynoxide::server::serve_with_shutdown(listener, database, std::future::pending())
                     .await;
         });
-        let engine = Self { address, server };
+        let engine = Self { database: kept, address, server };
         create_table(&engine.client(&Calls::default()), TABLE).await?;
         Ok(engine)
     }
@@ -85,6 +93,15 @@ impl Engine {
     #[must_use]
     pub fn table(&self, calls: &Calls) -> Table {
         Table::new(self.client(calls), TABLE)
+    }
+
+    /// What changes in the table, after the change of this sequence number, or from the beginning.
+    ///
+    /// # Errors
+    ///
+    /// What the engine refuses.
+    pub fn changes(&self, after: Option<&str>) -> Result<Changes, Failed> {
+        Changes::of(self.database.clone(), TABLE, after)
     }
 
     /// Every item of the table, as it lies there.

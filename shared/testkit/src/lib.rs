@@ -4,6 +4,7 @@
 //! the real SDK, made from `template.yaml`'s own definition of the table, so that nothing about the store is mocked.
 
 pub mod calls;
+pub mod changes;
 pub mod clock;
 pub mod engine;
 pub mod inbox;
@@ -11,6 +12,8 @@ pub mod keyring;
 pub mod template;
 
 pub use calls::{Calls, Trouble};
+pub use changes::Changes;
 pub use clock::HandClock;
 pub use engine::Engine;
 pub use inbox::Inbox;
+pub use template::Failed;

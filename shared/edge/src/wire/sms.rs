@@ -2,7 +2,7 @@
 
 use super::moment;
 use crate::problem::{Form, Problem};
-use domain::{FlowToken, SmsCodeId};
+use domain::{FlowToken, SmsBudget, SmsCodeId};
 use flows::sms::{send, verify};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -29,12 +29,13 @@ impl SendSms {
         token: FlowToken,
         address: String,
         signature: &'a str,
+        budget: SmsBudget,
     ) -> Result<send::Send<'a>, Problem> {
         let mut form = Form::default();
         let sound =
             (form.field("/flow", self.flow.parse()), form.field("/mobile", self.mobile.parse()));
         let (Some(registration), Some(mobile)) = sound else { return Err(form.problem()) };
-        Ok(send::Send { registration, token, mobile, address, signature })
+        Ok(send::Send { registration, token, mobile, address, signature, budget })
     }
 }
 

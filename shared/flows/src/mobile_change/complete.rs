@@ -7,7 +7,9 @@
 
 use super::SignedIn;
 use crate::amending::{TRIES, outrun};
-use domain::{Ended, FlowId, FlowKind, MemberActor, Mobile, PersonActor, SmsCodeId};
+use domain::{
+    Ended, FlowId, FlowKind, MemberActor, Mobile, Notice, NoticeEvent, PersonActor, SmsCodeId,
+};
 use jiff::Timestamp;
 use keys::{Blind, Veil};
 use ports::{Clock, Entropy, Fault};
@@ -155,9 +157,18 @@ impl Completing<'_> {
             return Ok(true);
         }
         let (mobile, finished) = (&self.request.mobile, self.finished());
+        let notices = self.notices(present, None);
         let changed = self
             .table
-            .change_own_mobile(actor, &kept, mobile, &finished, self.now, (self.veil, entropy))
+            .change_own_mobile(
+                actor,
+                &kept,
+                mobile,
+                &finished,
+                &notices,
+                self.now,
+                (self.veil, entropy),
+            )
             .await?;
         match changed {
             OwnMobile::Done => Ok(true),
@@ -166,6 +177,15 @@ impl Completing<'_> {
             OwnMobile::MobileNotVerified => Err(NotChanged::MobileNotVerified),
             OwnMobile::MobileTaken => Err(NotChanged::MobileTaken),
         }
+    }
+
+    /// Both numbers are told: the old one, so that whoever still has that phone learns of it.
+    fn notices(&self, present: Mobile, organisation: Option<&str>) -> [Notice; 2] {
+        [present, self.request.mobile.clone()].map(|to| Notice {
+            to,
+            event: NoticeEvent::MobileChanged,
+            organisation: organisation.map(str::to_owned),
+        })
     }
 
     /// The errand, if it is this caller's, and whether the new mobile is proven for it.

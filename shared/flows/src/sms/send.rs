@@ -1,10 +1,12 @@
 //! A code is sent to the mobile that a registration is to have.
 //!
 //! Reads how far the registration is and the code last sent, at the same time; counts the sending against all its limits
-//! and writes the code in one transaction; then hands the message to the carrier. A message the carrier did not take is
+//! and in the day's budget, and writes the code, in one transaction; then hands the message to the carrier. A message the carrier did not take is
 //! taken back (one more call), so the person may try again at once. "Taken" is not "delivered".
 
-use domain::{FlowId, FlowToken, IssuedCode, Mobile, NotNow, OutOfStep, SmsCodeId, SmsText, rules};
+use domain::{
+    FlowId, FlowToken, IssuedCode, Mobile, NotNow, OutOfStep, SmsBudget, SmsCodeId, SmsText, rules,
+};
 use jiff::{SignedDuration, Timestamp};
 use keys::{Address, BlindKeys, CodeKeys, holds};
 use ports::{Clock, Entropy, Fault, SmsSender, random};
@@ -23,6 +25,8 @@ pub struct Send<'a> {
     pub address: String,
     /// Whose signature (签名) the message bears.
     pub signature: &'a str,
+    /// How many messages may leave in a day.
+    pub budget: SmsBudget,
 }
 
 /// A code that is on its way.
@@ -57,6 +61,9 @@ pub enum NotSent {
     /// Another request sent this code at the same moment.
     #[error("a code was sent by another request")]
     Overtaken,
+    /// As many SMS have left today as may.
+    #[error("the day's budget of SMS is spent")]
+    BudgetSpent,
     /// The carrier did not take it; it is not counted.
     #[error("the carrier did not take the message")]
     NotTaken(#[source] Fault),
@@ -80,7 +87,7 @@ pub async fn send(
     request: Send<'_>,
 ) -> Result<Sent, NotSent> {
     let now = clock.now();
-    let Send { registration, token, mobile, address, signature } = request;
+    let Send { registration, token, mobile, address, signature, budget } = request;
     let id = codes.id(&registration, &mobile);
     let (progress, last) = tokio::join!(table.progress(&registration), table.sms_code(&id));
     let progress = progress?.ok_or(NotSent::Unknown)?;
@@ -101,19 +108,21 @@ pub async fn send(
         address: &blind.blind(&Address(&address)),
         last: last.as_ref(),
         code: &code,
+        budget,
         at: now,
     };
-    match table.count_sms(&sending).await? {
-        SmsSent::Counted => {}
+    let charge = match table.count_sms(&sending, entropy).await? {
+        SmsSent::Counted(charge) => charge,
         SmsSent::Limited { retry_after } => return Err(NotSent::Limited { retry_after }),
         SmsSent::Overtaken => return Err(NotSent::Overtaken),
-    }
+        SmsSent::BudgetSpent => return Err(NotSent::BudgetSpent),
+    };
     let Some(digits) = codes.digits(&id, &code) else {
         return Err(Fault::lasting("deriving an SMS code", "its key is not in the ring").into());
     };
     let text = SmsText::with_code(signature, &digits, purpose);
     if let Err(fault) = carrier.send(&mobile, &text).await {
-        table.take_back_sms(&sending).await?;
+        table.take_back_sms(&sending, charge).await?;
         return Err(NotSent::NotTaken(fault));
     }
     Ok(Sent { sms_code: id, resend_after: rules::SMS_RESEND_AFTER, expires_at: code.dies_at() })

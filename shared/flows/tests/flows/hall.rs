@@ -4,8 +4,8 @@
 use domain::{
     Agreement, CreditCode, DocumentKind, FaceReport, FaceResult, FlowId, FlowToken, Identity,
     IdentityDocument, InstitutionCode, Mobile, OpenedOrganisation, OrganisationIdentifier,
-    OrganisationName, PersonId, PresentedPassword, RegisterRecord, ScanSecret, SmsCodeId, Standing,
-    sample,
+    OrganisationName, PersonId, PresentedPassword, RegisterRecord, ScanSecret, SmsBudget,
+    SmsCodeId, Standing, sample,
 };
 use flows::account::Complete;
 use flows::face::{NotAdmitted, Shown, show};
@@ -31,6 +31,7 @@ pub(crate) struct Hall {
     pub(crate) clock: HandClock,
     pub(crate) inbox: Inbox,
     pub(crate) entropy: SystemEntropy,
+    pub(crate) budget: SmsBudget,
 }
 
 /// An organisation of the register, and who represents it.
@@ -131,6 +132,7 @@ impl Hall {
             clock: HandClock::new(),
             inbox: Inbox::default(),
             entropy: SystemEntropy,
+            budget: SmsBudget::default(),
         }
     }
 
@@ -223,6 +225,7 @@ impl Hall {
             mobile: mobile.clone(),
             address: address.to_owned(),
             signature: SIGNATURE,
+            budget: self.budget,
         };
         let Self { table, keys, entropy, clock, inbox, .. } = self;
         sms::send::send(table, &keys.veil.blind, &keys.codes, inbox, entropy, clock, request).await

@@ -5,17 +5,22 @@
     clippy::large_futures,
     reason = "a hall is a large thing to hold across a wait, and a test may"
 )]
+#![expect(clippy::panic, reason = "a test that meets the unexpected is over")]
 #![expect(clippy::indexing_slicing, reason = "a test that meets the unexpected is over")]
 
 mod budget;
 mod completing;
 mod face;
+mod grants;
 mod hall;
 mod hidden;
 mod invitations;
 mod members;
+mod model;
+mod notices;
 mod own;
 mod resets;
+mod roles;
 mod rotation;
 mod sign_in;
 mod sms;

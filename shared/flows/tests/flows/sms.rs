@@ -255,3 +255,58 @@ async fn of_fifty_sendings_at_once_one_leaves() {
         assert!(expected, "{answer:?}");
     }
 }
+
+#[tokio::test]
+async fn a_spent_day_sends_no_code_counts_nothing_and_the_next_day_does() {
+    let mut hall = Hall::open().await;
+    hall.budget = "1".parse().unwrap();
+    let first = passed(&hall, 1).await;
+    let second = passed(&hall, 2).await;
+    hall.send(&first, &mobile(1)).await.unwrap();
+    let before = hall.rows("RATE#").await;
+    let refused = hall.send(&second, &mobile(2)).await.unwrap_err();
+    assert!(matches!(refused, NotSent::BudgetSpent), "{refused:?}");
+    assert_eq!((hall.inbox.count(), hall.rows("SMS#").await), (1, 1));
+    assert_eq!(hall.rows("RATE#").await, before, "no limit is counted");
+    hall.clock.pass_s(24 * 3600);
+    let third = passed(&hall, 3).await;
+    hall.send(&third, &mobile(3)).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_message_no_carrier_took_is_given_back_to_the_budget() {
+    let mut hall = Hall::open().await;
+    hall.budget = "1".parse().unwrap();
+    let opened = passed(&hall, 1).await;
+    hall.inbox.set_down(true);
+    assert!(matches!(hall.send(&opened, &mobile(1)).await, Err(NotSent::NotTaken(_))));
+    hall.inbox.set_down(false);
+    hall.send(&opened, &mobile(1)).await.unwrap();
+}
+
+#[tokio::test]
+async fn of_fifty_codes_at_once_as_many_leave_as_the_budget_has() {
+    let mut hall = Hall::open().await;
+    hall.budget = "20".parse().unwrap();
+    let hall = &hall;
+    let opened = join_all((1..=50).map(|seed| async move {
+        let who = person(seed);
+        let address = format!("203.0.113.{seed}");
+        let opened = hall.start_person_from(&who, &address).await.unwrap();
+        hall.pass(&opened, &who).await.unwrap();
+        opened
+    }))
+    .await;
+    let sending = opened.iter().zip(1_u64..).map(|(opened, seed)| {
+        let address = format!("203.0.113.{seed}");
+        async move {
+            let Opened { registration, token, .. } = opened;
+            hall.send_from(registration, token, &mobile(seed), &address).await
+        }
+    });
+    let sent = join_all(sending).await;
+    let left = sent.iter().filter(|sent| sent.is_ok()).count();
+    assert!(sent.iter().all(|sent| matches!(sent, Ok(_) | Err(NotSent::BudgetSpent))));
+    assert_eq!(hall.inbox.count(), left);
+    assert!((10..=20).contains(&left), "{left}");
+}

@@ -1,0 +1,205 @@
+//! The loop of a function that the table's stream drives: changes in, and out the names of those to be told again.
+//!
+//! The stream hands over a batch and wants to know which of it failed (`ReportBatchItemFailures`): it goes back to the
+//! first of those and hands over everything from there again. So what is done twice must be done once, which is the
+//! flow's to see to.
+
+use crate::boot::Fatal;
+use crate::problem::causes;
+use domain::NoticeId;
+use flows::notices::{Delivered, Held, NotDelivered};
+use lambda_runtime::{LambdaEvent, service_fn};
+use serde::{Deserialize, Serialize};
+use std::time::Instant;
+
+/// A batch, as far as it matters here.
+#[derive(Deserialize)]
+struct Batch {
+    #[serde(rename = "Records")]
+    records: Vec<Record>,
+}
+
+#[derive(Deserialize)]
+struct Record {
+    dynamodb: Change,
+}
+
+#[derive(Deserialize)]
+struct Change {
+    #[serde(rename = "Keys")]
+    keys: Keys,
+    #[serde(rename = "SequenceNumber")]
+    sequence_number: String,
+}
+
+#[derive(Deserialize)]
+struct Keys {
+    pk: Text,
+}
+
+#[derive(Deserialize)]
+struct Text {
+    #[serde(rename = "S")]
+    s: String,
+}
+
+/// Which of a batch failed.
+#[derive(Debug, Default, PartialEq, Eq, Serialize)]
+struct Failures {
+    #[serde(rename = "batchItemFailures")]
+    failures: Vec<Failure>,
+}
+
+#[derive(Debug, PartialEq, Eq, Serialize)]
+struct Failure {
+    #[serde(rename = "itemIdentifier")]
+    sequence_number: String,
+}
+
+/// Has notices delivered until Lambda ends the function.
+///
+/// # Errors
+///
+/// [`Fatal::Runtime`] when the runtime gives up.
+pub async fn consume<D, F>(deliver: D) -> Result<(), Fatal>
+where
+    D: Fn(NoticeId) -> F,
+    F: Future<Output = Result<Delivered, NotDelivered>> + Send,
+{
+    let deliver = &deliver;
+    let service = service_fn(move |event: LambdaEvent<Batch>| async move {
+        Ok::<_, lambda_runtime::Error>(all(event.payload, deliver).await)
+    });
+    Ok(lambda_runtime::run(service).await?)
+}
+
+/// One after the other: a batch is small, and a carrier in trouble is not helped by haste.
+async fn all<D, F>(batch: Batch, deliver: &D) -> Failures
+where
+    D: Fn(NoticeId) -> F,
+    F: Future<Output = Result<Delivered, NotDelivered>>,
+{
+    let mut failures = Failures::default();
+    for Record { dynamodb: Change { keys, sequence_number } } in batch.records {
+        let Some(id) = store::key::notice_named(&keys.pk.s) else {
+            // Trying again would not make it one.
+            tracing::warn!("a change of something else than a notice came by the stream");
+            continue;
+        };
+        let began = Instant::now();
+        let delivered = deliver(id.clone()).await;
+        let duration_ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
+        if is_done(&id, &delivered, duration_ms) {
+            continue;
+        }
+        failures.failures.push(Failure { sequence_number });
+    }
+    failures
+}
+
+/// Whether a notice is dealt with; one line in the log either way. Alarms look for `is held` and for the codes.
+fn is_done(id: &NoticeId, delivered: &Result<Delivered, NotDelivered>, duration_ms: u64) -> bool {
+    let notice = id.as_str();
+    match delivered {
+        Ok(Delivered::All { sent }) => {
+            tracing::info!(notice.id = notice, sent, duration_ms, "notice {id}: {sent} sent");
+        }
+        Ok(Delivered::Gone) => {
+            tracing::info!(notice.id = notice, duration_ms, "notice {id} is gone");
+        }
+        Ok(Delivered::Held(Held::BudgetSpent)) => {
+            let code = crate::problem::SMS_BUDGET.code;
+            tracing::error!(notice.id = notice, code, duration_ms, "notice {id} is held: {code}");
+        }
+        Ok(Delivered::Held(Held::Broken(fault))) => {
+            let cause = causes(fault);
+            tracing::error!(notice.id = notice, duration_ms, cause, "notice {id} is held: {fault}");
+        }
+        Err(NotDelivered::InProgress) => {
+            tracing::info!(notice.id = notice, duration_ms, "notice {id} is being sent");
+            return false;
+        }
+        Err(NotDelivered::NotTaken(fault) | NotDelivered::Fault(fault)) => {
+            let cause = causes(fault);
+            tracing::error!(notice.id = notice, duration_ms, cause, "notice {id}: {fault}");
+            return false;
+        }
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ports::Fault;
+    use serde_json::json;
+    use std::cell::RefCell;
+
+    fn id(number: u8) -> NoticeId {
+        NoticeId::from_random([number; 16])
+    }
+
+    fn batch(keys: &[String]) -> Batch {
+        let record = |(at, pk): (usize, &String)| {
+            json!({
+                "eventID": "1", "eventName": "INSERT", "eventSource": "aws:dynamodb",
+                "dynamodb": {
+                    "ApproximateCreationDateTime": 1_800_000_000.0,
+                    "Keys": { "pk": { "S": pk }, "sk": { "S": "NOTICE" } },
+                    "NewImage": { "sealed": { "B": "AAAA" } },
+                    "SequenceNumber": format!("{at}"), "SizeBytes": 1,
+                    "StreamViewType": "NEW_AND_OLD_IMAGES"
+                }
+            })
+        };
+        let records: Vec<_> = keys.iter().enumerate().map(record).collect();
+        serde_json::from_value(json!({ "Records": records })).unwrap()
+    }
+
+    fn key(id: &NoticeId) -> String {
+        format!("{}{id}", store::key::NOTICES)
+    }
+
+    #[tokio::test]
+    async fn what_failed_is_named_and_keeps_nothing_else_from_being_done() {
+        let asked = RefCell::new(Vec::new());
+        let deliver = |notice: NoticeId| {
+            asked.borrow_mut().push(notice.clone());
+            async move {
+                if notice == id(2) {
+                    return Err(NotDelivered::InProgress);
+                }
+                if notice == id(3) {
+                    return Err(Fault::passing("a test", "asked for").into());
+                }
+                Ok(Delivered::All { sent: 1 })
+            }
+        };
+        let keys: Vec<String> = (1..=4).map(|number| key(&id(number))).collect();
+        let failures = all(batch(&keys), &deliver).await;
+        assert_eq!(*asked.borrow(), [id(1), id(2), id(3), id(4)]);
+        let told = serde_json::to_value(&failures).unwrap();
+        assert_eq!(
+            told,
+            json!({ "batchItemFailures": [{ "itemIdentifier": "1" }, { "itemIdentifier": "2" }] })
+        );
+    }
+
+    #[tokio::test]
+    async fn what_is_held_or_gone_or_no_notice_is_not_handed_over_again() {
+        let deliver = |notice: NoticeId| async move {
+            Ok(if notice == id(1) {
+                Delivered::Held(Held::BudgetSpent)
+            } else if notice == id(2) {
+                Delivered::Held(Held::Broken(Fault::lasting("a test", "asked for")))
+            } else {
+                Delivered::Gone
+            })
+        };
+        let other = key(&id(4)).to_lowercase();
+        let keys = [key(&id(1)), key(&id(2)), key(&id(3)), other];
+        assert_eq!(all(batch(&keys), &deliver).await, Failures::default());
+        let told = serde_json::to_value(all(batch(&[]), &deliver).await).unwrap();
+        assert_eq!(told, json!({ "batchItemFailures": [] }));
+    }
+}

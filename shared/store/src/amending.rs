@@ -1,0 +1,314 @@
+//! One change of one place, and all that is written with it.
+//!
+//! One transaction, on the condition that the organisation's `version` is the one that was read and that the session of
+//! whoever does it still lives; with it the audit record of the new version, the place as its person sees it, and the
+//! errand that begins or ends.
+
+use crate::audit::{Change, record};
+use crate::errands::{self, Finished, NewErrand};
+use crate::limiter::Event;
+use crate::memberships::{Members, MembershipRow, member_row, membership_item, membership_row};
+use crate::places::place_item;
+use crate::row::{IdentityKept, Particulars, number, text};
+use crate::sessions::{failures_of, living};
+use crate::sms_codes::consuming;
+use crate::transaction::{Committed, Transaction, Write};
+use crate::{Table, key};
+use aws_sdk_dynamodb::primitives::Blob;
+use aws_sdk_dynamodb::types::AttributeValue;
+use domain::{Amendment, FlowId, MemberActor, Membership, People, PersonActor, PersonId, Place};
+use jiff::{SignedDuration, Timestamp};
+use keys::{PasswordHash, Veil};
+use ports::{Entropy, Fault};
+use serde::Serialize;
+
+const AMENDING: &str = "changing a place";
+
+/// Who changes a place: their session must live when the change is written.
+#[derive(Clone, Copy, Debug)]
+pub enum By<'a> {
+    /// A signed-in member.
+    Member(&'a MemberActor),
+    /// A signed-in person.
+    Person(&'a PersonActor),
+    /// A person who proved something else: a link and a mobile, or a face.
+    Flow(&'a PersonId),
+}
+
+impl By<'_> {
+    fn person(&self) -> &PersonId {
+        match self {
+            Self::Member(actor) => &actor.person,
+            Self::Person(actor) => &actor.person,
+            Self::Flow(person) => person,
+        }
+    }
+}
+
+/// A change of one place that was judged, and everything that is written with it.
+#[derive(Debug)]
+pub struct Amending<'a> {
+    /// The organisation as it was read.
+    pub members: &'a Members,
+    /// What was judged.
+    pub amendment: &'a Amendment,
+    /// Who does it.
+    pub by: By<'a>,
+    /// When.
+    pub at: Timestamp,
+    /// Who holds the place: for a new one, and for one whose mobile changes.
+    pub particulars: Option<&'a Particulars>,
+    /// The place's password from now on.
+    pub password: Option<&'a PasswordHash>,
+    /// What begins with it: an invitation.
+    pub begun: Option<&'a NewErrand>,
+    /// What ends with it: an invitation, a password reset, a change of mobile.
+    pub finished: Option<Finished<'a>>,
+}
+
+/// A change's answer; nothing is written unless it is `Done`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Amended {
+    /// It is written.
+    Done,
+    /// The organisation was changed since it was read: read and judge anew.
+    Stale,
+    /// The session of whoever did it has ended.
+    SessionEnded,
+    /// A member changes their password, and this place has failed too often to sign in.
+    LockedOut {
+        /// How long to wait.
+        retry_after: SignedDuration,
+    },
+    /// What was to end with it has ended already, or is out of time.
+    FlowStale,
+    /// The SMS code is not verified for this flow and mobile, or was used before.
+    MobileNotVerified,
+    /// The person's account is gone.
+    PersonGone,
+}
+
+#[derive(Clone, Copy)]
+enum Label {
+    Session,
+    Failures,
+    Organisation,
+    Flow,
+    SmsCode,
+    Person,
+    Place,
+}
+
+/// What the audit keeps of a change of a place: before and after.
+#[derive(Serialize)]
+struct Audited {
+    membership: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before: Option<MembershipRow>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    after: Option<MembershipRow>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    identity: Option<IdentityKept>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mobile: Option<String>,
+}
+
+fn optional(value: Option<AttributeValue>) -> AttributeValue {
+    value.unwrap_or(AttributeValue::Null(true))
+}
+
+impl Table {
+    /// Writes a change of a place and all that goes with it, or nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn amend(
+        &self,
+        amending: &Amending<'_>,
+        veil: &Veil,
+        entropy: &dyn Entropy,
+    ) -> Result<Amended, Fault> {
+        let Some(membership) = amending.amendment.membership() else { return Ok(Amended::Done) };
+        let by = amending.by;
+        let mut transaction = living(Transaction::new(AMENDING), self, Label::Session, by);
+        let failures = failures_of(membership.id.to_string(), amending.at);
+        if let Some(write) = forgiving(amending, &failures) {
+            transaction = transaction.delete(self, Label::Failures, write);
+        }
+        transaction = self.next_version(transaction, amending, membership, veil, entropy)?;
+        if let Some(finished) = &amending.finished {
+            transaction =
+                errands::finishing(transaction, self, Label::Flow, finished.errand, amending.at);
+            if let Some((sms_code, mobiles)) = finished.proven {
+                let bound = (sms_code, finished.errand, mobiles);
+                transaction = consuming(transaction, self, Label::SmsCode, bound, amending.at);
+            }
+        }
+        if let Some(begun) = amending.begun {
+            transaction = errands::beginning(transaction, self, Label::Place, begun)?;
+        }
+        if let Some(invitation) = invitation_left(amending) {
+            let write = Write::on(key::flow(invitation), "pk = pk OR attribute_not_exists(pk)");
+            transaction = transaction.delete(self, Label::Place, write);
+        }
+        if amending.amendment.before.is_none() {
+            let write = Write::on(key::person(&membership.person), "attribute_exists(pk)");
+            transaction = transaction.check(self, Label::Person, write);
+        }
+        transaction = self.place(transaction, amending, membership, veil, entropy)?;
+        Ok(match transaction.commit(self).await? {
+            Committed::Done => Amended::Done,
+            Committed::Refused(Label::Session, _) => Amended::SessionEnded,
+            Committed::Refused(Label::Failures, row) => {
+                Amended::LockedOut { retry_after: failures.wait(row.as_ref()) }
+            }
+            Committed::Refused(Label::Organisation | Label::Place, _) => Amended::Stale,
+            Committed::Refused(Label::Flow, _) => Amended::FlowStale,
+            Committed::Refused(Label::SmsCode, _) => Amended::MobileNotVerified,
+            Committed::Refused(Label::Person, _) => Amended::PersonGone,
+        })
+    }
+
+    /// The organisation's next version, and its audit record.
+    fn next_version(
+        &self,
+        transaction: Transaction<Label>,
+        amending: &Amending<'_>,
+        membership: &Membership,
+        veil: &Veil,
+        entropy: &dyn Entropy,
+    ) -> Result<Transaction<Label>, Fault> {
+        let Amending { members, amendment, by, at, particulars, .. } = amending;
+        let People { organisation, version, .. } = &members.people;
+        let next = version + 1;
+        let change = Change {
+            organisation,
+            version: next,
+            at: *at,
+            what: amendment.what,
+            actor: by.person(),
+            content: Audited {
+                membership: membership.id.to_string(),
+                before: amendment.before.as_ref().map(membership_row),
+                after: amendment.after.as_ref().map(membership_row),
+                identity: particulars.map(|one| IdentityKept::from(&one.identity)),
+                mobile: particulars.map(|one| one.mobile.e164()),
+            },
+            previous: members.audit_head,
+        };
+        let (audit, head) = record(&change, &veil.seal, entropy)?;
+        let write = Write::on(key::organisation(organisation), "version = :read")
+            .value(":read", number(version))
+            .value(":next", number(next))
+            .value(":head", AttributeValue::B(Blob::new(head)));
+        Ok(transaction
+            .update(self, Label::Organisation, write, "SET version = :next, audit_head = :head")
+            .put(self, Label::Organisation, Write::new(key::audit(organisation, next)), audit))
+    }
+
+    /// The place itself, from the organisation's side and from the person's.
+    fn place(
+        &self,
+        transaction: Transaction<Label>,
+        amending: &Amending<'_>,
+        membership: &Membership,
+        veil: &Veil,
+        entropy: &dyn Entropy,
+    ) -> Result<Transaction<Label>, Fault> {
+        let Amending { members, amendment, particulars, password, .. } = amending;
+        let organisation = &members.people.organisation;
+        let own = key::membership(organisation, &membership.id);
+        let theirs = key::person_in_organisation(&membership.person, organisation);
+        let there = |key: key::Key| Write::on(key, "attribute_exists(pk)");
+        Ok(match (&amendment.before, &amendment.after) {
+            (None, None) => transaction,
+            (Some(_), None) => transaction.delete(self, Label::Place, there(own)).delete(
+                self,
+                Label::Place,
+                there(theirs),
+            ),
+            (None, Some(after)) => {
+                let particulars =
+                    particulars.ok_or_else(|| Fault::lasting(AMENDING, "whose place is it"))?;
+                let item =
+                    membership_item(organisation, after, particulars, *password, veil, entropy)?;
+                transaction.put(self, Label::Place, Write::new(own), item).put(
+                    self,
+                    Label::Place,
+                    Write::new(theirs),
+                    place_item(&members.name, after)?,
+                )
+            }
+            (Some(_), Some(after)) => {
+                let (write, set) = changing(there(own.clone()), amending, after, veil, entropy)?;
+                transaction.update(self, Label::Place, write, &set).put(
+                    self,
+                    Label::Place,
+                    there(theirs),
+                    place_item(&members.name, after)?,
+                )
+            }
+        })
+    }
+}
+
+/// What becomes of the failed sign-ins of a place whose password is another. A member who says the old one is held to
+/// the lock-out, as when they sign in; whoever proved more than a password ends it.
+fn forgiving(amending: &Amending<'_>, failures: &Event<'_>) -> Option<Write> {
+    amending.password?;
+    let is_live = amending.amendment.before.as_ref().is_some_and(|one| one.place == Place::Live);
+    is_live.then(|| match amending.by {
+        By::Member(_) => failures.forgive(),
+        By::Person(_) | By::Flow(_) => failures.forget(),
+    })
+}
+
+/// The invitation that dies with a change: of a place that is cancelled, or invited anew.
+fn invitation_left<'a>(amending: &Amending<'a>) -> Option<&'a FlowId> {
+    let before = amending.amendment.before.as_ref()?;
+    let Place::Invited { invitation, .. } = &before.place else { return None };
+    let is_finished = amending.finished.as_ref().is_some_and(|one| one.errand == invitation);
+    let after = amending.amendment.after.as_ref().map(|after| &after.place);
+    (!is_finished && after != Some(&before.place)).then_some(invitation)
+}
+
+/// The attributes of a place that change.
+fn changing(
+    write: Write,
+    amending: &Amending<'_>,
+    after: &Membership,
+    veil: &Veil,
+    entropy: &dyn Entropy,
+) -> Result<(Write, String), Fault> {
+    let row = membership_row(after);
+    let grants = serde_dynamo::to_attribute_value(&row.grants)
+        .map_err(|error| Fault::lasting(AMENDING, error))?;
+    let mut set = "SET place = :place, invitation = :invitation, invited_until = :invited, \
+                   since = :since, ends_at = :ends, grants = :grants, revision = :revision, \
+                   epoch = :epoch"
+        .to_owned();
+    let mut write = write
+        .value(":place", text(row.place))
+        .value(":invitation", optional(row.invitation.map(text)))
+        .value(":invited", optional(row.invited_until.map(number)))
+        .value(":since", number(row.since))
+        .value(":ends", optional(row.ends_at.map(number)))
+        .value(":grants", grants)
+        .value(":revision", number(row.revision))
+        .value(":epoch", number(row.epoch));
+    if let Some(password) = amending.password {
+        set.push_str(", password = :password");
+        write = write.value(":password", text(password.as_str()));
+    }
+    if let Some(particulars) = amending.particulars {
+        let key = key::membership(&amending.members.people.organisation, &after.id);
+        let member = member_row(&key, particulars, None, veil, entropy)?;
+        set.push_str(", mobile = :mobile, account_number = :account, sealed = :sealed");
+        write = write
+            .value(":mobile", text(member.mobile))
+            .value(":account", text(member.account_number))
+            .value(":sealed", AttributeValue::B(Blob::new(member.sealed.into_vec())));
+    }
+    Ok((write, set))
+}
