@@ -129,6 +129,7 @@ impl Hall {
             ("YINXIN_SMS_SIGNATURE", text("印信")),
             ("YINXIN_SMS_BUDGET", text("50000")),
             ("YINXIN_QR_BASE", text("https://bench.example/scan")),
+            ("YINXIN_INVITATION_PAGE", text("https://b.example/i")),
             ("YINXIN_AGREEMENT", format!("{AGREEMENT}:{}", "0".repeat(64))),
             ("YINXIN_INSTITUTION_CODE", text(r"\d{9,12}")),
         ]

@@ -2,6 +2,7 @@
 
 mod clients;
 mod keys;
+mod notices;
 mod register;
 
 use clap::{Parser, Subcommand};
@@ -27,6 +28,9 @@ enum Command {
     /// Business systems that may ask on their own account.
     #[command(subcommand)]
     Clients(clients::Command),
+    /// Notices that wait for somebody to look.
+    #[command(subcommand)]
+    Notices(notices::Command),
     /// Fill the business register, which decides which organisations may register and for whom.
     #[command(subcommand)]
     Register(register::Command),
@@ -37,6 +41,7 @@ pub(crate) async fn run(yinxin: Yinxin) -> Result<ExitCode, Failed> {
     match yinxin.command {
         Command::Keys(command) => keys::run(command),
         Command::Clients(command) => clients::run(command),
+        Command::Notices(command) => notices::run(command).await,
         Command::Register(command) => register::run(command).await,
     }
 }

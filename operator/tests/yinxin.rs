@@ -3,12 +3,13 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests are tests too, and clippy does not know")]
 
 use keys::{Clients, KeyKind as _};
+use ports::{Clock as _, SystemClock, SystemEntropy};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
-use testkit::Engine;
 use testkit::engine::TABLE;
+use testkit::{Calls, Engine};
 
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/sample/register.csv");
 
@@ -210,4 +211,41 @@ async fn clients_go_through_pipes_and_the_secret_beside_them() {
     assert!(Clients::read(&changed).unwrap().authenticate("case-system", secret));
     let (_, listed, _) = piped(&changed, &["clients", "list"]).await;
     assert_eq!(listed, "case-system\t1\tn\n");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn held_notices_are_listed_and_released_and_a_released_one_is_held_no_more() {
+    let engine = Engine::memory().await.unwrap();
+    let (table, seal) = (engine.table(&Calls::default()), testkit::keyring::fresh());
+    let now = SystemClock.now();
+    for _ in 0..2 {
+        let to = domain::sample::mobile(1).parse().unwrap();
+        let event = domain::NoticeEvent::PasswordChanged;
+        let notice = domain::Notice { to, event, organisation: None };
+        table.tell(&[notice], now, &seal, &SystemEntropy).await.unwrap();
+    }
+    let items = engine.scan().await.unwrap();
+    let ids: Vec<_> = items
+        .iter()
+        .filter_map(|item| store::key::notice_named(item.get("pk")?.as_s().ok()?))
+        .collect();
+    let [held, other] = &ids[..] else { panic!("two notices") };
+    table.hold_notice(held, now).await.unwrap();
+    let url = engine.url();
+    let notices = |words: &[&str]| {
+        yinxin(&[&["notices"], words, &["--table", TABLE, "--endpoint-url", &url]].concat())
+    };
+    assert_eq!(run(notices(&["held"])).await, (0, format!("{held}\n"), String::new()));
+    assert_eq!(run(notices(&["release"])).await, (0, "released 1\n".into(), String::new()));
+    assert_eq!(run(notices(&["held"])).await, (0, String::new(), String::new()));
+    let named = run(notices(&["release", "--id", other.as_str()])).await;
+    assert_eq!(named, (0, "released 1\n".into(), String::new()), "held or not");
+    let unknown = domain::NoticeId::from_random([7; 16]).to_string();
+    for id in [unknown.as_str(), "reg_1"] {
+        let (code, _, why) = run(notices(&["release", "--id", id])).await;
+        assert_eq!((code, why.lines().count()), (1, 1), "{why}");
+    }
+    let touched = engine.scan().await.unwrap();
+    let touched = touched.iter().filter(|item| item.contains_key("released_at"));
+    assert_eq!(touched.count(), 2, "so the stream tells of both");
 }

@@ -4,22 +4,22 @@
 //! `POST /v1/organisation/administrator/invitation`: the invitation is sent again, and the link before dies.
 
 use edge::wire::members::{ChangeMember, InviteMember, Member, Removed};
-use edge::{Fatal, Reply, boot, serve};
+use edge::{Fatal, Reply, boot, serve, settings};
 use flows::Role::Administrator;
-use flows::members::invite::{invite, invite_again};
-use flows::members::{change::change, remove::remove};
+use flows::members::{change::change, invite::invite, invite::invite_again, remove::remove};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Fatal> {
     let boot = boot().await?;
     let (table, veil, verifier) = tokio::try_join!(boot.table(), boot.veil(), boot.verifier())?;
     let (boot, table, veil, verifier) = (&boot, &table, &veil, &verifier);
+    let page = &settings::invitation_page()?;
     serve(move |request| async move {
         let (actor, entropy, clock) = (&request.member(verifier)?, &boot.entropy, &boot.clock);
         Ok(match request.method() {
             "PUT" => {
                 let sound = request.json::<InviteMember>()?.invite(Administrator, clock)?;
-                let sent = invite(table, veil, entropy, clock, actor, sound).await?;
+                let sent = invite(table, veil, entropy, clock, (actor, page), sound).await?;
                 Reply::created(&Member::from(&sent.placed))
             }
             "PATCH" => {
@@ -27,13 +27,13 @@ async fn main() -> Result<(), Fatal> {
                 Reply::ok(&Member::from(&change(table, veil, entropy, clock, actor, sound).await?))
             }
             "POST" => {
-                let sent = invite_again(table, veil, entropy, clock, actor, Administrator, None);
+                let sent =
+                    invite_again(table, veil, entropy, clock, (actor, page), Administrator, None);
                 Reply::ok(&Member::from(&sent.await?.placed))
             }
-            _ => {
-                let gone = remove(table, veil, entropy, clock, actor, Administrator, None);
-                Reply::ok(&Removed::from(gone.await?))
-            }
+            _ => Reply::ok(&Removed::from(
+                remove(table, veil, entropy, clock, actor, Administrator, None).await?,
+            )),
         })
     })
     .await

@@ -4,36 +4,36 @@
 //! `POST /v1/organisation/agents/{membership}/invitation`: an invitation is sent again, and the link before dies.
 
 use edge::wire::members::{ChangeMember, InviteMember, Member, Removed};
-use edge::{Fatal, Reply, boot, serve};
+use edge::{Fatal, Reply, boot, serve, settings};
 use flows::Role::Agent;
-use flows::members::invite::{invite, invite_again};
-use flows::members::{change::change, remove::remove};
+use flows::members::{change::change, invite::invite, invite::invite_again, remove::remove};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Fatal> {
     let boot = boot().await?;
     let (table, veil, verifier) = tokio::try_join!(boot.table(), boot.veil(), boot.verifier())?;
     let (boot, table, veil, verifier) = (&boot, &table, &veil, &verifier);
+    let page = &settings::invitation_page()?;
     serve(move |request| async move {
         let (actor, entropy, clock) = (&request.member(verifier)?, &boot.entropy, &boot.clock);
         Ok(match (request.method(), request.path_if_any("membership")?) {
             ("POST", None) => {
                 let sound = request.json::<InviteMember>()?.invite(Agent, clock)?;
-                let sent = invite(table, veil, entropy, clock, actor, sound).await?;
+                let sent = invite(table, veil, entropy, clock, (actor, page), sound).await?;
                 Reply::created(&Member::from(&sent.placed))
             }
             ("POST", place) => {
-                let sent = invite_again(table, veil, entropy, clock, actor, Agent, place).await?;
+                let sent =
+                    invite_again(table, veil, entropy, clock, (actor, page), Agent, place).await?;
                 Reply::ok(&Member::from(&sent.placed))
             }
             ("PATCH", place) => {
                 let sound = request.json::<ChangeMember>()?.change(Agent, place, clock)?;
                 Reply::ok(&Member::from(&change(table, veil, entropy, clock, actor, sound).await?))
             }
-            (_, place) => {
-                let gone = remove(table, veil, entropy, clock, actor, Agent, place).await?;
-                Reply::ok(&Removed::from(gone))
-            }
+            (_, place) => Reply::ok(&Removed::from(
+                remove(table, veil, entropy, clock, actor, Agent, place).await?,
+            )),
         })
     })
     .await

@@ -53,7 +53,8 @@ pub use organisation_identifier::{
 pub use password::{ChosenPassword, PasswordRule, PresentedPassword, WeakPassword};
 pub use password_reset::{ResetProof, ResetStage, face_for_reset};
 pub use people::{
-    Amendment, Ended, MemberActor, NotAmended, NotFresh, Operation, People, PersonActor, fresh,
+    Amendment, Deed, Ended, MemberActor, NotAmended, NotFresh, Operation, People, PersonActor,
+    fresh,
 };
 pub use person::{Person, PersonClaim, PersonRegistration};
 pub use refresh_token::RefreshToken;

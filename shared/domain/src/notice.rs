@@ -79,6 +79,11 @@ pub enum NoticeEvent {
     PasswordReset,
     /// A spent refresh token was used again, so every sign-in of its family ended.
     SignInsEnded,
+    /// Somebody's place is another, or new, or gone, or their factors are; told to the legal representative.
+    PeopleChanged {
+        /// As what they stand there.
+        role: Role,
+    },
 }
 
 /// By its word: a link holds a secret.
@@ -125,6 +130,13 @@ impl NoticeEvent {
     /// words.
     pub const LINK_MOST: usize = 45;
 
+    /// The longest link that fits into an invitation beside this signature, for a role that anybody is invited to.
+    #[must_use]
+    pub fn link_most(signature: &str) -> usize {
+        let signature = width(&shortened(signature, SmsText::SIGNATURE_MOST, ""));
+        SmsText::MOST.saturating_sub(signature + width("【】再邀您任经办人："))
+    }
+
     /// The word it is kept by.
     #[must_use]
     pub fn as_str(&self) -> &'static str {
@@ -143,6 +155,7 @@ impl NoticeEvent {
             Self::PasswordChanged => "password_changed",
             Self::PasswordReset => "password_reset",
             Self::SignInsEnded => "sign_ins_ended",
+            Self::PeopleChanged { .. } => "people_changed",
         }
     }
 
@@ -164,6 +177,7 @@ impl NoticeEvent {
             "password_changed" => Self::PasswordChanged,
             "password_reset" => Self::PasswordReset,
             "sign_ins_ended" => Self::SignInsEnded,
+            "people_changed" => Self::PeopleChanged { role: role? },
             _ => return None,
         })
     }
@@ -180,7 +194,8 @@ impl NoticeEvent {
             | Self::PeriodChanged { role }
             | Self::Removed { role }
             | Self::Disavowed { role }
-            | Self::Suspended { role } => Some(*role),
+            | Self::Suspended { role }
+            | Self::PeopleChanged { role } => Some(*role),
             Self::MobileChanged
             | Self::GrantsChanged
             | Self::PasswordChanged
@@ -230,6 +245,9 @@ impl NoticeEvent {
             Self::Suspended { .. } => format!("您的{role}身份已停用。如有疑问，请联系单位。"),
             Self::PasswordChanged => "您的密码已修改。如非本人操作，请立即找回密码。".into(),
             Self::PasswordReset => "您的密码已重置。如非本人操作，请立即找回密码。".into(),
+            Self::PeopleChanged { .. } => {
+                format!("本单位{role}信息有变动，如非本单位操作，请立即登录核实。")
+            }
             Self::SignInsEnded => {
                 "您的登录凭据被重复使用，相关登录已退出。如有异常，请修改密码。".into()
             }
@@ -298,6 +316,7 @@ mod tests {
             NoticeEvent::PasswordChanged,
             NoticeEvent::PasswordReset,
             NoticeEvent::SignInsEnded,
+            NoticeEvent::PeopleChanged { role },
         ]
     }
 
@@ -331,6 +350,21 @@ mod tests {
                 let (link, said) =
                     (event.link().map(str::to_owned), text(LONG, event, Some("某单位")));
                 assert!(link.is_none_or(|link| said.ends_with(&link)), "{said}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_link_as_long_as_the_signature_allows_is_sent_whole() {
+        for signature in ["印信", "江苏人社", LONG] {
+            for role in [Role::Administrator, Role::Agent] {
+                let link = link(NoticeEvent::link_most(signature));
+                for event in [
+                    NoticeEvent::Invited { role, link: link.clone() },
+                    NoticeEvent::InvitationResent { role, link: link.clone() },
+                ] {
+                    assert!(text(signature, event, Some("某单位")).ends_with(&link));
+                }
             }
         }
     }

@@ -177,11 +177,61 @@ pub struct People {
     pub members: Vec<Membership>,
 }
 
+/// What was done to a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// A person was invited.
+    Invited,
+    /// They were invited again, by another link.
+    InvitedAgain,
+    /// The invitation was withdrawn.
+    Cancelled,
+    /// They accepted.
+    Accepted,
+    /// They declined.
+    Declined,
+    /// Its period, or its mobile, was changed by somebody else.
+    Changed,
+    /// It was taken away.
+    Removed,
+    /// Its grants were replaced.
+    Granted,
+    /// Its person said that it is not theirs.
+    Disavowed,
+    /// Its person changed its password.
+    PasswordChanged,
+    /// Its person reset its password.
+    PasswordReset,
+    /// Its person changed its mobile.
+    MobileChanged,
+}
+
+impl Deed {
+    /// The word it is audited by: dotted and past.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Invited => "member.invited",
+            Self::InvitedAgain => "member.invited_again",
+            Self::Cancelled => "invitation.cancelled",
+            Self::Accepted => "invitation.accepted",
+            Self::Declined => "invitation.declined",
+            Self::Changed => "member.changed",
+            Self::Removed => "member.removed",
+            Self::Granted => "grants.replaced",
+            Self::Disavowed => "member.disavowed",
+            Self::PasswordChanged => "member.password_changed",
+            Self::PasswordReset => "member.password_reset",
+            Self::MobileChanged => "member.mobile_changed",
+        }
+    }
+}
+
 /// A change of one place: what it was, what it becomes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Amendment {
-    /// Dotted and past, for the audit: `agent.added`.
-    pub what: &'static str,
+    /// What is done to it.
+    pub deed: Deed,
     /// Nothing when the place is new.
     pub before: Option<Membership>,
     /// Nothing when the place is gone.
@@ -303,11 +353,7 @@ impl People {
         if taken >= new.role.most() {
             return Err(NotAmended::Full);
         }
-        let what = match new.role {
-            Role::Agent => "agent.invited",
-            Role::Administrator | Role::LegalRepresentative => "administrator.invited",
-        };
-        Ok(Amendment { what, before: None, after: Some(new) })
+        Ok(Amendment { deed: Deed::Invited, before: None, after: Some(new) })
     }
 
     /// The invitation to a place is sent again, and the one before dies.
@@ -328,7 +374,7 @@ impl People {
             return Err(NotAmended::NotInvited);
         }
         let place = Place::Invited { invitation, until: now + rules::INVITATION_LIFE };
-        Ok(changed("invitation.sent_again", before, |after| after.place = place))
+        Ok(changed(Deed::InvitedAgain, before, |after| after.place = place))
     }
 
     /// A place's period is changed, or its mobile (which is the store's to keep).
@@ -344,8 +390,7 @@ impl People {
         period: Option<Period>,
     ) -> Result<Amendment, NotAmended> {
         let before = self.target(actor, id, role, role.changing())?;
-        let what = if role == Role::Agent { "agent.changed" } else { "administrator.changed" };
-        Ok(changed(what, before, |after| after.period = period.unwrap_or(after.period)))
+        Ok(changed(Deed::Changed, before, |after| after.period = period.unwrap_or(after.period)))
     }
 
     /// A place goes, live, suspended or invited.
@@ -360,12 +405,11 @@ impl People {
         role: Role,
     ) -> Result<Amendment, NotAmended> {
         let before = self.target(actor, id, role, role.removing())?;
-        let what = match (&before.place, role) {
-            (Place::Invited { .. }, _) => "invitation.cancelled",
-            (_, Role::Agent) => "agent.removed",
-            (_, Role::Administrator | Role::LegalRepresentative) => "administrator.removed",
+        let deed = match before.place {
+            Place::Invited { .. } => Deed::Cancelled,
+            Place::Live | Place::Suspended => Deed::Removed,
         };
-        Ok(Amendment { what, before: Some(before.clone()), after: None })
+        Ok(Amendment { deed, before: Some(before.clone()), after: None })
     }
 
     /// An agent's grants are replaced as a whole. A grant that stays as it was keeps its id.
@@ -396,7 +440,7 @@ impl People {
             return Err(NotAmended::BeyondOwn);
         }
         let grants = grants.into_iter().map(|new| same(&new).cloned().unwrap_or(new)).collect();
-        Ok(changed("grants.replaced", before, |after| after.grants = grants))
+        Ok(changed(Deed::Granted, before, |after| after.grants = grants))
     }
 
     fn invited(&self, invitation: &FlowId, now: Timestamp) -> Result<&Membership, NotAmended> {
@@ -414,7 +458,7 @@ impl People {
     /// [`NotAmended::NotInvited`] when the invitation is no longer the one of its place, or has expired.
     pub fn accept(&self, invitation: &FlowId, now: Timestamp) -> Result<Amendment, NotAmended> {
         let before = self.invited(invitation, now)?;
-        Ok(changed("invitation.accepted", before, |after| after.place = Place::Live))
+        Ok(changed(Deed::Accepted, before, |after| after.place = Place::Live))
     }
 
     /// The invited person declines: the place is free.
@@ -424,7 +468,7 @@ impl People {
     /// As of [`Self::accept`].
     pub fn decline(&self, invitation: &FlowId, now: Timestamp) -> Result<Amendment, NotAmended> {
         let before = self.invited(invitation, now)?;
-        Ok(Amendment { what: "invitation.declined", before: Some(before.clone()), after: None })
+        Ok(Amendment { deed: Deed::Declined, before: Some(before.clone()), after: None })
     }
 
     /// A person says 「不是我」 of the place they have: it is suspended at once, whatever it was.
@@ -437,7 +481,7 @@ impl People {
         if before.place == Place::Suspended {
             return Err(NotAmended::Suspended);
         }
-        Ok(changed("membership.disavowed", before, |after| {
+        Ok(changed(Deed::Disavowed, before, |after| {
             after.place = Place::Suspended;
             after.epoch += 1;
         }))
@@ -448,13 +492,9 @@ impl People {
     /// # Errors
     ///
     /// [`NotAmended::Unknown`] when there is no such place, or its person has yet to accept.
-    pub fn change_password(
-        &self,
-        id: &MembershipId,
-        what: &'static str,
-    ) -> Result<Amendment, NotAmended> {
+    pub fn change_password(&self, id: &MembershipId, deed: Deed) -> Result<Amendment, NotAmended> {
         let before = self.accepted(id)?;
-        Ok(changed(what, before, |after| after.epoch += 1))
+        Ok(changed(deed, before, |after| after.epoch += 1))
     }
 
     /// A member's own mobile is another; sessions go on.
@@ -463,7 +503,7 @@ impl People {
     ///
     /// As of [`Self::change_password`].
     pub fn change_mobile(&self, id: &MembershipId) -> Result<Amendment, NotAmended> {
-        Ok(changed("membership.mobile_changed", self.accepted(id)?, |_| {}))
+        Ok(changed(Deed::MobileChanged, self.accepted(id)?, |_| {}))
     }
 
     fn accepted(&self, id: &MembershipId) -> Result<&Membership, NotAmended> {
@@ -483,13 +523,9 @@ impl People {
     }
 }
 
-fn changed(
-    what: &'static str,
-    before: &Membership,
-    change: impl FnOnce(&mut Membership),
-) -> Amendment {
+fn changed(deed: Deed, before: &Membership, change: impl FnOnce(&mut Membership)) -> Amendment {
     let mut after = before.clone();
     after.revision += 1;
     change(&mut after);
-    Amendment { what, before: Some(before.clone()), after: Some(after) }
+    Amendment { deed, before: Some(before.clone()), after: Some(after) }
 }

@@ -102,6 +102,9 @@ secret!(
 );
 
 impl FlowToken {
+    /// Characters of a short one.
+    pub const SHORT: usize = 22;
+
     /// A new secret of 128 random bits, short enough for a link in an SMS.
     #[must_use]
     pub fn short(random: [u8; 16]) -> Self {

@@ -1,6 +1,6 @@
 //! Settings, from the environment and nowhere else. A missing or malformed one stops the function at start-up, named.
 
-use domain::{Agreement, InstitutionCodePattern, SmsBudget};
+use domain::{Agreement, FlowToken, InstitutionCodePattern, NoticeEvent, SmsBudget};
 use flows::session::Issuer;
 use std::str::FromStr;
 
@@ -26,6 +26,8 @@ pub const SMS_SIGNATURE: &str = "YINXIN_SMS_SIGNATURE";
 pub const SMS_BUDGET: &str = "YINXIN_SMS_BUDGET";
 /// The page a QR code opens; id and secret follow in the fragment.
 pub const QR_BASE: &str = "YINXIN_QR_BASE";
+/// The page where invitations are answered; the secret follows in the fragment. Short, because it goes into an SMS.
+pub const INVITATION_PAGE: &str = "YINXIN_INVITATION_PAGE";
 /// The agreement in force: `<version>:<SHA-256, hexadecimal>`.
 pub const AGREEMENT: &str = "YINXIN_AGREEMENT";
 /// `iss` of tokens.
@@ -97,6 +99,22 @@ pub fn sms_budget() -> Result<SmsBudget, BadSetting> {
 /// [`BadSetting`].
 pub fn issuer() -> Result<Issuer, BadSetting> {
     Ok(Issuer { issuer: text(ISSUER)?, audience: text(AUDIENCE)? })
+}
+
+/// The page where invitations are answered.
+///
+/// # Errors
+///
+/// [`BadSetting`] also when the link that is made of it would not fit into an SMS.
+pub fn invitation_page() -> Result<String, BadSetting> {
+    let page = text(INVITATION_PAGE)?;
+    let most = NoticeEvent::link_most(&text(SMS_SIGNATURE)?) - 1 - FlowToken::SHORT;
+    if page.chars().count() > most || page.contains('#') {
+        let reason =
+            format!("is longer than the {most} characters that fit into an SMS, or has a fragment");
+        return Err(BadSetting { name: INVITATION_PAGE, reason });
+    }
+    Ok(page)
 }
 
 /// The pattern of institution codes.

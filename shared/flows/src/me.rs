@@ -5,6 +5,7 @@
 //! and token of that place is dead at once.
 
 use crate::amending::{TRIES, outrun};
+use crate::members::tell::notices;
 use domain::{Ended, NotAmended, OrganisationId, PersonActor};
 use keys::{SealKeys, Veil};
 use ports::{Clock, Entropy, Fault};
@@ -91,6 +92,7 @@ pub async fn not_me(
             Err(NotAmended::Suspended) => return Ok(()),
             Err(_) => return Err(NotDisavowed::NoPlace),
         };
+        let notices = notices(&members, &amendment, None, None, &veil.seal)?;
         let amending = Amending {
             members: &members,
             amendment: &amendment,
@@ -100,6 +102,7 @@ pub async fn not_me(
             password: None,
             begun: None,
             finished: None,
+            notices: &notices,
         };
         match table.amend(&amending, veil, entropy).await? {
             Amended::Done => return Ok(()),

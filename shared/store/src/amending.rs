@@ -8,6 +8,7 @@ use crate::audit::{Change, record};
 use crate::errands::{self, Finished, NewErrand};
 use crate::limiter::Event;
 use crate::memberships::{Members, MembershipRow, member_row, membership_item, membership_row};
+use crate::notices::noticing;
 use crate::places::place_item;
 use crate::row::{IdentityKept, Particulars, number, text};
 use crate::sessions::{failures_of, living};
@@ -16,7 +17,9 @@ use crate::transaction::{Committed, Transaction, Write};
 use crate::{Table, key};
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
-use domain::{Amendment, FlowId, MemberActor, Membership, People, PersonActor, PersonId, Place};
+use domain::{
+    Amendment, FlowId, MemberActor, Membership, Notice, People, PersonActor, PersonId, Place,
+};
 use jiff::{SignedDuration, Timestamp};
 use keys::{PasswordHash, Veil};
 use ports::{Entropy, Fault};
@@ -64,6 +67,8 @@ pub struct Amending<'a> {
     pub begun: Option<&'a NewErrand>,
     /// What ends with it: an invitation, a password reset, a change of mobile.
     pub finished: Option<Finished<'a>>,
+    /// Who is told of it.
+    pub notices: &'a [Notice],
 }
 
 /// A change's answer; nothing is written unless it is `Done`.
@@ -157,6 +162,9 @@ impl Table {
             transaction = transaction.check(self, Label::Person, write);
         }
         transaction = self.place(transaction, amending, membership, veil, entropy)?;
+        let with = (&veil.seal, entropy);
+        let (notices, at) = (amending.notices, amending.at);
+        transaction = noticing(transaction, self, Label::Place, notices, at, with)?;
         Ok(match transaction.commit(self).await? {
             Committed::Done => Amended::Done,
             Committed::Refused(Label::Session, _) => Amended::SessionEnded,
@@ -186,7 +194,7 @@ impl Table {
             organisation,
             version: next,
             at: *at,
-            what: amendment.what,
+            what: amendment.deed.as_str(),
             actor: by.person(),
             content: Audited {
                 membership: membership.id.to_string(),

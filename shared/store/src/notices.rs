@@ -300,13 +300,22 @@ impl Table {
     /// [`Fault`]; then it may have been handed over, and saying it again does no harm.
     pub async fn release_notice(&self, id: &NoticeId, now: Timestamp) -> Result<bool, Fault> {
         const RELEASING: &str = "releasing a notice";
-        let write = Write::on(key::notice(id), "attribute_exists(pk)").value(":now", moment(now));
+        let touch = || {
+            let write = Write::on(key::notice(id), "attribute_exists(pk)");
+            write.value(":now", moment(now))
+        };
         let set = "SET released_at = :now REMOVE held_at";
-        let released = write.update(self, RELEASING, set).await?;
+        // Both at once: whoever the stream hands it to may hold it again, with a line anew.
         let line = Write::on(key::held_notice(id), "attribute_exists(pk)");
-        let transaction = Transaction::new(RELEASING).delete(self, Label::Held, line);
-        // Refused when it was not held.
-        transaction.commit(self).await?;
-        Ok(matches!(released, Updated::Done(_)))
+        let transaction = Transaction::new(RELEASING)
+            .update(self, Label::Notice, touch(), set)
+            .delete(self, Label::Held, line);
+        match transaction.commit(self).await? {
+            Committed::Done => Ok(true),
+            Committed::Refused(Label::Held, _) => {
+                Ok(matches!(touch().update(self, RELEASING, set).await?, Updated::Done(_)))
+            }
+            Committed::Refused(..) => Ok(false),
+        }
     }
 }

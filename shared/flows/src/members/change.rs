@@ -59,7 +59,7 @@ pub async fn change(
                 .as_ref()
                 .map(|mobile| taken_over(members, &id, mobile, holder.as_ref(), veil))
                 .transpose()?;
-            Ok(Judged { amendment, particulars, begun: None })
+            Ok(Judged { particulars, ..Judged::only(amendment) })
         })
         .await?;
     Ok(placed(&members, judged, veil)?)

@@ -42,7 +42,7 @@ pub async fn replace(
             permit(acting, Operation::Grant, actor, now)?;
             let people = &members.people;
             let amendment = people.grant(acting, &membership, revision, grants.clone())?;
-            Ok(Judged { amendment, particulars: None, begun: None })
+            Ok(Judged::only(amendment))
         })
         .await?;
     Ok(placed(&members, judged, veil)?)

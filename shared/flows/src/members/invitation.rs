@@ -4,6 +4,7 @@
 //! in as themselves. Whoever accepts sets the password of that place. Reads the invitation, then the organisation, then
 //! writes once. Asked again after a lost reply, an acceptance with the same password gets the same answer.
 
+use super::tell::notices;
 use super::{NotChanged, Placed, TRIES, crowded};
 use domain::{
     ChosenPassword, FlowId, FlowKind, FlowToken, Membership, Mobile, NotAmended, PersonActor,
@@ -221,6 +222,7 @@ async fn write(
     };
     for _ in 0..TRIES {
         let amendment = judge(&members).map_err(|_| NotAnswered::Unknown)?;
+        let notices = notices(&members, &amendment, None, None, &veil.seal)?;
         let amending = Amending {
             members: &members,
             amendment: &amendment,
@@ -230,6 +232,7 @@ async fn write(
             password: answer.password,
             begun: None,
             finished: Some(answer.finished),
+            notices: &notices,
         };
         match table.amend(&amending, veil, entropy).await? {
             Amended::Done => return Ok(amendment),

@@ -6,6 +6,7 @@
 //! and the one before dies.
 
 use super::{Judged, NotChanged, Placed, amending, named, permit, placed};
+use domain::Secret as _;
 use domain::{
     FlowToken, Identity, MemberActor, Membership, MembershipId, NotAmended, Operation, Period,
     Place, Role, rules,
@@ -63,7 +64,12 @@ fn errand(
     }
 }
 
-/// Invites a person.
+/// Where an invitation is answered: the page, and the secret after `#`, which no server is ever sent.
+fn address(page: &str, link: &FlowToken) -> String {
+    format!("{page}#{}", link.reveal())
+}
+
+/// Invites a person; `page` is where invitations are answered.
 ///
 /// # Errors
 ///
@@ -73,7 +79,7 @@ pub async fn invite(
     veil: &Veil,
     entropy: &impl Entropy,
     clock: &impl Clock,
-    actor: &MemberActor,
+    (actor, page): (&MemberActor, &str),
     request: Invite,
 ) -> Result<Invited, NotChanged> {
     let now = clock.now();
@@ -107,7 +113,8 @@ pub async fn invite(
             if members.is_name_taken(&id, &particulars, &veil.blind) {
                 return Err(NotChanged::NameTaken);
             }
-            Ok(Judged { amendment, particulars: Some(particulars), begun: Some(begun) })
+            let (particulars, begun) = (Some(particulars), Some(begun));
+            Ok(Judged { amendment, particulars, begun, link: Some(address(page, &link)) })
         })
         .await?;
     Ok(Invited { placed: placed(&members, judged, veil)?, link })
@@ -123,7 +130,7 @@ pub async fn invite_again(
     veil: &Veil,
     entropy: &impl Entropy,
     clock: &impl Clock,
-    actor: &MemberActor,
+    (actor, page): (&MemberActor, &str),
     role: Role,
     membership: Option<MembershipId>,
 ) -> Result<Invited, NotChanged> {
@@ -137,7 +144,8 @@ pub async fn invite_again(
             let amendment = people.invite_again(acting, &id, role, invitation(&link), now)?;
             let after = amendment.after.as_ref().ok_or(NotAmended::Unknown)?;
             let begun = Some(errand(actor, after, &link, now));
-            Ok(Judged { amendment, particulars: None, begun })
+            let link = Some(address(page, &link));
+            Ok(Judged { begun, link, ..Judged::only(amendment) })
         })
         .await?;
     Ok(Invited { placed: placed(&members, judged, veil)?, link })

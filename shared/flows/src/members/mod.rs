@@ -11,6 +11,7 @@ pub mod invitation;
 pub mod invite;
 pub mod list;
 pub mod remove;
+pub(crate) mod tell;
 
 use domain::{
     Amendment, Ended, MemberActor, Membership, MembershipId, NotAmended, NotFresh, Operation, Role,
@@ -58,6 +59,15 @@ pub(crate) struct Judged {
     /// For a new place, and for one whose mobile changes.
     pub(crate) particulars: Option<Particulars>,
     pub(crate) begun: Option<NewErrand>,
+    /// Where an invitation is answered.
+    pub(crate) link: Option<String>,
+}
+
+impl Judged {
+    /// A change, and nothing else with it.
+    pub(crate) fn only(amendment: Amendment) -> Self {
+        Self { amendment, particulars: None, begun: None, link: None }
+    }
 }
 
 /// A place as it now stands, with who holds it.
@@ -109,6 +119,9 @@ pub(crate) async fn amending(
             None => table.members(&actor.organisation).await?.ok_or(Ended)?,
         };
         let judged = judge(&members, members.people.acting(actor, now)?)?;
+        let Judged { amendment, particulars, link, .. } = &judged;
+        let (anew, link) = (particulars.as_ref(), link.as_deref());
+        let notices = tell::notices(&members, amendment, anew, link, &veil.seal)?;
         let amending = Amending {
             members: &members,
             amendment: &judged.amendment,
@@ -118,6 +131,7 @@ pub(crate) async fn amending(
             password: None,
             begun: judged.begun.as_ref(),
             finished: None,
+            notices: &notices,
         };
         match table.amend(&amending, veil, entropy).await? {
             Amended::Done => return Ok((members, judged)),

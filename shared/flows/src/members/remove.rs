@@ -33,7 +33,7 @@ pub async fn remove(
             permit(acting, operation, actor, now)?;
             let id = named(members, role, membership.as_ref())?;
             let amendment = members.people.remove(acting, &id, role)?;
-            Ok(Judged { amendment, particulars: None, begun: None })
+            Ok(Judged::only(amendment))
         })
         .await?;
     Ok(match judged.amendment.before {

@@ -7,6 +7,7 @@
 
 use super::SignedIn;
 use crate::amending::{TRIES, outrun};
+use crate::members::tell::notices;
 use domain::{
     Ended, FlowId, FlowKind, MemberActor, Mobile, Notice, NoticeEvent, PersonActor, SmsCodeId,
 };
@@ -122,6 +123,8 @@ impl Completing<'_> {
             return Err(NotChanged::MobileTaken);
         }
         let amendment = members.people.change_mobile(&member.id).map_err(|_| Ended)?;
+        let (anew, seal) = (Some(&particulars), &self.veil.seal);
+        let notices = notices(&members, &amendment, anew, None, seal)?;
         let amending = Amending {
             members: &members,
             amendment: &amendment,
@@ -131,6 +134,7 @@ impl Completing<'_> {
             password: None,
             begun: None,
             finished: Some(self.finished()),
+            notices: &notices,
         };
         match self.table.amend(&amending, self.veil, entropy).await? {
             Amended::Done => Ok(true),
@@ -157,7 +161,7 @@ impl Completing<'_> {
             return Ok(true);
         }
         let (mobile, finished) = (&self.request.mobile, self.finished());
-        let notices = self.notices(present, None);
+        let notices = self.told(present);
         let changed = self
             .table
             .change_own_mobile(
@@ -180,11 +184,11 @@ impl Completing<'_> {
     }
 
     /// Both numbers are told: the old one, so that whoever still has that phone learns of it.
-    fn notices(&self, present: Mobile, organisation: Option<&str>) -> [Notice; 2] {
+    fn told(&self, present: Mobile) -> [Notice; 2] {
         [present, self.request.mobile.clone()].map(|to| Notice {
             to,
             event: NoticeEvent::MobileChanged,
-            organisation: organisation.map(str::to_owned),
+            organisation: None,
         })
     }
 

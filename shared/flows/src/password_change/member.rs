@@ -6,7 +6,8 @@
 use super::{Change, NotChanged, wrong};
 use crate::account::chosen;
 use crate::amending::{TRIES, outrun};
-use domain::{Ended, MemberActor};
+use crate::members::tell::notices;
+use domain::{Deed, Ended, MemberActor};
 use keys::{Passwords, Veil, Verdict};
 use ports::{Clock, Entropy};
 use store::{Amended, Amending, By, Table};
@@ -38,8 +39,9 @@ pub async fn change(
             return Err(wrong(table.count_failure(&member.id, now).await?));
         }
         let new = passwords.hash(&new, entropy)?;
-        let what = "membership.password_changed";
-        let amendment = members.people.change_password(&member.id, what).map_err(|_| Ended)?;
+        let deed = Deed::PasswordChanged;
+        let amendment = members.people.change_password(&member.id, deed).map_err(|_| Ended)?;
+        let notices = notices(&members, &amendment, None, None, &veil.seal)?;
         let amending = Amending {
             members: &members,
             amendment: &amendment,
@@ -49,6 +51,7 @@ pub async fn change(
             password: Some(&new),
             begun: None,
             finished: None,
+            notices: &notices,
         };
         match table.amend(&amending, veil, entropy).await? {
             Amended::Done => return Ok(()),

@@ -10,9 +10,10 @@
 //! (`docs/decisions/0009-completion-asked-again.md`).
 
 use crate::amending::{TRIES, outrun};
+use crate::members::tell::notices;
 use domain::{
-    ChosenPassword, FlowId, FlowKind, FlowToken, Membership, MembershipId, Mobile, OrganisationId,
-    Place, PresentedPassword, ResetProof, SmsCodeId, WeakPassword,
+    ChosenPassword, Deed, FlowId, FlowKind, FlowToken, Membership, MembershipId, Mobile,
+    OrganisationId, Place, PresentedPassword, ResetProof, SmsCodeId, WeakPassword,
 };
 use keys::{Blind, PasswordHash, Passwords, Veil, Verdict, holds};
 use ports::{Clock, Entropy, Fault, random};
@@ -92,10 +93,10 @@ pub async fn complete(
         let particulars = members.particulars(&member.id, &veil.seal)?;
         let password = choose(&request, &particulars, members)?;
         let password = passwords.hash(&password, entropy)?;
-        let Ok(amendment) = members.people.change_password(&member.id, "membership.password_reset")
-        else {
+        let Ok(amendment) = members.people.change_password(&member.id, Deed::PasswordReset) else {
             return Err(NotReset::NotProven);
         };
+        let notices = notices(members, &amendment, None, None, &veil.seal)?;
         let amending = Amending {
             members,
             amendment: &amendment,
@@ -105,6 +106,7 @@ pub async fn complete(
             password: Some(&password),
             begun: None,
             finished: Some(judged.finished(&request)),
+            notices: &notices,
         };
         match table.amend(&amending, veil, entropy).await? {
             Amended::Done => return Ok(()),

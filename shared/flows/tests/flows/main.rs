@@ -26,4 +26,5 @@ mod sign_in;
 mod sms;
 mod staff;
 mod starting;
+mod told;
 mod trouble;

@@ -22,6 +22,9 @@ use store::{NewSession, SignedIn, Whose};
 /// The seed of the organisation's legal representative.
 pub(crate) const BOSS: u64 = 1;
 
+/// Where invitations are answered.
+pub(crate) const PAGE: &str = "https://hall.example/i";
+
 /// An organisation whose legal representative is signed in.
 pub(crate) struct Staff {
     pub(crate) hall: Hall,
@@ -100,7 +103,7 @@ impl Staff {
     ) -> Result<Invited, NotChanged> {
         let Hall { table, keys, entropy, clock, .. } = &self.hall;
         let request = Invite { role, identity, period };
-        invite(table, &keys.veil, entropy, clock, actor, request).await
+        invite(table, &keys.veil, entropy, clock, (actor, PAGE), request).await
     }
 
     pub(crate) async fn invite_again(
@@ -110,7 +113,7 @@ impl Staff {
         membership: Option<MembershipId>,
     ) -> Result<Invited, NotChanged> {
         let Hall { table, keys, entropy, clock, .. } = &self.hall;
-        invite_again(table, &keys.veil, entropy, clock, actor, role, membership).await
+        invite_again(table, &keys.veil, entropy, clock, (actor, PAGE), role, membership).await
     }
 
     /// Asks for a code by an invitation's link and answers it.
