@@ -190,6 +190,10 @@ fn said(stem: &str, request: &Request) -> Option<&'static str> {
         "sign-in" => judged(body, |sent: session::SignInWithPassword| {
             sent.sign_in(&pattern, address, String::new()).map(drop)
         }),
+        "person-sign-in" => judged(body, |sent: session::PersonSignsIn| {
+            sent.sign_in(address, String::new(), TODAY).map(drop)
+        }),
+        "session" => judged(body, |sent: session::RefreshSession| sent.sound().map(drop)),
         "administrator" if request.method() == "PUT" => {
             judged(body, |sent: members::InviteMember| sent.invite(Role::Agent, &clock).map(drop))
         }
@@ -256,7 +260,9 @@ fn only_the_events_that_go_without_a_token_lack_one() {
             token.parse::<domain::FlowToken>().is_ok() || token.split('.').count() == 3
         });
         let is_needed = match route(&event).caller {
-            Caller::Flow | Caller::Member | Caller::Person | Caller::Invitee => true,
+            Caller::Flow | Caller::Member | Caller::Person | Caller::Invitee | Caller::SignedIn => {
+                true
+            }
             Caller::Anybody | Caller::Provider | Caller::Client => false,
         };
         assert_eq!(is_sound, is_needed && *code != Some("token.missing"), "{stem}");

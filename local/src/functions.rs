@@ -161,6 +161,7 @@ fn environment(settings: &Settings, topic: Option<&str>) -> Vec<(&'static str, S
         ("RUST_LOG", text("info")),
         ("YINXIN_TABLE", text(testkit::engine::TABLE)),
         ("YINXIN_KEYS", format!("file:{}", settings.keys().display())),
+        ("YINXIN_PORTAL_ORIGIN", url(ports.phone())),
         ("YINXIN_ISSUER", url(ports.functions())),
         ("YINXIN_AUDIENCE", text(AUDIENCE)),
         ("YINXIN_SMS", sms),

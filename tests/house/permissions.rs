@@ -75,6 +75,25 @@ const NEEDS: &[(&str, Needs)] = &[
         ],
     ),
     (
+        "person-sign-in",
+        &[
+            ("GetItem", &["PER#", "PERID#", "WARM"]),
+            ("PutItem", &["PER#"]),
+            ("UpdateItem", &["PER#", "RATE#"]),
+            ("DeleteItem", &["RATE#"]),
+        ],
+    ),
+    (
+        "session",
+        &[
+            ("GetItem", &["PER#", "WARM"]),
+            ("Query", &["ORG#", "PER#"]),
+            ("ConditionCheckItem", &["ORG#", "PER#"]),
+            ("UpdateItem", &["PER#"]),
+            ("DeleteItem", &["PER#"]),
+        ],
+    ),
+    (
         "administrator",
         &[
             ("GetItem", &["PERID#", "WARM"]),
@@ -158,6 +177,7 @@ const SETTINGS: &[(&str, &[&str])] = &[
     ("SMS_BUDGET", &[settings::SMS_BUDGET]),
     ("sms_budget", &[settings::SMS_BUDGET]),
     ("QR_BASE", &[settings::QR_BASE]),
+    ("PORTAL_ORIGIN", &[settings::PORTAL_ORIGIN]),
     ("AGREEMENT", &[settings::AGREEMENT]),
     ("ISSUER", &[settings::ISSUER]),
     ("AUDIENCE", &[settings::AUDIENCE]),

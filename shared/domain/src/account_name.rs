@@ -51,6 +51,12 @@ impl AccountName {
         Ok(Self(typed))
     }
 
+    /// As it was typed, in canonical form: to blind it.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+
     /// The distinct things it may denote: at least one, at most three.
     #[must_use]
     pub fn candidates(&self) -> Vec<AccountCandidate> {

@@ -21,6 +21,7 @@ mod password;
 mod password_reset;
 mod people;
 mod person;
+mod qr_sign_in;
 mod refresh_token;
 mod registration;
 pub mod rules;
@@ -53,10 +54,11 @@ pub use organisation_identifier::{
 pub use password::{ChosenPassword, PasswordRule, PresentedPassword, WeakPassword};
 pub use password_reset::{ResetProof, ResetStage, face_for_reset};
 pub use people::{
-    Amendment, Deed, Ended, MemberActor, NotAmended, NotFresh, Operation, People, PersonActor,
-    fresh,
+    Actor, Amendment, Deed, Ended, MemberActor, NotAmended, NotFresh, Operation, People,
+    PersonActor, fresh,
 };
 pub use person::{Person, PersonClaim, PersonRegistration};
+pub use qr_sign_in::{Numbers, QrDecision, QrOutcome, QrRefusal, QrSignIn, QrStep};
 pub use refresh_token::RefreshToken;
 pub use registration::{
     FacePass, FaceRefusal, FaceReport, FaceResult, Faced, Identity, OutOfStep, Registration, Step,

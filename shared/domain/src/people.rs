@@ -40,6 +40,35 @@ pub struct PersonActor {
     pub authenticated_at: Timestamp,
 }
 
+/// Whoever is signed in: for an organisation, or for themselves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// For an organisation.
+    Member(MemberActor),
+    /// For themselves.
+    Person(PersonActor),
+}
+
+impl Actor {
+    /// Who.
+    #[must_use]
+    pub fn person(&self) -> &PersonId {
+        match self {
+            Self::Member(actor) => &actor.person,
+            Self::Person(actor) => &actor.person,
+        }
+    }
+
+    /// In which session.
+    #[must_use]
+    pub fn session(&self) -> &SessionId {
+        match self {
+            Self::Member(actor) => &actor.session,
+            Self::Person(actor) => &actor.session,
+        }
+    }
+}
+
 /// Whether somebody proved who they are so lately that the gravest acts are open to them.
 ///
 /// # Errors

@@ -137,6 +137,15 @@ pub const SIGN_IN_PER_ADDRESS: Limit = Limit {
     then: Then::Slide,
 };
 
+/// QR codes opened per caller address: a page left open asks for one each two minutes, and a whole township hall may sit
+/// behind one address.
+pub const QR_PER_ADDRESS: Limit = Limit {
+    scope: "qr-address",
+    times: 40,
+    within: SignedDuration::from_mins(1),
+    then: Then::Slide,
+};
+
 /// Registrations begun per caller address. DESIGN is silent; starting one asks the business register a yes-or-no
 /// question about somebody, so it must not be cheap to ask many.
 pub const STARTS_PER_ADDRESS: Limit = Limit {

@@ -5,7 +5,7 @@
 
 use crate::problem::{self, Problem};
 use crate::request::Request;
-use domain::{FlowToken, MemberActor, PersonActor};
+use domain::{Actor, FlowToken, MemberActor, PersonActor};
 use flows::members::invitation::Invitee;
 use flows::session::Issuer;
 use jiff::Timestamp;
@@ -53,6 +53,20 @@ impl Request {
     pub fn person(&self, verifier: &Verifier) -> Result<PersonActor, Problem> {
         let claims = verifier.claims(self)?;
         person(&claims).ok_or_else(|| Problem::of(&problem::TOKEN_OTHER_KIND))
+    }
+}
+
+impl Request {
+    /// Whoever is signed in and calls, for an organisation or for themselves.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem`]: no token, or none that holds.
+    pub fn signed_in(&self, verifier: &Verifier) -> Result<Actor, Problem> {
+        let claims = verifier.claims(self)?;
+        let member = member(&claims).map(Actor::Member);
+        let actor = member.or_else(|| person(&claims).map(Actor::Person));
+        actor.ok_or_else(|| Problem::of(&problem::TOKEN_ENDED))
     }
 }
 

@@ -89,7 +89,7 @@ fn operation(route: &Route, generator: &mut schemars::SchemaGenerator) -> Value 
             Caller::Anybody => json!([]),
             Caller::Flow => json!([{ "flow": [] }]),
             Caller::Provider => json!([{ "webhook": [] }]),
-            Caller::Member | Caller::Person => json!([{ "access": [] }]),
+            Caller::Member | Caller::Person | Caller::SignedIn => json!([{ "access": [] }]),
             Caller::Invitee => json!([{ "flow": [] }, { "access": [] }]),
             Caller::Client => json!([{ "client": [] }]),
         };

@@ -8,7 +8,10 @@ use domain::{
     Agreement, Ended, FaceRefusal, Malformed, NotAmended, NotFresh, NotNow, OutOfStep,
     WeakPassword, rules,
 };
-use flows::{face, members, person_registration, registration, sign_in, sms, status};
+use flows::{
+    face, members, person_registration, person_sign_in, refresh, registration, sessions, sign_in,
+    sms, status,
+};
 use jiff::SignedDuration;
 use keys::NotAuthentic;
 use ports::Fault;
@@ -92,6 +95,12 @@ catalogue! {
     SIGN_IN_LOCKED_OUT = 429 "sign_in.locked_out", "Too many failed sign-ins", "密码连续错误次数过多，请稍后再试，或使用扫码登录、找回密码。";
     SIGN_IN_NOT_ACTING = 403 "sign_in.not_acting", "The place does not let its person act now", "密码正确，但您在该单位的身份当前不可用：reason 为 suspended 表示已停用，before_period 或 after_period 表示不在授权有效期内。请联系单位法定代表人或管理员。";
     SIGN_IN_OVERTAKEN = 409 "sign_in.overtaken", "The password was changed at the same moment", "密码刚刚被修改，请重新登录。";
+
+    SESSION_UNKNOWN = 401 "session.unknown", "There is no such session, or the refresh token is none of it", "登录已失效，请重新登录。";
+    SESSION_ENDED = 401 "session.ended", "The session was unused too long, or what it rests on no longer stands", "登录已过期，或您在该单位的身份已变更，请重新登录。";
+    SESSION_REUSED = 401 "session.reused", "A spent refresh token was shown: the session is ended", "检测到登录凭据被重复使用，为保护您的账户已退出本次登录。请重新登录；如非本人操作，请尽快修改密码。";
+    SESSION_CROSS_SITE = 403 "session.cross_site", "A cookie is taken only from a page of the portal", "请从网办大厅页面进行此操作。";
+    SESSION_NOT_YOURS = 404 "session.not_yours", "There is no such session among yours", "没有找到该登录记录，可能已退出，请刷新列表。";
 
     MEMBER_NOT_ALLOWED = 403 "member.not_allowed", "The role does not allow this", "您在本单位的角色不能进行此操作，请联系法定代表人或管理员。";
     MEMBER_YOURSELF = 403 "member.yourself", "Nobody changes their own place", "不能为自己办理任免、授权或修改有效期，请由法定代表人或管理员办理。";
@@ -463,6 +472,42 @@ impl From<sign_in::NotSignedIn> for Problem {
             }
             NotSignedIn::Overtaken => Self::of(&SIGN_IN_OVERTAKEN),
             NotSignedIn::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<person_sign_in::NotSignedIn> for Problem {
+    fn from(error: person_sign_in::NotSignedIn) -> Self {
+        use person_sign_in::NotSignedIn;
+        match error {
+            NotSignedIn::Wrong => Self::of(&SIGN_IN_WRONG),
+            NotSignedIn::LockedOut { retry_after } => Self::after(&SIGN_IN_LOCKED_OUT, retry_after),
+            NotSignedIn::Limited { retry_after } => Self::after(&LIMITED, retry_after),
+            NotSignedIn::Overtaken => Self::of(&SIGN_IN_OVERTAKEN),
+            NotSignedIn::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<refresh::NotRefreshed> for Problem {
+    fn from(error: refresh::NotRefreshed) -> Self {
+        use refresh::NotRefreshed;
+        match error {
+            NotRefreshed::Unknown => Self::of(&SESSION_UNKNOWN),
+            NotRefreshed::Ended => Self::of(&SESSION_ENDED),
+            NotRefreshed::Reused(_) => Self::of(&SESSION_REUSED),
+            NotRefreshed::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<sessions::NotDone> for Problem {
+    fn from(error: sessions::NotDone) -> Self {
+        use sessions::NotDone;
+        match error {
+            NotDone::Ended(ended) => ended.into(),
+            NotDone::Unknown => Self::of(&SESSION_NOT_YOURS),
+            NotDone::Fault(fault) => fault.into(),
         }
     }
 }

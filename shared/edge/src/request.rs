@@ -190,6 +190,23 @@ impl Request {
         !self.header("origin").is_empty() || !self.header("sec-fetch-site").is_empty()
     }
 
+    /// Whether a page of the portal sent it, as far as the browser says: what it sends along by itself, such as a cookie,
+    /// counts only then.
+    #[must_use]
+    pub(crate) fn is_from_portal(&self, origin: &str) -> bool {
+        let site = self.header("sec-fetch-site");
+        self.header("origin") == origin && ["", "same-origin", "same-site"].contains(&site)
+    }
+
+    /// A cookie of this name; none when there are two, because then somebody else may have set one.
+    #[must_use]
+    pub(crate) fn cookie(&self, name: &str) -> Option<&str> {
+        let pairs = self.header("cookie").split(';').filter_map(|pair| pair.trim().split_once('='));
+        let mut values = pairs.filter(|(own, _)| *own == name).map(|(_, value)| value);
+        let value = values.next()?;
+        values.next().is_none().then_some(value)
+    }
+
     /// The headers of a signed webhook.
     #[must_use]
     pub fn signed_headers(&self) -> SignedHeaders {
@@ -249,6 +266,40 @@ pub fn today(clock: &impl Clock) -> Date {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn sent(headers: &[(&str, &str)]) -> Request {
+        let mut request = lambda_http::http::Request::builder();
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        Request::new(request.body(lambda_http::Body::Empty).unwrap())
+    }
+
+    #[test]
+    fn only_a_page_of_the_portal_is_from_the_portal() {
+        const PORTAL: &str = "https://hall.example";
+        let is = |headers: &[(&str, &str)]| sent(headers).is_from_portal(PORTAL);
+        assert!(is(&[("origin", PORTAL)]));
+        for (site, expected) in
+            [("same-origin", true), ("same-site", true), ("cross-site", false), ("none", false)]
+        {
+            assert_eq!(is(&[("origin", PORTAL), ("sec-fetch-site", site)]), expected, "{site}");
+        }
+        assert!(!is(&[]));
+        assert!(!is(&[("sec-fetch-site", "same-origin")]));
+        for other in ["null", "http://hall.example", "https://hall.example.evil", "https://evil"] {
+            assert!(!is(&[("origin", other), ("sec-fetch-site", "same-site")]), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_cookie_is_found_by_its_whole_name_and_one_set_twice_is_none() {
+        let request = sent(&[("cookie", "a=1; __Host-refresh=x.y; b=2; __Host-refresh2=z")]);
+        assert_eq!(request.cookie("__Host-refresh"), Some("x.y"));
+        assert_eq!(request.cookie("refresh"), None);
+        assert_eq!(sent(&[("cookie", "a=1; a=2")]).cookie("a"), None);
+        assert_eq!(sent(&[]).cookie("a"), None);
+    }
 
     #[test]
     fn an_address_is_one_ipv4_or_a_whole_64() {

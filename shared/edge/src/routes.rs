@@ -55,6 +55,8 @@ pub enum Caller {
     Person,
     /// The invited person: by the secret of the link in the SMS, or as a signed-in person.
     Invitee,
+    /// Whoever is signed in, for an organisation or for themselves, by their access token.
+    SignedIn,
     /// A business system, by its id and secret.
     Client,
 }
@@ -73,6 +75,7 @@ impl Caller {
             Self::Member | Self::Person | Self::Invitee => {
                 &[&problem::TOKEN_MISSING, &problem::TOKEN_ENDED, &problem::TOKEN_OTHER_KIND]
             }
+            Self::SignedIn => &[&problem::TOKEN_MISSING, &problem::TOKEN_ENDED],
             Self::Anybody | Self::Flow | Self::Provider => &[],
         }
     }
@@ -327,6 +330,71 @@ pub const ROUTES: &[Route] = &[
             &problem::SIGN_IN_OVERTAKEN,
             &problem::LIMITED,
         ],
+    },
+    Route {
+        function: "person-sign-in",
+        method: "POST",
+        path: "/v1/person-sessions",
+        summary: "A person signs in for themselves with a password.",
+        caller: Caller::Anybody,
+        query: &[],
+        body: Some(schema::<session::PersonSignsIn>),
+        gives: (201, schema::<session::SignedIn>),
+        problems: &[
+            &problem::SIGN_IN_WRONG,
+            &problem::SIGN_IN_LOCKED_OUT,
+            &problem::SIGN_IN_OVERTAKEN,
+            &problem::LIMITED,
+        ],
+    },
+    Route {
+        function: "session",
+        method: "POST",
+        path: "/v1/sessions/refresh",
+        summary: "A session goes on: its refresh token is spent and gives another.",
+        caller: Caller::Anybody,
+        query: &[],
+        body: Some(schema::<session::RefreshSession>),
+        gives: (200, schema::<session::SignedIn>),
+        problems: &[
+            &problem::SESSION_UNKNOWN,
+            &problem::SESSION_ENDED,
+            &problem::SESSION_REUSED,
+            &problem::SESSION_CROSS_SITE,
+        ],
+    },
+    Route {
+        function: "session",
+        method: "GET",
+        path: "/v1/sessions",
+        summary: "The sessions of whoever asks.",
+        caller: Caller::SignedIn,
+        query: &[],
+        body: None,
+        gives: (200, schema::<session::Sessions>),
+        problems: &[],
+    },
+    Route {
+        function: "session",
+        method: "DELETE",
+        path: "/v1/sessions",
+        summary: "Whoever asks ends all of their sessions.",
+        caller: Caller::SignedIn,
+        query: &[],
+        body: None,
+        gives: (200, schema::<session::SessionsEnded>),
+        problems: &[],
+    },
+    Route {
+        function: "session",
+        method: "DELETE",
+        path: "/v1/sessions/{session}",
+        summary: "Whoever asks ends one of their sessions.",
+        caller: Caller::SignedIn,
+        query: &[],
+        body: None,
+        gives: (200, schema::<session::SessionsEnded>),
+        problems: &[&problem::SESSION_NOT_YOURS],
     },
     Route {
         function: "administrator",

@@ -36,12 +36,8 @@ pub struct Session {
 #[derive(Debug)]
 pub(crate) struct Issuing<'a> {
     pub(crate) whose: &'a Whose,
-    /// As what, for a member.
-    pub(crate) role: Option<Role>,
     pub(crate) amr: &'a str,
     pub(crate) authenticated_at: Timestamp,
-    /// When the place ends: no token outlives it.
-    pub(crate) until: Option<Timestamp>,
     pub(crate) refresh_token: RefreshToken,
 }
 
@@ -56,15 +52,17 @@ pub(crate) fn issue(
     issuer: &Issuer,
     now: Timestamp,
 ) -> Result<Session, Fault> {
-    let Issuing { whose, role, amr, authenticated_at, until, refresh_token } = issuing;
+    let Issuing { whose, amr, authenticated_at, refresh_token } = issuing;
+    // No token outlives its session or its place.
     let ends = now + rules::ACCESS_TOKEN_LIFE;
-    let ends = until.map_or(ends, |until| until.min(ends));
-    let (member, epoch) = match whose {
-        Whose::Person { epoch } => (None, epoch.to_string()),
-        Whose::Member { organisation, membership, epochs: (of_all, own) } => {
-            let role = role.ok_or_else(|| Fault::lasting("issuing tokens", "as what"))?;
-            (Some((organisation.clone(), membership.clone(), role)), format!("{of_all}.{own}"))
-        }
+    let ends = ends.min(authenticated_at + rules::SESSION_LIFE);
+    let (member, epoch, ends) = match whose {
+        Whose::Person { epoch } => (None, epoch.to_string(), ends),
+        Whose::Member { organisation, membership, epochs: (of_all, own), role, until } => (
+            Some((organisation.clone(), membership.clone(), *role)),
+            format!("{of_all}.{own}"),
+            until.map_or(ends, |until| until.min(ends)),
+        ),
     };
     let claims = AccessClaims {
         iss: issuer.issuer.clone(),

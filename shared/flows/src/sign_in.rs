@@ -120,33 +120,23 @@ pub async fn sign_in(
     let session = NewSession {
         id: refresh_token.session.clone(),
         person: member.person.clone(),
-        whose: Whose::Member {
-            organisation: members.people.organisation.clone(),
-            membership: member.id.clone(),
-            epochs: (members.people.epoch, member.epoch),
-        },
+        whose: Whose::of_place(&members.people, member),
         family: hash(&refresh_token.family),
         refresh: hash(&refresh_token.secret),
         amr: "pwd",
         device: request.device,
         at: now,
     };
-    let issuing = Issuing {
-        whose: &session.whose,
-        role: Some(member.role),
-        amr: session.amr,
-        authenticated_at: now,
-        until: member.period.until,
-        refresh_token,
-    };
-    let begun = issue(issuing, tokens, issuer, now)?;
+    let issuing =
+        Issuing { whose: &session.whose, amr: session.amr, authenticated_at: now, refresh_token };
+    let began = issue(issuing, tokens, issuer, now)?;
     let rehashed = anew.as_ref().map(|new| Rehashed { old: kept, new });
     match table.begin_session(&session, rehashed).await? {
         SignedIn::Done => {}
         SignedIn::Limited { retry_after } => return Err(NotSignedIn::LockedOut { retry_after }),
         SignedIn::Overtaken => return Err(NotSignedIn::Overtaken),
     }
-    Ok(begun)
+    Ok(began)
 }
 
 fn refuse(counted: Counted) -> Result<Session, NotSignedIn> {

@@ -12,6 +12,7 @@
 //! | flow | `FLOW#<id>` | `FLOW` |
 //! | SMS code | `SMS#<id>` | `SMS` |
 //! | limiter | `RATE#<scope>#<blind or id>` | `<window in seconds>` |
+//! | QR sign-in | `QR#<id>` | `QR` |
 //! | delivery of a webhook | `DELIVERY#<provider>#<id>` | `DELIVERY` |
 //! | notice | `NOTICE#<id>` | `NOTICE` |
 //! | notice that is held | `HELD#notices` | `<id>` |
@@ -25,13 +26,13 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use domain::rules::Limit;
 use domain::{
     CreditCode, FlowId, MembershipId, NoticeId, OrganisationId, OrganisationIdentifier, PersonId,
-    SessionId, SmsCodeId,
+    QrId, SessionId, SmsCodeId,
 };
 use jiff::civil::Date;
 use keys::Blind;
 
 /// What every partition key begins with, for whoever compares IAM statements with this room.
-pub const PREFIXES: [&str; 14] = [
+pub const PREFIXES: [&str; 15] = [
     "ORG#",
     "ORGID#",
     "PER#",
@@ -39,6 +40,7 @@ pub const PREFIXES: [&str; 14] = [
     "FLOW#",
     "SMS#",
     "RATE#",
+    "QR#",
     "DELIVERY#",
     "NOTICE#",
     "HELD#",
@@ -112,6 +114,11 @@ pub(crate) fn session(person: &PersonId, id: &SessionId) -> Key {
     Key::new(format!("PER#{person}"), format!("SES#{id}"))
 }
 
+/// Where a person's sessions begin: partition key, and the prefix of the sort keys.
+pub(crate) fn sessions_of(person: &PersonId) -> (String, String) {
+    (format!("PER#{person}"), "SES#".to_owned())
+}
+
 /// By what a person is found.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum PersonIdentifier {
@@ -133,6 +140,10 @@ pub(crate) fn flow(id: &FlowId) -> Key {
 
 pub(crate) fn sms_code(id: &SmsCodeId) -> Key {
     Key::new(format!("SMS#{id}"), "SMS")
+}
+
+pub(crate) fn qr_sign_in(id: &QrId) -> Key {
+    Key::new(format!("QR#{id}"), "QR")
 }
 
 pub(crate) fn rate(limit: &Limit, whose: &str) -> Key {

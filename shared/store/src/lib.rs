@@ -14,6 +14,8 @@ mod notices;
 mod organisations;
 mod people;
 mod places;
+mod qr_sign_ins;
+mod refresh;
 mod register;
 mod registrations;
 mod row;
@@ -29,8 +31,12 @@ pub use limiter::Counted;
 pub use memberships::{MemberKept, Members};
 pub use notices::{Claim, Claimed};
 pub use organisations::{Completed, NotOpened};
-pub use people::{NotRegistered, OwnMobile, OwnPassword, PersonFound, PersonKept, PersonShown};
+pub use people::{
+    NotRegistered, OwnMobile, OwnPassword, PersonFound, PersonKept, PersonNamed, PersonShown,
+};
 pub use places::PlaceOfPerson;
+pub use qr_sign_ins::{ApprovedQr, NewQr, Polled, QrKept, QrMoved};
+pub use refresh::Refreshed;
 pub use register::RegisterEntry;
 pub use registrations::{Begun, Delivery, FaceSaved, Keepable, Kept};
 pub use row::Particulars;

@@ -164,6 +164,7 @@ mod tests {
             &rules::SMS_PER_ADDRESS_HOUR,
             &rules::SIGN_IN_FAILURES,
             &rules::SIGN_IN_PER_ADDRESS,
+            &rules::QR_PER_ADDRESS,
             &rules::STARTS_PER_ADDRESS,
             &rules::STARTS_PER_CREDIT_CODE,
             &rules::RESETS_PER_ADDRESS,

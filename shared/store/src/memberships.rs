@@ -228,6 +228,11 @@ fn read_membership(id: &MembershipId, row: &MembershipRow) -> Result<Membership,
     })
 }
 
+/// A place as it stood in the way of a write.
+pub(crate) fn membership_of(id: &MembershipId, item: Item) -> Result<Membership, Fault> {
+    read_membership(id, &row::read(READING, item)?)
+}
+
 /// What a new place, or one with another mobile, keeps of its person.
 pub(crate) fn member_row(
     key: &key::Key,

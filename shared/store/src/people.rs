@@ -145,6 +145,15 @@ enum OwnLabel {
     Mobile,
 }
 
+/// By what a person names themselves, blinded under every key in use.
+#[derive(Clone, Debug)]
+pub enum PersonNamed {
+    /// Their document.
+    Document(Vec<Blind>),
+    /// Their own mobile.
+    Mobile(Vec<Blind>),
+}
+
 /// Why a person was not registered; nothing is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotRegistered {
@@ -184,6 +193,24 @@ impl Table {
     /// [`Fault`].
     pub async fn person_by_mobile(&self, mobiles: &[Blind]) -> Result<Option<PersonId>, Fault> {
         Ok(self.identifier(PersonIdentifier::Mobile, mobiles).await?.map(|(person, ..)| person))
+    }
+
+    /// The person who is named so. Reads as much when there is none, so that time tells nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn person_named(&self, named: &PersonNamed) -> Result<Option<PersonId>, Fault> {
+        let (kind, blinds) = match named {
+            PersonNamed::Document(blinds) => (PersonIdentifier::Document, blinds),
+            PersonNamed::Mobile(blinds) => (PersonIdentifier::Mobile, blinds),
+        };
+        let mut found = None;
+        for blind in blinds {
+            let one = self.identifier(kind, std::slice::from_ref(blind)).await?;
+            found = found.or(one.map(|(person, ..)| person));
+        }
+        Ok(found)
     }
 
     /// The person registered under one of these blinded documents, with what is needed to give them a place.

@@ -8,9 +8,12 @@ use crate::amending::By;
 use crate::key;
 use crate::limiter::{Counted, Event};
 use crate::row::{self, at, exact, number, sound, text};
-use crate::transaction::{Committed, Transaction, Write};
+use crate::transaction::{Committed, Transaction, Write, fault};
 use crate::{Item, Table};
-use domain::{MembershipId, OrganisationId, PersonId, SecretHash, SessionId, rules};
+use domain::{
+    Membership, MembershipId, OrganisationId, People, PersonActor, PersonId, Role, SecretHash,
+    SessionId, rules,
+};
 use jiff::{SignedDuration, Timestamp};
 use keys::{Blind, PasswordHash};
 use ports::Fault;
@@ -28,12 +31,30 @@ pub enum Whose {
         membership: MembershipId,
         /// The organisation's epoch, the place's.
         epochs: (u64, u64),
+        /// As what. A place's role never changes.
+        role: Role,
+        /// When the place ends, as it stood when this was read.
+        until: Option<Timestamp>,
     },
     /// For themselves.
     Person {
         /// The person's epoch.
         epoch: u64,
     },
+}
+
+impl Whose {
+    /// Of a place, as it stands.
+    #[must_use]
+    pub fn of_place(people: &People, member: &Membership) -> Self {
+        Self::Member {
+            organisation: people.organisation.clone(),
+            membership: member.id.clone(),
+            epochs: (people.epoch, member.epoch),
+            role: member.role,
+            until: member.period.until,
+        }
+    }
 }
 
 /// A session about to begin.
@@ -115,16 +136,66 @@ pub enum SignedIn {
     Overtaken,
 }
 
+/// For whom somebody is signed in, as rows have it.
 #[derive(Serialize, Deserialize)]
-struct SessionRow {
+pub(crate) struct WhoseRow {
     #[serde(skip_serializing_if = "Option::is_none")]
     organisation: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     membership: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     organisation_epoch: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place_until: Option<i64>,
     /// The place's, or the person's.
     epoch: u64,
+}
+
+impl WhoseRow {
+    pub(crate) fn new(whose: &Whose) -> Self {
+        match whose {
+            Whose::Member { organisation, membership, epochs, role, until } => Self {
+                organisation: Some(organisation.to_string()),
+                membership: Some(membership.to_string()),
+                organisation_epoch: Some(epochs.0),
+                role: Some(role.as_str().to_owned()),
+                place_until: until.map(Timestamp::as_millisecond),
+                epoch: epochs.1,
+            },
+            Whose::Person { epoch } => Self {
+                organisation: None,
+                membership: None,
+                organisation_epoch: None,
+                role: None,
+                place_until: None,
+                epoch: *epoch,
+            },
+        }
+    }
+
+    pub(crate) fn read(self) -> Result<Whose, Fault> {
+        let (Some(organisation), Some(membership), Some(of_all), Some(role)) =
+            (self.organisation, self.membership, self.organisation_epoch, self.role)
+        else {
+            return Ok(Whose::Person { epoch: self.epoch });
+        };
+        let role = Role::ALL.into_iter().find(|one| one.as_str() == role);
+        Ok(Whose::Member {
+            organisation: sound(READING, &organisation)?,
+            membership: sound(READING, &membership)?,
+            epochs: (of_all, self.epoch),
+            role: role.ok_or_else(|| Fault::lasting(READING, "an unknown role"))?,
+            until: self.place_until.map(|until| at(READING, until)).transpose()?,
+        })
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct SessionRow {
+    #[serde(flatten)]
+    whose: WhoseRow,
     family: ByteBuf,
     refresh: ByteBuf,
     amr: String,
@@ -145,22 +216,17 @@ enum Label {
 
 const BEGINNING: &str = "beginning a session";
 const READING: &str = "reading a session";
+const ENDING: &str = "ending sessions";
+
+/// `DynamoDB` takes no more writes in one transaction.
+const TRANSACTION_MOST: usize = 100;
 
 /// A session, as an item.
 pub(crate) fn session_item(session: &NewSession) -> Result<Item, Fault> {
     let now = session.at;
     let ends_at = now + rules::SESSION_LIFE;
-    let (organisation, membership, organisation_epoch, epoch) = match &session.whose {
-        Whose::Member { organisation, membership, epochs } => {
-            (Some(organisation.to_string()), Some(membership.to_string()), Some(epochs.0), epochs.1)
-        }
-        Whose::Person { epoch } => (None, None, None, *epoch),
-    };
     let row = SessionRow {
-        organisation,
-        membership,
-        organisation_epoch,
-        epoch,
+        whose: WhoseRow::new(&session.whose),
         family: ByteBuf::from(session.family.0),
         refresh: ByteBuf::from(session.refresh.0),
         amr: session.amr.to_owned(),
@@ -176,18 +242,10 @@ pub(crate) fn session_item(session: &NewSession) -> Result<Item, Fault> {
 
 fn read_session(person: &PersonId, id: &SessionId, item: Item) -> Result<SessionKept, Fault> {
     let row: SessionRow = row::read(READING, item)?;
-    let whose = match (&row.organisation, &row.membership, row.organisation_epoch) {
-        (Some(organisation), Some(membership), Some(epoch)) => Whose::Member {
-            organisation: sound(READING, organisation)?,
-            membership: sound(READING, membership)?,
-            epochs: (epoch, row.epoch),
-        },
-        _ => Whose::Person { epoch: row.epoch },
-    };
     Ok(SessionKept {
         id: id.clone(),
         person: person.clone(),
-        whose,
+        whose: row.whose.read()?,
         family: SecretHash(exact(READING, &row.family)?),
         refresh: SecretHash(exact(READING, &row.refresh)?),
         amr: row.amr,
@@ -211,12 +269,7 @@ pub(crate) fn living<L: Copy>(
         By::Member(actor) => {
             session_lives(transaction, table, label, (&actor.person, &actor.session))
         }
-        By::Person(actor) => {
-            let write = Write::on(key::person(&actor.person), "epoch = :epoch")
-                .value(":epoch", number(actor.epoch));
-            let transaction = transaction.check(table, label, write);
-            session_lives(transaction, table, label, (&actor.person, &actor.session))
-        }
+        By::Person(actor) => person_lives(transaction, table, label, actor),
     }
 }
 
@@ -285,6 +338,70 @@ impl Table {
         item.map(|item| read_session(person, id, item)).transpose()
     }
 
+    /// Whether a session is there: for flows that read only. One that changes something asks in its transaction.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn session_is_there(&self, person: &PersonId, id: &SessionId) -> Result<bool, Fault> {
+        Ok(self.get(READING, key::session(person, id)).await?.is_some())
+    }
+
+    /// Every session of a person that time has not ended, for whomever they act, the one used last first.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn sessions_of(
+        &self,
+        person: &PersonId,
+        now: Timestamp,
+    ) -> Result<Vec<SessionKept>, Fault> {
+        let (pk, prefix) = key::sessions_of(person);
+        let mut sessions = Vec::new();
+        let mut pages = self
+            .client
+            .query()
+            .table_name(&self.name)
+            .key_condition_expression("pk = :pk AND begins_with(sk, :prefix)")
+            .expression_attribute_values(":pk", text(pk))
+            .expression_attribute_values(":prefix", text(prefix.clone()))
+            .consistent_read(true)
+            .into_paginator()
+            .send();
+        while let Some(page) = pages.next().await {
+            for item in page.map_err(|error| fault(READING, error))?.items.unwrap_or_default() {
+                let sk = item.get("sk").and_then(|sk| sk.as_s().ok()).cloned().unwrap_or_default();
+                let id = sound(READING, sk.trim_start_matches(&prefix))?;
+                sessions.push(read_session(person, &id, item)?);
+            }
+        }
+        sessions.retain(|session| session.is_alive(now));
+        sessions.sort_by_key(|session| std::cmp::Reverse(session.used_at));
+        Ok(sessions)
+    }
+
+    /// Ends these sessions of a person; one that has ended already is left ended.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`]; some may then have ended, if there were more than a transaction takes.
+    pub async fn end_sessions<'a>(
+        &self,
+        person: &PersonId,
+        ids: impl IntoIterator<Item = &'a SessionId>,
+    ) -> Result<(), Fault> {
+        let keys: Vec<key::Key> = ids.into_iter().map(|id| key::session(person, id)).collect();
+        for keys in keys.chunks(TRANSACTION_MOST) {
+            let ending = keys.iter().fold(Transaction::new(ENDING), |ending, key| {
+                let write = Write::on(key.clone(), "pk = pk OR attribute_not_exists(pk)");
+                ending.delete(self, Label::Session, write)
+            });
+            ending.commit(self).await?;
+        }
+        Ok(())
+    }
+
     /// Counts a failed sign-in of a place that exists.
     ///
     /// # Errors
@@ -323,6 +440,19 @@ impl Table {
     ) -> Result<Counted, Fault> {
         self.count(&rules::SIGN_IN_FAILURES, attempted, now).await
     }
+}
+
+/// Asks that a person's own session lives, and that their epoch is the session's.
+pub(crate) fn person_lives<L: Copy>(
+    transaction: Transaction<L>,
+    table: &Table,
+    label: L,
+    actor: &PersonActor,
+) -> Transaction<L> {
+    let is_there = Write::on(key::session(&actor.person, &actor.session), "attribute_exists(pk)");
+    let is_at = Write::on(key::person(&actor.person), "epoch = :epoch")
+        .value(":epoch", number(actor.epoch));
+    transaction.check(table, label, is_there).check(table, label, is_at)
 }
 
 pub(crate) fn failures_of(whose: String, at: Timestamp) -> Event<'static> {

@@ -1,14 +1,20 @@
-//! Signing in.
+//! Signing in, for an organisation or for oneself; going on with a session, seeing and ending it.
 
-use crate::problem::{Form, Problem};
+use super::moment;
+use crate::problem::{self, Form, Problem};
 use crate::reply::Reply;
+use crate::request::Request;
 use domain::{
-    AccountName, InstitutionCodePattern, OrganisationIdentifier, PresentedPassword, rules,
+    AccountCandidate, AccountName, Actor, DocumentKind, IdentityDocument, InstitutionCodePattern,
+    Malformed, OrganisationIdentifier, PresentedPassword, RefreshToken, rules,
 };
+use flows::person_sign_in::{self, Account};
 use flows::session::Session;
 use flows::sign_in::SignIn;
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use store::{SessionKept, Whose};
 
 /// A member signs in (单位登录, 账号密码).
 #[derive(Deserialize, JsonSchema)]
@@ -75,24 +81,40 @@ pub struct SignedIn {
     pub role: Option<&'static str>,
 }
 
+const COOKIE: &str = "__Host-refresh";
+
+/// The cookie that holds a refresh token, or none of it: no script can read it, and no other site sends it.
+fn cookie(refresh_token: &str, seconds: i64) -> String {
+    format!(
+        "{COOKIE}={refresh_token}; Path=/; Max-Age={seconds}; Secure; HttpOnly; SameSite=Strict"
+    )
+}
+
 impl SignedIn {
-    /// The reply: with the refresh token in the body, or for a browser in a cookie that no script can read.
+    /// The reply to a sign-in: with the refresh token in the body, or for a browser in a cookie that no script can read.
     #[must_use]
     pub fn reply(session: Session, is_from_browser: bool) -> Reply {
+        let (told, cookie) = Self::told(session, is_from_browser);
+        with_cookie(Reply::created(&told), cookie)
+    }
+
+    /// The reply to a refresh, with the refresh token in the same place.
+    #[must_use]
+    pub fn refreshed(session: Session, is_from_browser: bool) -> Reply {
+        let (told, cookie) = Self::told(session, is_from_browser);
+        with_cookie(Reply::ok(&told), cookie)
+    }
+
+    pub(crate) fn told(session: Session, is_from_browser: bool) -> (Self, Option<String>) {
         let refresh_token = session.refresh_token.reveal();
-        let cookie = is_from_browser.then(|| {
-            let seconds = rules::SESSION_LIFE.as_secs();
-            format!(
-                "__Host-refresh={refresh_token}; Path=/; Max-Age={seconds}; Secure; HttpOnly; SameSite=Strict"
-            )
-        });
+        let cookie = is_from_browser.then(|| cookie(&refresh_token, rules::SESSION_LIFE.as_secs()));
         let (organisation, membership, role) = match session.member {
             Some((organisation, membership, role)) => {
                 (Some(organisation.to_string()), Some(membership.to_string()), Some(role.as_str()))
             }
             None => (None, None, None),
         };
-        let reply = Reply::created(&Self {
+        let told = Self {
             access_token: session.access_token,
             token_type: "Bearer",
             expires_in: session.expires_in.as_secs(),
@@ -102,10 +124,216 @@ impl SignedIn {
             organisation,
             membership,
             role,
-        });
-        match cookie {
-            Some(cookie) => reply.cookie(cookie),
-            None => reply,
+        };
+        (told, cookie)
+    }
+}
+
+pub(crate) fn with_cookie(reply: Reply, cookie: Option<String>) -> Reply {
+    match cookie {
+        Some(cookie) => reply.cookie(cookie),
+        None => reply,
+    }
+}
+
+/// A session goes on. A browser sends no body: its token is in the cookie `__Host-refresh`, which is taken only from a page
+/// of the portal.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RefreshSession {
+    /// The refresh token, as it was handed out last.
+    pub refresh_token: String,
+}
+
+impl RefreshSession {
+    /// Makes the request sound.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem`] when it is no refresh token.
+    pub fn sound(&self) -> Result<RefreshToken, Problem> {
+        let mut form = Form::default();
+        form.field("/refresh_token", self.refresh_token.parse()).ok_or_else(|| form.problem())
+    }
+
+    /// The token that a request presents: in its body, or else in the browser's cookie.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem`]: no token, none of ours, or a cookie that some other site made the browser send.
+    pub fn presented(request: &Request, portal: &str) -> Result<RefreshToken, Problem> {
+        if !request.body()?.is_empty() {
+            return request.json::<Self>()?.sound();
         }
+        let unknown = || Problem::of(&problem::SESSION_UNKNOWN);
+        let cookie = request.cookie(COOKIE).ok_or_else(unknown)?;
+        if !request.is_from_portal(portal) {
+            return Err(Problem::of(&problem::SESSION_CROSS_SITE));
+        }
+        cookie.parse().map_err(|_| unknown())
+    }
+}
+
+/// Sessions of whoever asks: a member's of their place; a person's own, and those of all their places.
+#[derive(Serialize, JsonSchema)]
+pub struct Sessions {
+    /// The one used last first; at most 100.
+    pub sessions: Vec<SessionTold>,
+}
+
+/// A session that goes on.
+#[derive(Serialize, JsonSchema)]
+pub struct SessionTold {
+    /// Its name: `ses_…`.
+    pub session: String,
+    /// Whether it is the one this was asked in.
+    pub current: bool,
+    /// For which organisation, `org_…`; not in a person's own session.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organisation: Option<String>,
+    /// On what, in a few words: `Chrome, Windows`.
+    pub device: String,
+    /// How its person proved themselves: `pwd`, `qr`, `face`, `sso` or `licence`.
+    pub amr: String,
+    /// When it began. RFC 3339.
+    pub began_at: String,
+    /// When it was refreshed last, or began. RFC 3339.
+    pub used_at: String,
+}
+
+impl Sessions {
+    /// Tells them.
+    #[must_use]
+    pub fn new(sessions: &[SessionKept], actor: &Actor) -> Self {
+        let told = |one: &SessionKept| SessionTold {
+            session: one.id.to_string(),
+            current: one.id == *actor.session(),
+            organisation: match &one.whose {
+                Whose::Member { organisation, .. } => Some(organisation.to_string()),
+                Whose::Person { .. } => None,
+            },
+            device: one.device.clone(),
+            amr: one.amr.clone(),
+            began_at: moment(one.authenticated_at),
+            used_at: moment(one.used_at),
+        };
+        Self { sessions: sessions.iter().map(told).collect() }
+    }
+}
+
+/// Sessions were ended.
+#[derive(Serialize, JsonSchema)]
+pub struct SessionsEnded {
+    /// How many.
+    pub ended: usize,
+}
+
+impl SessionsEnded {
+    /// The reply; when the caller's own session is over, their browser forgets its cookie.
+    #[must_use]
+    pub fn reply(ended: usize, is_own: bool) -> Reply {
+        with_cookie(Reply::ok(&Self { ended }), is_own.then(|| cookie("", 0)))
+    }
+}
+
+/// A person signs in for themselves (个人登录, 账号密码): by `account`, or by `id_type` and `id_number`.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PersonSignsIn {
+    /// 移动电话, or 居民身份证号码.
+    pub account: Option<String>,
+    /// 证件类型, of any other document: as when registering.
+    pub id_type: Option<String>,
+    /// 证件号码.
+    pub id_number: Option<String>,
+    /// ISO 3166-1 alpha-3, for a passport and only for a passport.
+    pub country: Option<String>,
+    /// 密码.
+    pub password: String,
+}
+
+impl PersonSignsIn {
+    /// Makes the request sound.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem`] naming every field that is not.
+    pub fn sign_in(
+        &self,
+        address: String,
+        device: String,
+        today: Date,
+    ) -> Result<person_sign_in::SignIn, Problem> {
+        let mut form = Form::default();
+        let account = self.account(&mut form, today);
+        let password = form.field("/password", PresentedPassword::parse(&self.password));
+        let (Some(account), Some(password)) = (account, password) else {
+            return Err(form.problem());
+        };
+        Ok(person_sign_in::SignIn { account, password, address, device })
+    }
+
+    fn account(&self, form: &mut Form, today: Date) -> Option<Account> {
+        if self.account.is_some() == (self.id_type.is_some() || self.id_number.is_some()) {
+            let one = Malformed::new(
+                "account.one_way",
+                "请填写移动电话或居民身份证号码；使用其他证件的，请选择证件类型并填写证件号码。",
+            );
+            return form.field("/account", Err(one));
+        }
+        if let Some(typed) = &self.account {
+            return form
+                .field("/account", AccountName::parse(typed).map(|name| named(name, today)));
+        }
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let kind: DocumentKind = form.field("/id_type", text(&self.id_type).parse())?;
+        let (number, country) = (text(&self.id_number), self.country.as_deref());
+        let document = IdentityDocument::parse(kind, &number, country, today);
+        form.field("/id_number", document).map(Account::Document)
+    }
+}
+
+/// What was typed into one box: a mobile, or a resident's number. Anything else is nobody's, which is not told here.
+fn named(name: AccountName, today: Date) -> Account {
+    let mobile = name.candidates().into_iter().find_map(|candidate| match candidate {
+        AccountCandidate::Mobile(mobile) => Some(mobile),
+        AccountCandidate::DocumentNumber(_) => None,
+    });
+    if let Some(mobile) = mobile {
+        return Account::Mobile(mobile);
+    }
+    IdentityDocument::parse(DocumentKind::ResidentId, name.reveal(), None, today)
+        .map_or(Account::Nobody(name), Account::Document)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn account(sent: serde_json::Value) -> Result<Account, serde_json::Value> {
+        let sent: PersonSignsIn = serde_json::from_value(sent).unwrap();
+        let sound = sent.sign_in(String::new(), String::new(), date(2026, 5, 1));
+        sound.map(|sound| sound.account).map_err(|problem| problem.to_json()["errors"].clone())
+    }
+
+    #[test]
+    fn a_person_is_named_in_one_box_or_by_a_document_of_any_kind_and_never_both_ways() {
+        use serde_json::json;
+        let by = |name: &str| account(json!({ "account": name, "password": "x" }));
+        assert!(matches!(by("138 0013 8000"), Ok(Account::Mobile(_))));
+        assert!(matches!(by("11010519491231002x"), Ok(Account::Document(_))));
+        assert!(matches!(by("110105194912310021"), Ok(Account::Nobody(_))), "a wrong check digit");
+        let permit =
+            json!({ "id_type": "taiwan_permit", "id_number": "12345678", "password": "x" });
+        assert!(matches!(account(permit), Ok(Account::Document(_))));
+        for sent in [
+            json!({ "password": "x" }),
+            json!({ "account": "13800138000", "id_type": "passport", "password": "x" }),
+        ] {
+            assert_eq!(account(sent).unwrap_err()[0]["code"], "account.one_way");
+        }
+        let half = json!({ "id_type": "taiwan_permit", "password": "" });
+        assert_eq!(account(half).unwrap_err().as_array().unwrap().len(), 2, "all at once");
     }
 }

@@ -45,8 +45,17 @@ async fn each_flow_costs_what_it_may() {
     hall.complete(ready.with(PASSWORD)).await.unwrap();
     assert_eq!(cost(), (2, 2), "registration-complete, asked again");
 
-    hall.sign_in(made.number.as_str(), mobile(1).national(), PASSWORD).await.unwrap();
+    let session = hall.sign_in(made.number.as_str(), mobile(1).national(), PASSWORD).await.unwrap();
     assert_eq!(cost(), (4, 3), "sign-in");
+    hall.refresh(&session.refresh_token).await.unwrap();
+    assert_eq!(cost(), (2, 2), "session, refreshed");
+    let session = hall.person_signed_in(1).await;
+    assert_eq!(cost(), (4, 3), "person-sign-in");
+    let actor = crate::sessions::person(&session);
+    flows::sessions::list(&hall.table, &hall.clock, &actor).await.unwrap();
+    assert_eq!(cost(), (2, 1), "session, listed");
+    flows::sessions::end(&hall.table, &hall.clock, &actor, &session.id).await.unwrap();
+    assert_eq!(cost(), (3, 2), "session, ended");
 }
 
 #[tokio::test]
@@ -70,4 +79,25 @@ async fn refusals_cost_no_more_than_what_they_refuse() {
     let _ = cost();
     let _ = hall.send(&opened, &mobile(1)).await.unwrap_err();
     assert_eq!(cost(), (4, 3), "an SMS no carrier took, taken back");
+}
+
+#[tokio::test]
+async fn each_step_of_a_code_costs_what_it_may() {
+    let app = crate::qr_sign_in::app().await;
+    let cost = || app.hall().calls.cost();
+    let _ = cost();
+    let opened = app.open().await;
+    assert_eq!(cost(), (1, 1), "qr-sign-in, opened");
+    app.poll(&opened).await.unwrap();
+    assert_eq!(cost(), (1, 1), "qr-sign-in, polled");
+    app.scan(&app.boss, &opened.id, &opened.scan).await.unwrap();
+    assert_eq!(cost(), (2, 2), "qr-approval, scanned");
+    app.approve(&opened).await.unwrap();
+    assert_eq!(cost(), (3, 2), "qr-approval, approved");
+    app.collect(&opened).await;
+    assert_eq!(cost(), (1, 1), "qr-sign-in, consumed");
+    let opened = app.scanned().await;
+    let _ = cost();
+    app.decide(&app.boss, &opened.id, domain::QrDecision::Deny).await.unwrap();
+    assert_eq!(cost(), (2, 2), "qr-approval, denied");
 }

@@ -222,12 +222,7 @@ impl Staff {
     pub(crate) async fn session(&self, membership: &MembershipId) -> MemberActor {
         let people = self.people().await;
         let member = people.member(membership).unwrap();
-        let whose = Whose::Member {
-            organisation: people.organisation.clone(),
-            membership: member.id.clone(),
-            epochs: (people.epoch, member.epoch),
-        };
-        let session = self.begin(&member.person, whose).await;
+        let session = self.begin(&member.person, Whose::of_place(&people, member)).await;
         MemberActor {
             person: member.person.clone(),
             session: session.id,

@@ -1,0 +1,162 @@
+//! A person signs in for themselves, with a password.
+//!
+//! The same manners as signing in for an organisation: finds the person while counting the caller's address; reads the
+//! person; hashes; then writes either the session or the failure. Four calls, three round trips, for every outcome: a
+//! person who does not exist costs the same calls and the same hash, and gets the same answer as a wrong password.
+
+use crate::session::{Issuer, Issuing, Session, issue};
+use domain::{
+    AccountName, FamilySecret, IdentityDocument, Mobile, PersonId, PresentedPassword,
+    RefreshSecret, RefreshToken, SessionId, rules,
+};
+use jiff::SignedDuration;
+use keys::{
+    Address, Attempted, Blind, BlindKeys, Blindable as _, Passwords, TokenKeys, Verdict, hash,
+};
+use ports::{Clock, Entropy, Fault, random};
+use store::{Counted, NewSession, PersonNamed, Rehashed, SignedIn, Table, Whose};
+
+/// By what a person names themselves.
+#[derive(Clone, Debug)]
+pub enum Account {
+    /// 移动电话.
+    Mobile(Mobile),
+    /// 证件.
+    Document(IdentityDocument),
+    /// Something that could be typed for one of them, and is nobody's.
+    Nobody(AccountName),
+}
+
+/// The request, already sound.
+#[derive(Debug)]
+pub struct SignIn {
+    /// Who they say they are.
+    pub account: Account,
+    /// 密码.
+    pub password: PresentedPassword,
+    /// From where they ask.
+    pub address: String,
+    /// On what.
+    pub device: String,
+}
+
+/// Why nobody is signed in.
+#[derive(Debug, thiserror::Error)]
+pub enum NotSignedIn {
+    /// Account or password is wrong: one answer for both. The failure is counted.
+    #[error("account and password do not go together")]
+    Wrong,
+    /// This person has failed five times in a quarter of an hour. Their other ways in stay open.
+    #[error("too many failures")]
+    LockedOut {
+        /// How long to wait.
+        retry_after: SignedDuration,
+    },
+    /// Too many sign-ins from one address.
+    #[error("too many sign-ins")]
+    Limited {
+        /// How long to wait.
+        retry_after: SignedDuration,
+    },
+    /// The password was changed at the same moment.
+    #[error("the password was changed by another request")]
+    Overtaken,
+    /// The world let us down.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Signs a person in.
+///
+/// # Errors
+///
+/// [`NotSignedIn`]; after any of them there is no session.
+#[expect(clippy::too_many_arguments, reason = "each is a privilege of this flow, named")]
+pub async fn sign_in(
+    table: &Table,
+    blind: &BlindKeys,
+    passwords: &Passwords,
+    tokens: &TokenKeys,
+    entropy: &impl Entropy,
+    clock: &impl Clock,
+    issuer: &Issuer,
+    request: SignIn,
+) -> Result<Session, NotSignedIn> {
+    let now = clock.now();
+    let address = blind.blind(&Address(&request.address));
+    let named = named(&request.account, blind);
+    let (found, counted) = tokio::join!(
+        table.person_named(&named),
+        table.count(&rules::SIGN_IN_PER_ADDRESS, &address, now)
+    );
+    if let Counted::Limited { retry_after } = counted? {
+        return Err(NotSignedIn::Limited { retry_after });
+    }
+    // A person who does not exist is read all the same, under a name nobody has.
+    let person = found?.unwrap_or_else(|| PersonId::from_random(random(entropy)));
+    let Some(person) = table.person(&person).await? else {
+        passwords.verify_nobody(&request.password)?;
+        let attempted = blind.blind(&Attempted(&attempted(&request.account)));
+        return refuse(table.count_failure_of_nobody(&attempted, now).await?);
+    };
+    let anew = match passwords.verify(&request.password, &person.password, entropy)? {
+        Verdict::Wrong => return refuse(table.count_failure_of_person(&person.id, now).await?),
+        Verdict::Right => None,
+        Verdict::RightKeepAnew(anew) => Some(anew),
+    };
+    let refresh_token = RefreshToken {
+        person: person.id.clone(),
+        session: SessionId::from_random(random(entropy)),
+        family: FamilySecret::from_random(random(entropy)),
+        secret: RefreshSecret::from_random(random(entropy)),
+    };
+    let session = NewSession {
+        id: refresh_token.session.clone(),
+        person: person.id.clone(),
+        whose: Whose::Person { epoch: person.epoch },
+        family: hash(&refresh_token.family),
+        refresh: hash(&refresh_token.secret),
+        amr: "pwd",
+        device: request.device,
+        at: now,
+    };
+    let (whose, amr) = (&session.whose, session.amr);
+    let issuing = Issuing { whose, amr, authenticated_at: now, refresh_token };
+    let began = issue(issuing, tokens, issuer, now)?;
+    let rehashed = anew.as_ref().map(|new| Rehashed { old: &person.password, new });
+    match table.begin_session(&session, rehashed).await? {
+        SignedIn::Done => Ok(began),
+        SignedIn::Limited { retry_after } => Err(NotSignedIn::LockedOut { retry_after }),
+        SignedIn::Overtaken => Err(NotSignedIn::Overtaken),
+    }
+}
+
+fn refuse(counted: Counted) -> Result<Session, NotSignedIn> {
+    Err(match counted {
+        Counted::Allowed => NotSignedIn::Wrong,
+        Counted::Limited { retry_after } => NotSignedIn::LockedOut { retry_after },
+    })
+}
+
+/// What is looked up; for what is nobody's, something that is not there either.
+fn named(account: &Account, blind: &BlindKeys) -> PersonNamed {
+    match account {
+        Account::Mobile(mobile) => PersonNamed::Mobile(blind.used(mobile)),
+        Account::Document(document) => PersonNamed::Document(blind.used(document)),
+        Account::Nobody(_) => PersonNamed::Document(nobody(account, blind)),
+    }
+}
+
+fn nobody(account: &Account, blind: &BlindKeys) -> Vec<Blind> {
+    blind.used(&Attempted(&attempted(account)))
+}
+
+/// What an account that does not exist is counted under: as it was typed, in canonical form.
+fn attempted(account: &Account) -> String {
+    let (kind, canonical) = match account {
+        Account::Mobile(mobile) => mobile.parts(),
+        Account::Document(document) => document.parts(),
+        Account::Nobody(name) => ("nobody", name.reveal().to_owned()),
+    };
+    format!("person\0{kind}\0{canonical}")
+}

@@ -1,0 +1,87 @@
+//! The person who scanned a QR code approves or denies it.
+//!
+//! An approval reads the code and the organisation at once; then one transaction moves the code on and begins the
+//! session, if the person's own session lives and their place acts. The session's first refresh token is known to the
+//! page alone: the code keeps its hashes.
+
+use super::{AMR, NotApproved, done};
+use domain::{Denial, OrganisationId, PersonActor, QrDecision, QrId, QrOutcome, SessionId};
+use jiff::Timestamp;
+use ports::{Clock, Entropy, Fault, random};
+use store::{Members, NewSession, QrKept, Table, Whose};
+
+/// What was decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decided {
+    /// The page may have this session.
+    Approved(SessionId),
+    /// It may not.
+    Denied,
+}
+
+/// Decides.
+///
+/// # Errors
+///
+/// [`NotApproved`]; nothing is written then, but that a wrong number denies the code.
+pub async fn decide(
+    table: &Table,
+    entropy: &impl Entropy,
+    clock: &impl Clock,
+    actor: &PersonActor,
+    id: &QrId,
+    decision: QrDecision,
+) -> Result<Decided, NotApproved> {
+    let now = clock.now();
+    let (kept, members) = look(table, id, &decision).await?;
+    let kept = kept.ok_or(NotApproved::Unknown)?;
+    match kept.sign_in.decide(&actor.person, &decision, now)? {
+        QrOutcome::Deny => {
+            done(table.deny_qr(id, actor, now).await?)?;
+            Ok(Decided::Denied)
+        }
+        QrOutcome::WrongNumber => {
+            done(table.deny_qr(id, actor, now).await?)?;
+            Err(NotApproved::WrongNumber)
+        }
+        QrOutcome::Grant => {
+            let whose = place(members.as_ref(), actor, now).map_err(NotApproved::NotActing)?;
+            let session = session(kept, whose, actor, SessionId::from_random(random(entropy)), now);
+            done(table.approve_qr(id, actor, &session).await?)?;
+            Ok(Decided::Approved(session.id))
+        }
+    }
+}
+
+async fn look(
+    table: &Table,
+    id: &QrId,
+    decision: &QrDecision,
+) -> Result<(Option<QrKept>, Option<Members>), Fault> {
+    let organisation: &OrganisationId = match decision {
+        QrDecision::Deny => return Ok((table.qr(id).await?, None)),
+        QrDecision::Approve { organisation, .. } => organisation,
+    };
+    let (kept, members) = tokio::join!(table.qr(id), table.members(organisation));
+    Ok((kept?, members?))
+}
+
+/// The person's place there; in an organisation that does not exist nobody has one.
+fn place(members: Option<&Members>, actor: &PersonActor, now: Timestamp) -> Result<Whose, Denial> {
+    let people = &members.ok_or(Denial::NotAMember)?.people;
+    let member = people.place_of(&actor.person).ok_or(Denial::NotAMember)?;
+    member.acts(now)?;
+    Ok(Whose::of_place(people, member))
+}
+
+fn session(
+    kept: QrKept,
+    whose: Whose,
+    actor: &PersonActor,
+    id: SessionId,
+    at: Timestamp,
+) -> NewSession {
+    let (family, refresh) = kept.tokens;
+    let (person, device) = (actor.person.clone(), kept.device);
+    NewSession { id, person, whose, family, refresh, amr: AMR, device, at }
+}

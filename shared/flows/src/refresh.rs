@@ -1,0 +1,97 @@
+//! A session goes on: its refresh token is spent, and gives another and a new access token.
+//!
+//! Reads the session; then rotates its secret in one transaction whose conditions are all the session rests on. Two calls,
+//! two round trips; one call more when the end of the place was moved since, and one more when another request spent the
+//! token in between.
+//!
+//! ```text
+//! family and secret right ─▶ rotated
+//! family right, secret not ─▶ a spent token was shown: it was copied, so the session ends
+//! family wrong ─▶ nothing: whoever knows only names of sessions ends none
+//! ```
+
+use crate::session::{Issuer, Issuing, Session, issue};
+use domain::{RefreshSecret, RefreshToken};
+use keys::{TokenKeys, hash, holds};
+use ports::{Clock, Entropy, Fault, random};
+use store::{Refreshed, SessionKept, Table, Whose};
+
+/// Why a session does not go on.
+#[derive(Debug, thiserror::Error)]
+pub enum NotRefreshed {
+    /// There is no such session, or the token is none of it; nothing is written.
+    #[error("there is no such session")]
+    Unknown,
+    /// It was unused too long, or what it rests on no longer stands; nothing is written.
+    #[error("the session has ended")]
+    Ended,
+    /// A spent token was shown. The session is ended, and its person should be told.
+    #[error("a spent token was shown")]
+    Reused(Box<Reuse>),
+    /// The world let us down; whether the token is spent is then unknown.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// A session that was ended because a token of it was shown a second time.
+#[derive(Clone, Debug)]
+pub struct Reuse {
+    /// The session as it was: whose, for whom, on what.
+    pub session: SessionKept,
+}
+
+/// How often a place may be moved between reading and writing before it is a passing fault.
+const TRIES: usize = 4;
+
+/// Goes on with a session.
+///
+/// # Errors
+///
+/// [`NotRefreshed`].
+pub async fn refresh(
+    table: &Table,
+    tokens: &TokenKeys,
+    entropy: &impl Entropy,
+    clock: &impl Clock,
+    issuer: &Issuer,
+    token: RefreshToken,
+) -> Result<Session, NotRefreshed> {
+    let now = clock.now();
+    let read = table.session(&token.person, &token.session).await?;
+    let session = read.ok_or(NotRefreshed::Unknown)?;
+    if !holds(&token.family, &session.family) {
+        return Err(NotRefreshed::Unknown);
+    }
+    if !holds(&token.secret, &session.refresh) {
+        return Err(reused(table, session).await);
+    }
+    if !session.is_alive(now) {
+        return Err(NotRefreshed::Ended);
+    }
+    let refresh_token =
+        RefreshToken { secret: RefreshSecret::from_random(random(entropy)), ..token };
+    let next = hash(&refresh_token.secret);
+    let mut whose = session.whose.clone();
+    for _ in 0..TRIES {
+        match table.refresh_session(&session, &whose, next, now).await? {
+            Refreshed::Done => {
+                let authenticated_at = session.authenticated_at;
+                let (amr, whose): (&str, &Whose) = (&session.amr, &whose);
+                let issuing = Issuing { whose, amr, authenticated_at, refresh_token };
+                return Ok(issue(issuing, tokens, issuer, now)?);
+            }
+            Refreshed::Moved(moved) => whose = moved,
+            Refreshed::Spent => return Err(reused(table, session).await),
+            Refreshed::Gone => return Err(NotRefreshed::Unknown),
+            Refreshed::Ended => return Err(NotRefreshed::Ended),
+        }
+    }
+    Err(Fault::passing("refreshing a session", "the place was moved each time").into())
+}
+
+async fn reused(table: &Table, session: SessionKept) -> NotRefreshed {
+    match table.end_sessions(&session.person, [&session.id]).await {
+        Ok(()) => NotRefreshed::Reused(Box::new(Reuse { session })),
+        Err(fault) => fault.into(),
+    }
+}

@@ -1,0 +1,432 @@
+//! A session after its beginning: it goes on, it is seen, it ends; and what ends it at once.
+
+use crate::hall::{Company, Hall, PASSWORD, issuer, mobile};
+use crate::staff::{BOSS, Staff, actor, days};
+use domain::{
+    Actor, FamilySecret, MemberActor, OpenedOrganisation, PersonActor, RefreshSecret, RefreshToken,
+    Role, Secret as _, SessionId, rules,
+};
+use flows::members::change::Change;
+use flows::refresh::{NotRefreshed, refresh};
+use flows::session::Session;
+use flows::sessions::{NotDone, TOLD_MOST, end, end_all, list};
+use futures::future::join_all;
+use jiff::SignedDuration;
+use keys::AccessClaims;
+use ports::{Clock as _, random};
+use testkit::Trouble;
+
+impl Hall {
+    pub(crate) async fn refresh(&self, token: &RefreshToken) -> Result<Session, NotRefreshed> {
+        let Self { table, keys, entropy, clock, .. } = self;
+        refresh(table, &keys.tokens, entropy, clock, &issuer(), token.clone()).await
+    }
+
+    /// An organisation of somebody who is a person already.
+    pub(crate) async fn second_organisation(
+        &self,
+        company: &Company,
+        seed: u64,
+    ) -> OpenedOrganisation {
+        self.forget_limits().await;
+        self.list(company).await;
+        let opened = self.start(Self::form(company)).await.unwrap();
+        self.pass(&opened, &company.boss()).await.unwrap();
+        let ready = self.prove(&opened, &mobile(seed)).await;
+        let made = self.complete(ready.with(PASSWORD)).await.unwrap();
+        self.forget_limits().await;
+        made
+    }
+
+    pub(crate) async fn is_there(&self, session: &Session) -> bool {
+        self.table.session_is_there(&session.person, &session.id).await.unwrap()
+    }
+}
+
+fn claims(session: &Session) -> AccessClaims {
+    let token = &session.access_token;
+    jsonwebtoken::dangerous::insecure_decode::<AccessClaims>(token).unwrap().claims
+}
+
+async fn signed_in(staff: &Staff, seed: u64) -> Session {
+    let number = staff.opened.number.as_str();
+    let signed = staff.hall.sign_in(number, mobile(seed).national(), PASSWORD).await.unwrap();
+    staff.hall.forget_limits().await;
+    signed
+}
+
+fn other_secret(token: &RefreshToken, hall: &Hall) -> RefreshToken {
+    let secret = RefreshSecret::from_random(random(&hall.entropy));
+    RefreshToken { secret, ..token.clone() }
+}
+
+fn other_family(token: &RefreshToken, hall: &Hall) -> RefreshToken {
+    let family = FamilySecret::from_random(random(&hall.entropy));
+    RefreshToken { family, ..token.clone() }
+}
+
+fn unknown(refused: &NotRefreshed) -> bool {
+    matches!(refused, NotRefreshed::Unknown)
+}
+
+#[tokio::test]
+async fn a_refresh_goes_on_with_the_session_and_proves_nothing_anew() {
+    let staff = Staff::open().await;
+    let first = signed_in(&staff, BOSS).await;
+    staff.hall.clock.pass_s(60);
+    let _ = staff.hall.calls.cost();
+    let next = staff.hall.refresh(&first.refresh_token).await.unwrap();
+    assert_eq!(staff.hall.calls.cost(), (2, 2));
+    assert_eq!((&next.id, &next.person, &next.member), (&first.id, &first.person, &first.member));
+    assert_ne!(next.refresh_token.reveal(), first.refresh_token.reveal());
+    assert_eq!(next.refresh_token.family.reveal(), first.refresh_token.family.reveal());
+    let (before, after) = (claims(&first), claims(&next));
+    let now = staff.hall.clock.now().as_second();
+    assert_eq!((after.iat, after.exp), (now, now + 600));
+    let same = AccessClaims { iat: before.iat, exp: before.exp, ..after };
+    assert_eq!(same, before, "auth_time, amr, epoch and all else are carried over");
+    let last = staff.hall.refresh(&next.refresh_token).await.unwrap();
+    let rows = format!("{:?}", staff.hall.engine.scan().await.unwrap());
+    assert!(!rows.contains(last.refresh_token.secret.reveal()), "kept only as a hash");
+}
+
+#[tokio::test]
+async fn a_spent_token_ends_the_session_and_says_whose_it_was() {
+    let staff = Staff::open().await;
+    let first = signed_in(&staff, BOSS).await;
+    let next = staff.hall.refresh(&first.refresh_token).await.unwrap();
+    let _ = staff.hall.calls.cost();
+    let refused = staff.hall.refresh(&first.refresh_token).await.unwrap_err();
+    assert_eq!(staff.hall.calls.cost(), (2, 2));
+    let NotRefreshed::Reused(reuse) = refused else { panic!("{refused:?}") };
+    assert_eq!((&reuse.session.id, &reuse.session.person), (&first.id, &first.person));
+    assert!(!staff.hall.is_there(&first).await);
+    assert!(unknown(&staff.hall.refresh(&next.refresh_token).await.unwrap_err()), "the family");
+    assert!(unknown(&staff.hall.refresh(&first.refresh_token).await.unwrap_err()));
+}
+
+#[tokio::test]
+async fn a_secret_that_never_was_ends_the_session_too_if_its_family_is_right() {
+    let staff = Staff::open().await;
+    let first = signed_in(&staff, BOSS).await;
+    let made_up = other_secret(&first.refresh_token, &staff.hall);
+    let refused = staff.hall.refresh(&made_up).await.unwrap_err();
+    assert!(matches!(refused, NotRefreshed::Reused(_)), "{refused:?}");
+    assert!(!staff.hall.is_there(&first).await);
+}
+
+#[tokio::test]
+async fn whoever_knows_only_the_names_of_a_session_ends_nothing() {
+    let staff = Staff::open().await;
+    let first = signed_in(&staff, BOSS).await;
+    let guessed = other_family(&other_secret(&first.refresh_token, &staff.hall), &staff.hall);
+    assert!(unknown(&staff.hall.refresh(&guessed).await.unwrap_err()));
+    let right_secret = other_family(&first.refresh_token, &staff.hall);
+    assert!(unknown(&staff.hall.refresh(&right_secret).await.unwrap_err()));
+    let elsewhere = RefreshToken {
+        session: SessionId::from_random(random(&staff.hall.entropy)),
+        ..first.refresh_token.clone()
+    };
+    assert!(unknown(&staff.hall.refresh(&elsewhere).await.unwrap_err()));
+    staff.hall.refresh(&first.refresh_token).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_fifty_refreshes_of_one_token_one_wins_and_the_session_is_over() {
+    let staff = Staff::open().await;
+    let first = signed_in(&staff, BOSS).await;
+    let tries = (0..50).map(|_| staff.hall.refresh(&first.refresh_token));
+    let answers = join_all(tries).await;
+    let won: Vec<_> = answers.iter().filter_map(|answer| answer.as_ref().ok()).collect();
+    assert_eq!(won.len(), 1);
+    let lost = answers.iter().filter_map(|answer| answer.as_ref().err());
+    assert!(
+        lost.clone().all(|refused| unknown(refused) || matches!(refused, NotRefreshed::Reused(_)))
+    );
+    assert!(lost.clone().any(|refused| matches!(refused, NotRefreshed::Reused(_))));
+    assert!(!staff.hall.is_there(&first).await);
+    assert!(unknown(&staff.hall.refresh(&won[0].refresh_token).await.unwrap_err()));
+}
+
+#[tokio::test]
+async fn an_unused_session_ends_at_thirty_minutes_and_a_used_one_at_twelve_hours() {
+    let staff = Staff::open().await;
+    let idle = signed_in(&staff, BOSS).await;
+    let late = signed_in(&staff, BOSS).await;
+    staff.hall.clock.pass(rules::SESSION_IDLE - SignedDuration::from_millis(1));
+    staff.hall.refresh(&idle.refresh_token).await.unwrap();
+    staff.hall.clock.pass(SignedDuration::from_millis(1));
+    let refused = staff.hall.refresh(&late.refresh_token).await.unwrap_err();
+    assert!(matches!(refused, NotRefreshed::Ended), "{refused:?}");
+
+    let mut token = signed_in(&staff, BOSS).await.refresh_token;
+    for _ in 0..24 {
+        staff.hall.clock.pass(SignedDuration::from_secs(1799));
+        token = staff.hall.refresh(&token).await.unwrap().refresh_token;
+    }
+    staff.hall.clock.pass_s(23);
+    let last = staff.hall.refresh(&token).await.unwrap();
+    assert_eq!(last.expires_in, SignedDuration::from_secs(1), "no token outlives its session");
+    staff.hall.clock.pass_s(1);
+    let refused = staff.hall.refresh(&last.refresh_token).await.unwrap_err();
+    assert!(matches!(refused, NotRefreshed::Ended), "{refused:?}");
+}
+
+#[tokio::test]
+async fn a_place_that_is_removed_suspended_or_re_epoched_refuses_its_refresh_at_once() {
+    let staff = Staff::open().await;
+    for (seed, what) in [(2, "removed"), (3, "suspended"), (4, "re-epoched")] {
+        let member = staff.member(&staff.boss, Role::Agent, seed).await;
+        let session = signed_in(&staff, seed).await;
+        staff.hall.refresh(&session.refresh_token).await.unwrap();
+        let token = signed_in(&staff, seed).await.refresh_token;
+        match what {
+            "removed" => {
+                let membership = Some(member.membership.clone());
+                staff.remove(&staff.boss, Role::Agent, membership).await.unwrap();
+            }
+            "suspended" => set(&staff, &member, "SET place = :to", "suspended").await,
+            _ => raise(&staff, &format!("MEM#{}", member.membership)).await,
+        }
+        let refused = staff.hall.refresh(&token).await.unwrap_err();
+        assert!(matches!(refused, NotRefreshed::Ended), "{what}: {refused:?}");
+    }
+}
+
+async fn set(staff: &Staff, member: &MemberActor, expression: &str, to: &str) {
+    let client = staff.hall.engine.client(&testkit::Calls::default());
+    let text = |text: String| aws_sdk_dynamodb::types::AttributeValue::S(text);
+    client
+        .update_item()
+        .table_name(testkit::engine::TABLE)
+        .key("pk", text(format!("ORG#{}", member.organisation)))
+        .key("sk", text(format!("MEM#{}", member.membership)))
+        .update_expression(expression)
+        .expression_attribute_values(":to", text(to.to_owned()))
+        .send()
+        .await
+        .unwrap();
+}
+
+async fn raise(staff: &Staff, sk: &str) {
+    raised(staff, format!("ORG#{}", staff.opened.organisation), sk).await;
+}
+
+async fn raised(staff: &Staff, pk: String, sk: &str) {
+    use aws_sdk_dynamodb::types::AttributeValue::{N, S};
+    let client = staff.hall.engine.client(&testkit::Calls::default());
+    client
+        .update_item()
+        .table_name(testkit::engine::TABLE)
+        .key("pk", S(pk))
+        .key("sk", S(sk.to_owned()))
+        .update_expression("SET epoch = epoch + :one")
+        .expression_attribute_values(":one", N("1".into()))
+        .send()
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn a_raised_epoch_of_the_organisation_or_of_the_person_ends_what_rests_on_it() {
+    let staff = Staff::open().await;
+    let of_member = signed_in(&staff, BOSS).await;
+    let of_person = staff.hall.person_signed_in(BOSS).await;
+    raise(&staff, "ORG").await;
+    let refused = staff.hall.refresh(&of_member.refresh_token).await.unwrap_err();
+    assert!(matches!(refused, NotRefreshed::Ended), "{refused:?}");
+    let _ = staff.hall.calls.cost();
+    let of_person = staff.hall.refresh(&of_person.refresh_token).await.unwrap();
+    assert_eq!(staff.hall.calls.cost(), (2, 2), "a person's own rests on neither");
+    raised(&staff, format!("PER#{}", of_person.person), "PER").await;
+    let refused = staff.hall.refresh(&of_person.refresh_token).await.unwrap_err();
+    assert!(matches!(refused, NotRefreshed::Ended), "{refused:?}");
+}
+
+#[tokio::test]
+async fn a_period_that_was_moved_is_taken_and_one_that_is_over_ends_the_session() {
+    let staff = Staff::open().await;
+    let member = staff.member(&staff.boss, Role::Agent, 2).await;
+    let session = signed_in(&staff, 2).await;
+    let now = staff.hall.clock.now();
+    let until = async |until| {
+        let period = domain::Period::new(now, until).unwrap();
+        let membership = Some(member.membership.clone());
+        let change = Change { role: Role::Agent, membership, period: Some(period), mobile: None };
+        staff.change(&staff.boss, change).await.unwrap();
+    };
+    until(now + SignedDuration::from_mins(10)).await;
+    staff.hall.clock.pass(SignedDuration::from_mins(5));
+    let _ = staff.hall.calls.cost();
+    let session = staff.hall.refresh(&session.refresh_token).await.unwrap();
+    assert_eq!(staff.hall.calls.cost(), (3, 3), "told by the row that stood in the way");
+    assert_eq!(session.expires_in, SignedDuration::from_mins(5), "no token outlives its place");
+    until(now + days(30)).await;
+    let session = staff.hall.refresh(&session.refresh_token).await.unwrap();
+    assert_eq!(session.expires_in, rules::ACCESS_TOKEN_LIFE);
+    until(now + SignedDuration::from_mins(6)).await;
+    let session = staff.hall.refresh(&session.refresh_token).await.unwrap();
+    staff.hall.clock.pass(SignedDuration::from_mins(1));
+    let refused = staff.hall.refresh(&session.refresh_token).await.unwrap_err();
+    assert!(matches!(refused, NotRefreshed::Ended), "at its very end: {refused:?}");
+}
+
+#[tokio::test]
+async fn a_refresh_survives_throttling_a_conflict_and_a_lost_reply() {
+    for trouble in [Trouble::Throttled, Trouble::Conflict, Trouble::LostReply] {
+        let staff = Staff::open().await;
+        let session = signed_in(&staff, BOSS).await;
+        staff.hall.calls.trouble("TransactWriteItems", trouble);
+        let next = staff.hall.refresh(&session.refresh_token).await.unwrap();
+        assert!(staff.hall.calls.is_calm());
+        staff.hall.refresh(&next.refresh_token).await.unwrap();
+    }
+}
+
+fn member(session: &Session) -> Actor {
+    Actor::Member(actor(session))
+}
+
+pub(crate) fn person(session: &Session) -> Actor {
+    Actor::Person(person_actor(session))
+}
+
+pub(crate) fn person_actor(session: &Session) -> PersonActor {
+    let claims = claims(session);
+    assert_eq!(claims.member, None);
+    PersonActor {
+        person: session.person.clone(),
+        session: session.id.clone(),
+        epoch: claims.epoch.parse().unwrap(),
+        authenticated_at: jiff::Timestamp::from_second(claims.auth_time).unwrap(),
+    }
+}
+
+async fn ids(staff: &Staff, actor: &Actor) -> Vec<SessionId> {
+    let sessions = list(&staff.hall.table, &staff.hall.clock, actor).await.unwrap();
+    let mut ids: Vec<SessionId> = sessions.into_iter().map(|session| session.id).collect();
+    ids.sort();
+    ids
+}
+
+fn sorted<'a>(sessions: impl IntoIterator<Item = &'a Session>) -> Vec<SessionId> {
+    let mut ids: Vec<SessionId> = sessions.into_iter().map(|one| one.id.clone()).collect();
+    ids.sort();
+    ids
+}
+
+/// One person with a session of their own and one in each of two organisations; and somebody else's.
+struct Lives {
+    staff: Staff,
+    own: Session,
+    here: Session,
+    there: Session,
+    other: Session,
+}
+
+async fn lives() -> Lives {
+    let staff = Staff::open().await;
+    staff.hall.table.end_sessions(&staff.boss.person, [&staff.boss.session]).await.unwrap();
+    // The same person represents a second organisation.
+    let mut second = Company::new(7);
+    second.record.legal_representative = Company::new(BOSS).boss();
+    let there = staff.hall.second_organisation(&second, BOSS).await;
+    let here = signed_in(&staff, BOSS).await;
+    let there =
+        staff.hall.sign_in(there.number.as_str(), mobile(BOSS).national(), PASSWORD).await.unwrap();
+    let own = staff.hall.person_signed_in(BOSS).await;
+    staff.register(9).await;
+    let other = staff.hall.person_signed_in(9).await;
+    Lives { staff, own, here, there, other }
+}
+
+#[tokio::test]
+async fn a_member_sees_the_sessions_of_their_place_and_a_person_all_of_theirs() {
+    let Lives { staff, own, here, there, other } = lives().await;
+    assert_eq!(ids(&staff, &member(&here)).await, sorted([&here]));
+    assert_eq!(ids(&staff, &member(&there)).await, sorted([&there]));
+    let _ = staff.hall.calls.cost();
+    assert_eq!(ids(&staff, &person(&own)).await, sorted([&own, &here, &there]));
+    assert_eq!(staff.hall.calls.cost(), (2, 1));
+    assert_eq!(ids(&staff, &person(&other)).await, sorted([&other]));
+    staff.hall.clock.pass(rules::SESSION_IDLE - SignedDuration::from_secs(1));
+    staff.hall.refresh(&own.refresh_token).await.unwrap();
+    staff.hall.clock.pass_s(1);
+    assert_eq!(ids(&staff, &person(&own)).await, sorted([&own]), "only living ones");
+}
+
+#[tokio::test]
+async fn nobody_ends_what_they_do_not_see() {
+    let Lives { staff, own, here, there, other } = lives().await;
+    let (table, clock) = (&staff.hall.table, &staff.hall.clock);
+    let rows = staff.hall.engine.scan().await.unwrap().len();
+    for (actor, target) in [
+        (member(&here), &there),
+        (member(&here), &own),
+        (member(&here), &other),
+        (person(&own), &other),
+        (person(&other), &own),
+        (person(&other), &here),
+    ] {
+        let refused = end(table, clock, &actor, &target.id).await.unwrap_err();
+        assert!(matches!(refused, NotDone::Unknown), "{refused:?}");
+    }
+    assert_eq!(staff.hall.engine.scan().await.unwrap().len(), rows, "nothing ended");
+}
+
+#[tokio::test]
+async fn one_session_is_ended_and_no_other_and_its_tokens_are_refused_at_once() {
+    let Lives { staff, own, here, there, other } = lives().await;
+    let (table, clock) = (&staff.hall.table, &staff.hall.clock);
+    let _ = staff.hall.calls.cost();
+    end(table, clock, &person(&own), &here.id).await.unwrap();
+    assert_eq!(staff.hall.calls.cost(), (3, 2));
+    assert!(!staff.hall.is_there(&here).await);
+    assert!(unknown(&staff.hall.refresh(&here.refresh_token).await.unwrap_err()));
+    let refused = list(table, clock, &member(&here)).await.unwrap_err();
+    assert!(matches!(refused, NotDone::Ended(_)), "the access token still verifies: {refused:?}");
+    let refused = end_all(table, clock, &member(&here)).await.unwrap_err();
+    assert!(matches!(refused, NotDone::Ended(_)), "{refused:?}");
+    for session in [&own, &there, &other] {
+        assert!(staff.hall.is_there(session).await);
+    }
+    end(table, clock, &person(&own), &own.id).await.unwrap();
+    assert!(matches!(list(table, clock, &person(&own)).await, Err(NotDone::Ended(_))));
+}
+
+#[tokio::test]
+async fn all_that_is_seen_is_ended_the_current_one_too() {
+    let Lives { staff, own, here, there, other } = lives().await;
+    let (table, clock) = (&staff.hall.table, &staff.hall.clock);
+    end_all(table, clock, &member(&there)).await.unwrap();
+    assert!(staff.hall.is_there(&here).await && staff.hall.is_there(&own).await);
+    end_all(table, clock, &person(&own)).await.unwrap();
+    for session in [&own, &here, &there] {
+        assert!(!staff.hall.is_there(session).await);
+    }
+    assert!(staff.hall.is_there(&other).await);
+}
+
+#[tokio::test]
+async fn at_most_a_hundred_sessions_are_told_and_all_of_them_end() {
+    let staff = Staff::open().await;
+    let own = staff.hall.person_signed_in(BOSS).await;
+    for _ in 0..TOLD_MOST + 5 {
+        staff.person_session(&own.person).await;
+    }
+    assert_eq!(ids(&staff, &person(&own)).await.len(), TOLD_MOST);
+    end_all(&staff.hall.table, &staff.hall.clock, &person(&own)).await.unwrap();
+    let left = staff.hall.table.sessions_of(&own.person, staff.hall.clock.now()).await.unwrap();
+    assert_eq!(left.len(), 0);
+}
+
+#[tokio::test]
+async fn a_place_that_ended_sees_no_sessions() {
+    let staff = Staff::open().await;
+    let agent = staff.member(&staff.boss, Role::Agent, 2).await;
+    let membership = Some(agent.membership.clone());
+    staff.remove(&staff.boss, Role::Agent, membership).await.unwrap();
+    let (table, clock) = (&staff.hall.table, &staff.hall.clock);
+    let refused = list(table, clock, &Actor::Member(agent)).await.unwrap_err();
+    assert!(matches!(refused, NotDone::Ended(_)), "{refused:?}");
+}

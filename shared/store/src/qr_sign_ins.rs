@@ -1,0 +1,466 @@
+//! QR codes to sign in with: `QR#<id>`/`QR`.
+//!
+//! A step is a conditional write from the step before, in the same transaction that asks for the session of whoever takes
+//! it. **A poll is one write**, also the one that consumes: the row keeps `collector`, which until the approval is
+//! nobody's and which the approval takes away; each poll writes its own mark there unless there is one. So exactly one
+//! poll after the approval finds its own mark, whatever the interleaving, and finds it again when its reply was lost.
+
+use crate::limiter::{Counted, Event};
+use crate::refresh::standing;
+use crate::row::{self, at, exact, moment, number, sound, text};
+use crate::sessions::{NewSession, Whose, WhoseRow, person_lives, session_item};
+use crate::transaction::{Committed, Transaction, Updated, Write};
+use crate::{Item, Table, key};
+use aws_sdk_dynamodb::primitives::Blob;
+use aws_sdk_dynamodb::types::AttributeValue;
+use domain::{
+    Numbers, PersonActor, PersonId, QrId, QrSignIn, QrStep, SecretHash, SessionId, rules,
+};
+use jiff::{SignedDuration, Timestamp};
+use keys::{Blind, SealKeys};
+use ports::{Entropy, Fault, random};
+use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
+
+/// A code that is about to be shown.
+#[derive(Clone, Debug)]
+pub struct NewQr<'a> {
+    /// Its name.
+    pub id: QrId,
+    /// Hash of what the code holds.
+    pub scan: SecretHash,
+    /// Hash of what the page holds.
+    pub poll: SecretHash,
+    /// Hashes of the first refresh token of the session it may lead to.
+    pub tokens: (SecretHash, SecretHash),
+    /// What the page is of.
+    pub site: &'a str,
+    /// On what the page is shown, in a few words.
+    pub device: &'a str,
+    /// From where, masked.
+    pub network: &'a str,
+    /// The numbers that go with it.
+    pub numbers: Numbers,
+    /// Now.
+    pub at: Timestamp,
+}
+
+/// A code, as it was read.
+#[derive(Clone, Debug)]
+pub struct QrKept {
+    /// What is judged.
+    pub sign_in: QrSignIn,
+    /// Hash of what the code holds.
+    pub scan: SecretHash,
+    /// Hashes of the first refresh token of the session it may lead to.
+    pub tokens: (SecretHash, SecretHash),
+    /// What the page is of.
+    pub site: String,
+    /// On what the page is shown.
+    pub device: String,
+    /// When it was opened.
+    pub opened_at: Timestamp,
+    sealed: ByteBuf,
+}
+
+impl QrKept {
+    /// From where the page was opened, masked.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when it does not open.
+    pub fn network(&self, seal: &SealKeys) -> Result<String, Fault> {
+        row::unseal(READING, seal, &key::qr_sign_in(&self.sign_in.id), &self.sealed)
+    }
+}
+
+/// A step's answer; nothing is written unless it is `Done`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QrMoved {
+    /// It is taken.
+    Done,
+    /// Another request was first, or the code's time is over.
+    Stale,
+    /// The session of whoever takes it has ended.
+    SessionEnded,
+    /// What the new session would rest on no longer stands as it was read.
+    PlaceMoved,
+}
+
+/// What was approved: whose session the page has.
+#[derive(Clone, Debug)]
+pub struct ApprovedQr {
+    /// Who approved.
+    pub person: PersonId,
+    /// The session.
+    pub session: SessionId,
+    /// For whom.
+    pub whose: Whose,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A poll's answer.
+#[derive(Clone, Debug)]
+pub enum Polled {
+    /// There is no such code, or the poll's secret is none of it; nothing is written.
+    Unknown,
+    /// Its time is over; nothing is written.
+    Expired,
+    /// It is not decided yet.
+    Waiting {
+        /// Whether somebody has scanned it.
+        is_scanned: bool,
+        /// Whether this poll came sooner than it may.
+        is_early: bool,
+        /// How long to wait between two polls.
+        every: SignedDuration,
+        /// When its time is over.
+        expires_at: Timestamp,
+    },
+    /// It was denied.
+    Denied,
+    /// It is approved, and this poll is the one that may have the tokens.
+    Collected(Box<ApprovedQr>),
+    /// It was approved, and another poll had the tokens.
+    Consumed,
+}
+
+#[derive(Serialize, Deserialize)]
+struct ApprovedRow {
+    session: String,
+    at: i64,
+    #[serde(flatten)]
+    whose: WhoseRow,
+}
+
+#[derive(Serialize, Deserialize)]
+struct QrRow {
+    step: String,
+    scan_hash: ByteBuf,
+    poll_hash: ByteBuf,
+    family_hash: ByteBuf,
+    refresh_hash: ByteBuf,
+    site: String,
+    device: String,
+    page_number: u8,
+    choices: Vec<u8>,
+    opened_at: i64,
+    deadline: i64,
+    expires_at: i64,
+    poll_every: i64,
+    polled_at: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    polled_before: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    collector: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scanned_by: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    approved: Option<ApprovedRow>,
+    sealed: ByteBuf,
+}
+
+const CREATED: &str = "created";
+const SCANNED: &str = "scanned";
+const APPROVED: &str = "approved";
+const DENIED: &str = "denied";
+
+/// Whose the tokens are before the approval; no mark of a poll, which is longer.
+const NOBODY: &str = "nobody";
+
+const OPENING: &str = "opening a QR code";
+const READING: &str = "reading a QR code";
+const POLLING: &str = "polling a QR code";
+const DECIDING: &str = "deciding on a QR code";
+
+#[derive(Clone, Copy)]
+enum Label {
+    Actor,
+    Code,
+    Place,
+}
+
+#[derive(Clone, Copy)]
+enum Opening {
+    Address,
+    Code,
+}
+
+fn bytes(hash: SecretHash) -> AttributeValue {
+    AttributeValue::B(Blob::new(hash.0))
+}
+
+fn new_row(
+    qr: &NewQr<'_>,
+    key: &key::Key,
+    seal: &SealKeys,
+    entropy: &dyn Entropy,
+) -> Result<QrRow, Fault> {
+    let deadline = qr.at + rules::QR_LIFE;
+    let kept = |hash: SecretHash| ByteBuf::from(hash.0);
+    Ok(QrRow {
+        step: CREATED.to_owned(),
+        scan_hash: kept(qr.scan),
+        poll_hash: kept(qr.poll),
+        family_hash: kept(qr.tokens.0),
+        refresh_hash: kept(qr.tokens.1),
+        site: qr.site.to_owned(),
+        device: qr.device.to_owned(),
+        page_number: qr.numbers.page,
+        choices: qr.numbers.choices.to_vec(),
+        opened_at: qr.at.as_millisecond(),
+        deadline: deadline.as_millisecond(),
+        expires_at: (deadline + rules::SWEEP_AFTER).as_second(),
+        poll_every: i64::try_from(rules::POLL_EVERY.as_millis()).unwrap_or(i64::MAX),
+        polled_at: 0,
+        polled_before: None,
+        collector: Some(NOBODY.to_owned()),
+        scanned_by: None,
+        approved: None,
+        sealed: row::seal(OPENING, seal, entropy, key, &qr.network)?,
+    })
+}
+
+fn step(row: &QrRow) -> Result<QrStep, Fault> {
+    let by = || {
+        let by = row.scanned_by.as_deref().unwrap_or_default();
+        sound::<PersonId>(READING, by)
+    };
+    Ok(match row.step.as_str() {
+        CREATED => QrStep::Created,
+        SCANNED => QrStep::Scanned { by: by()? },
+        APPROVED => QrStep::Approved { by: by()? },
+        DENIED => QrStep::Denied { by: by()? },
+        _ => return Err(Fault::lasting(READING, "a code is at no known step")),
+    })
+}
+
+fn read_qr(id: &QrId, item: Item) -> Result<QrKept, Fault> {
+    let row: QrRow = row::read(READING, item)?;
+    let choices = row.choices.as_slice().try_into();
+    let choices = choices.map_err(|_| Fault::lasting(READING, "there are three numbers"))?;
+    Ok(QrKept {
+        sign_in: QrSignIn {
+            id: id.clone(),
+            step: step(&row)?,
+            numbers: Numbers { page: row.page_number, choices },
+            expires_at: at(READING, row.deadline)?,
+        },
+        scan: SecretHash(exact(READING, &row.scan_hash)?),
+        tokens: (
+            SecretHash(exact(READING, &row.family_hash)?),
+            SecretHash(exact(READING, &row.refresh_hash)?),
+        ),
+        opened_at: at(READING, row.opened_at)?,
+        site: row.site,
+        device: row.device,
+        sealed: row.sealed,
+    })
+}
+
+fn polled(item: Item, mark: &str, now: Timestamp) -> Result<Polled, Fault> {
+    let row: QrRow = row::read(POLLING, item)?;
+    if row.step == DENIED {
+        return Ok(Polled::Denied);
+    }
+    let Some(approved) = row.approved else {
+        let before = row.polled_before.unwrap_or_default();
+        return Ok(Polled::Waiting {
+            is_scanned: row.step == SCANNED,
+            is_early: now.as_millisecond() < before.saturating_add(row.poll_every),
+            every: SignedDuration::from_millis(row.poll_every),
+            expires_at: at(POLLING, row.deadline)?,
+        });
+    };
+    if row.collector.as_deref() != Some(mark) {
+        return Ok(Polled::Consumed);
+    }
+    Ok(Polled::Collected(Box::new(ApprovedQr {
+        person: sound(POLLING, row.scanned_by.as_deref().unwrap_or_default())?,
+        session: sound(POLLING, &approved.session)?,
+        whose: approved.whose.read()?,
+        at: at(POLLING, approved.at)?,
+    })))
+}
+
+impl Table {
+    /// Opens a code, and counts the caller's address.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn open_qr(
+        &self,
+        qr: &NewQr<'_>,
+        address: &Blind,
+        seal: &SealKeys,
+        entropy: &dyn Entropy,
+    ) -> Result<Counted, Fault> {
+        let key = key::qr_sign_in(&qr.id);
+        let event = Event::new(&rules::QR_PER_ADDRESS, address, qr.at);
+        let item = row::write(OPENING, &new_row(qr, &key, seal, entropy)?)?;
+        let committed = Transaction::new(OPENING)
+            .count(self, Opening::Address, &event)
+            .put(self, Opening::Code, Write::new(key), item)
+            .commit(self)
+            .await?;
+        match committed {
+            Committed::Done => Ok(Counted::Allowed),
+            Committed::Refused(Opening::Address, row) => {
+                Ok(Counted::Limited { retry_after: event.wait(row.as_ref()) })
+            }
+            Committed::Refused(Opening::Code, _) => {
+                Err(Fault::lasting(OPENING, "its name was drawn before"))
+            }
+        }
+    }
+
+    /// Reads a code.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn qr(&self, id: &QrId) -> Result<Option<QrKept>, Fault> {
+        let item = self.get(READING, key::qr_sign_in(id)).await?;
+        item.map(|item| read_qr(id, item)).transpose()
+    }
+
+    /// A person scans a code that nobody else has scanned.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn scan_qr(
+        &self,
+        id: &QrId,
+        actor: &PersonActor,
+        now: Timestamp,
+    ) -> Result<QrMoved, Fault> {
+        const FREE: &str =
+            "(step = :created OR (step = :scanned AND scanned_by = :person)) AND deadline > :now";
+        let write = Write::on(key::qr_sign_in(id), FREE)
+            .value(":created", text(CREATED))
+            .value(":scanned", text(SCANNED))
+            .value(":person", text(actor.person.to_string()))
+            .value(":now", moment(now));
+        let set = "SET step = :scanned, scanned_by = :person";
+        let transaction = Transaction::new(DECIDING).update(self, Label::Code, write, set);
+        self.moved(person_lives(transaction, self, Label::Actor, actor)).await
+    }
+
+    /// The person who scanned a code denies it.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn deny_qr(
+        &self,
+        id: &QrId,
+        actor: &PersonActor,
+        now: Timestamp,
+    ) -> Result<QrMoved, Fault> {
+        let write = theirs(id, actor, now).value(":denied", text(DENIED));
+        let transaction =
+            Transaction::new(DECIDING).update(self, Label::Code, write, "SET step = :denied");
+        self.moved(person_lives(transaction, self, Label::Actor, actor)).await
+    }
+
+    /// The person who scanned a code approves it: the session is there, though only the page will know its token.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn approve_qr(
+        &self,
+        id: &QrId,
+        actor: &PersonActor,
+        session: &NewSession,
+    ) -> Result<QrMoved, Fault> {
+        let approved = ApprovedRow {
+            session: session.id.to_string(),
+            at: session.at.as_millisecond(),
+            whose: WhoseRow::new(&session.whose),
+        };
+        let write = theirs(id, actor, session.at)
+            .value(":approved", text(APPROVED))
+            .value(":session", AttributeValue::M(row::write(DECIDING, &approved)?));
+        let set = "SET step = :approved, approved = :session REMOVE collector";
+        let own = Write::new(key::session(&session.person, &session.id));
+        let transaction = Transaction::new(DECIDING).update(self, Label::Code, write, set).put(
+            self,
+            Label::Place,
+            own,
+            session_item(session)?,
+        );
+        let transaction = person_lives(transaction, self, Label::Actor, actor);
+        let marks = (Label::Place, Label::Place);
+        let of = (&session.person, &session.whose);
+        self.moved(standing(transaction, self, marks, of, session.at)).await
+    }
+
+    async fn moved(&self, transaction: Transaction<Label>) -> Result<QrMoved, Fault> {
+        Ok(match transaction.commit(self).await? {
+            Committed::Done => QrMoved::Done,
+            Committed::Refused(Label::Actor, _) => QrMoved::SessionEnded,
+            Committed::Refused(Label::Code, _) => QrMoved::Stale,
+            Committed::Refused(Label::Place, _) => QrMoved::PlaceMoved,
+        })
+    }
+
+    /// The page asks how its code stands. One write, whatever the answer.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn poll_qr(
+        &self,
+        id: &QrId,
+        poll: SecretHash,
+        now: Timestamp,
+        entropy: &dyn Entropy,
+    ) -> Result<Polled, Fault> {
+        // A mark is an id like any other: 128 random bits.
+        let mark = SessionId::from_random(random(entropy)).to_string();
+        let write = Write::on(key::qr_sign_in(id), "poll_hash = :poll AND deadline > :now")
+            .value(":poll", bytes(poll))
+            .value(":now", moment(now))
+            .value(":mark", text(mark.clone()));
+        let set = "SET polled_before = polled_at, polled_at = :now, \
+                   collector = if_not_exists(collector, :mark)";
+        match write.update(self, POLLING, set).await? {
+            Updated::Done(item) => polled(item, &mark, now),
+            Updated::Refused(Some(item)) if item.get("poll_hash") == Some(&bytes(poll)) => {
+                Ok(Polled::Expired)
+            }
+            Updated::Refused(_) => Ok(Polled::Unknown),
+        }
+    }
+
+    /// A page that polls too often is to wait longer from now on: so much between two polls.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn slow_qr_down(
+        &self,
+        id: &QrId,
+        poll: SecretHash,
+        every: SignedDuration,
+    ) -> Result<(), Fault> {
+        let write = Write::on(key::qr_sign_in(id), "poll_hash = :poll")
+            .value(":poll", bytes(poll))
+            .value(":every", number(every.as_millis()));
+        // Gone in between, it needs no slowing down.
+        write.update(self, POLLING, "SET poll_every = :every").await.map(|_| ())
+    }
+}
+
+/// Only the person who scanned it, only before it is decided, only in time.
+fn theirs(id: &QrId, actor: &PersonActor, now: Timestamp) -> Write {
+    const THEIRS: &str = "step = :scanned AND scanned_by = :person AND deadline > :now";
+    Write::on(key::qr_sign_in(id), THEIRS)
+        .value(":scanned", text(SCANNED))
+        .value(":person", text(actor.person.to_string()))
+        .value(":now", moment(now))
+}
