@@ -5,11 +5,12 @@
 //! trips. Whether a number is somebody else's is told only to whoever holds it. Asked again after a lost reply, with the
 //! same mobile, it gives the same answer.
 
-use super::SignedIn;
+use super::about;
 use crate::amending::{TRIES, outrun};
 use crate::members::tell::notices;
 use domain::{
-    Ended, FlowId, FlowKind, MemberActor, Mobile, Notice, NoticeEvent, PersonActor, SmsCodeId,
+    Actor, Ended, FlowId, FlowKind, MemberActor, Mobile, Notice, NoticeEvent, PersonActor,
+    SmsCodeId,
 };
 use jiff::Timestamp;
 use keys::{Blind, Veil};
@@ -77,7 +78,7 @@ pub async fn complete(
     veil: &Veil,
     entropy: &impl Entropy,
     clock: &impl Clock,
-    actor: &SignedIn,
+    actor: &Actor,
     request: Complete,
 ) -> Result<(), NotChanged> {
     let mobiles = veil.blind.every(&request.mobile);
@@ -85,8 +86,8 @@ pub async fn complete(
     let mut was_refused = false;
     for _ in 0..TRIES {
         let is_done = match actor {
-            SignedIn::Member(member) => completing.of_place(actor, member, entropy).await,
-            SignedIn::Person(person) => completing.of_person(actor, person, entropy).await,
+            Actor::Member(member) => completing.of_place(actor, member, entropy).await,
+            Actor::Person(person) => completing.of_person(actor, person, entropy).await,
         };
         match is_done {
             Ok(true) => return Ok(()),
@@ -105,7 +106,7 @@ impl Completing<'_> {
     /// Changes the mobile of a place; false when the organisation or the errand was changed in between.
     async fn of_place(
         &self,
-        signed_in: &SignedIn,
+        signed_in: &Actor,
         actor: &MemberActor,
         entropy: &impl Entropy,
     ) -> Result<bool, NotChanged> {
@@ -149,7 +150,7 @@ impl Completing<'_> {
     /// Changes a person's own mobile; false when the person or the errand was changed in between.
     async fn of_person(
         &self,
-        signed_in: &SignedIn,
+        signed_in: &Actor,
         actor: &PersonActor,
         entropy: &impl Entropy,
     ) -> Result<bool, NotChanged> {
@@ -193,11 +194,11 @@ impl Completing<'_> {
     }
 
     /// The errand, if it is this caller's, and whether the new mobile is proven for it.
-    async fn errand(&self, actor: &SignedIn) -> Result<(Errand, bool), NotChanged> {
+    async fn errand(&self, actor: &Actor) -> Result<(Errand, bool), NotChanged> {
         let Complete { change, sms_code, .. } = self.request;
         let proof = (sms_code, self.mobiles.as_slice());
         let found = self.table.errand_and_proof(change, FlowKind::MobileChange, proof).await?;
-        found.filter(|(errand, _)| errand.about == actor.about()).ok_or(NotChanged::Unknown)
+        found.filter(|(errand, _)| errand.about == about(actor)).ok_or(NotChanged::Unknown)
     }
 
     /// Judges whether the mobile may be changed now.
