@@ -3,6 +3,8 @@
 //! The OpenAPI document is made of this, and `tests/house.rs` holds `template.yaml`, the local router and the functions'
 //! folders to it.
 
+mod own;
+
 use crate::problem::{self, Kind};
 use crate::wire::{
     account, audit, authority, face, identity, invitation, members, registration, session, sms,
@@ -151,7 +153,9 @@ pub struct Consumer {
 pub const CONSUMERS: &[Consumer] = &[Consumer { function: "notices", prefix: store::key::NOTICES }];
 
 /// Every route.
-pub const ROUTES: &[Route] = &[
+pub const ROUTES: &[Route] = &own::after::<{ LISTED.len() + own::OWN.len() }>(LISTED);
+
+const LISTED: &[Route] = &[
     Route {
         function: "person-registration-start",
         method: "POST",
