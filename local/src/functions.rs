@@ -166,7 +166,7 @@ fn environment(settings: &Settings, topic: Option<&str>) -> Vec<(&'static str, S
         ("YINXIN_AUDIENCE", text(AUDIENCE)),
         ("YINXIN_SMS", sms),
         ("YINXIN_SMS_SIGNATURE", text("印信")),
-        ("YINXIN_SMS_BUDGET", text("50000")),
+        ("YINXIN_SMS_BUDGET", domain::SmsBudget::default().to_string()),
         ("YINXIN_QR_BASE", format!("{}/scan", url(ports.phone()))),
         ("YINXIN_INVITATION_PAGE", url(ports.phone())),
         ("YINXIN_AGREEMENT", format!("{version}:{sha256}")),

@@ -1,5 +1,6 @@
 //! The commands, one file each, and what they share.
 
+mod audit;
 mod clients;
 mod keys;
 mod notices;
@@ -25,6 +26,9 @@ enum Command {
     /// Make and rotate the keys that hide personal values, sign tokens and know providers.
     #[command(subcommand)]
     Keys(keys::Command),
+    /// Whether audits hold: every change has its record, and none was altered.
+    #[command(subcommand)]
+    Audit(audit::Command),
     /// Business systems that may ask on their own account.
     #[command(subcommand)]
     Clients(clients::Command),
@@ -40,6 +44,7 @@ enum Command {
 pub(crate) async fn run(yinxin: Yinxin) -> Result<ExitCode, Failed> {
     match yinxin.command {
         Command::Keys(command) => keys::run(command),
+        Command::Audit(command) => audit::run(command).await,
         Command::Clients(command) => clients::run(command),
         Command::Notices(command) => notices::run(command).await,
         Command::Register(command) => register::run(command).await,

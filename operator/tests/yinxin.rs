@@ -2,8 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests are tests too, and clippy does not know")]
 
+use aws_sdk_dynamodb::primitives::Blob;
+use aws_sdk_dynamodb::types::AttributeValue;
+use aws_sdk_dynamodb::types::AttributeValue::{B, N, S};
+use domain::OrganisationId;
 use keys::{Clients, KeyKind as _};
 use ports::{Clock as _, SystemClock, SystemEntropy};
+use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -248,4 +253,90 @@ async fn held_notices_are_listed_and_released_and_a_released_one_is_held_no_more
     let touched = engine.scan().await.unwrap();
     let touched = touched.iter().filter(|item| item.contains_key("released_at"));
     assert_eq!(touched.count(), 2, "so the stream tells of both");
+}
+
+const ORGANISATION: [u8; 16] = [1; 16];
+
+/// Puts an organisation's row and a chain of three records into a table, as the store would.
+async fn audited(engine: &Engine) -> OrganisationId {
+    let organisation = OrganisationId::from_random(ORGANISATION);
+    let mut previous = [0; 32];
+    for version in 1..=3 {
+        let sealed = format!("sealed {version}").into_bytes();
+        let said = (version, 1_800_000_000_000, "organisation.changed", "per_1");
+        let hash = store::audit::hash_of(&organisation, &previous, said, &sealed);
+        let bytes = |bytes: &[u8]| B(Blob::new(bytes));
+        let row = [
+            ("pk", S(["AUD#", organisation.as_str()].concat())),
+            ("sk", S(format!("{version:012}"))),
+            ("version", N(version.to_string())),
+            ("at", N("1800000000000".into())),
+            ("what", S("organisation.changed".into())),
+            ("actor", S("per_1".into())),
+            ("sealed", bytes(&sealed)),
+            ("previous", bytes(&previous)),
+            ("hash", bytes(&hash)),
+        ];
+        put(engine, row).await;
+        previous = hash;
+    }
+    let row = [
+        ("pk", S(["ORG#", organisation.as_str()].concat())),
+        ("sk", S("ORG".into())),
+        ("version", N("3".into())),
+        ("audit_head", B(Blob::new(previous))),
+    ];
+    put(engine, row).await;
+    organisation
+}
+
+async fn put<const N: usize>(engine: &Engine, row: [(&str, AttributeValue); N]) {
+    let client = engine.client(&Calls::default());
+    let row = HashMap::from(row.map(|(name, value)| (name.to_owned(), value)));
+    client.put_item().table_name(TABLE).set_item(Some(row)).send().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_audit_is_verified_in_the_table_and_in_an_export_and_a_missing_record_is_named() {
+    let engine = Engine::memory().await.unwrap();
+    let organisation = audited(&engine).await;
+    let (url, folder) = (engine.url(), tempfile::tempdir().unwrap());
+    let file = folder.path().join("audit.jsonl");
+    let file = file.to_str().unwrap();
+    let place = ["--table", TABLE, "--organisation", organisation.as_str(), "--endpoint-url", &url];
+    let audit = |word: &str| yinxin(&[&["audit", word], &place[..]].concat());
+    let offline = || yinxin(&["audit", "verify", "--file", file]);
+    let sound = (0, format!("{organisation}: 3 records hold\n"), String::new());
+    assert_eq!(run(audit("verify")).await, sound);
+    let (code, export, _) = run(audit("export")).await;
+    assert_eq!((code, export.lines().count()), (0, 4));
+    fs::write(file, &export).unwrap();
+    assert_eq!(run(offline()).await, sound, "an export is enough, and no table");
+
+    let client = engine.client(&Calls::default());
+    let delete = client.delete_item().table_name(TABLE);
+    let delete = delete.key("pk", S(["AUD#", organisation.as_str()].concat()));
+    delete.key("sk", S("000000000002".into())).send().await.unwrap();
+    let (code, told, why) = run(audit("verify")).await;
+    assert_eq!((code, why.as_str()), (1, ""));
+    assert!(told.contains("record 2 is missing"), "{told}");
+    fs::write(file, export.replacen("per_1", "per_2", 1)).unwrap();
+    let (code, told, _) = run(offline()).await;
+    assert!(code == 1 && told.contains("record 1 was altered"), "{told}");
+
+    fs::write(file, "none").unwrap();
+    let (code, _, why) = run(offline()).await;
+    assert_eq!((code, why.lines().count()), (1, 1), "{why}");
+    let nobody = OrganisationId::from_random([9; 16]).to_string();
+    let mut other = yinxin(&["audit", "verify", "--table", TABLE, "--organisation", &nobody]);
+    other.args(["--endpoint-url", &url]);
+    let (code, told, _) = run(other).await;
+    assert!(code == 1 && told.contains("no such organisation"), "{told}");
+    for wrong in [
+        &["audit", "verify"][..],
+        &["audit", "verify", "--table", TABLE],
+        &["audit", "verify", "--file", file, "--table", TABLE],
+    ] {
+        assert_eq!(run(yinxin(wrong)).await.0, 2, "{wrong:?}");
+    }
 }

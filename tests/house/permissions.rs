@@ -381,3 +381,18 @@ fn these_tables_know_every_way_to_boot_and_every_setting() {
     let words = words(r"pub (?:fn|const) (\w+)", &read("shared/edge/src/settings.rs"));
     assert_eq!(SETTINGS.iter().map(|(word, _)| (*word).to_owned()).collect::<BTreeSet<_>>(), words);
 }
+
+#[test]
+fn every_kind_of_ring_has_its_secret_and_every_secret_its_kind() {
+    let kinds: BTreeSet<String> =
+        operator::keys::Kind::ALL.iter().map(|kind| kind.name().to_owned()).collect();
+    let secrets = template::secrets();
+    assert_eq!(secrets.iter().cloned().collect::<BTreeSet<_>>(), kinds, "left: template.yaml");
+    assert_eq!(secrets.len(), kinds.len(), "each has one");
+}
+
+#[test]
+fn the_day_s_budget_of_sms_is_that_of_the_rules() {
+    let default = template::default_of("SmsBudget").as_u64();
+    assert_eq!(default, Some(u64::from(domain::rules::SMS_PER_DAY)));
+}

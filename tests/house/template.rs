@@ -22,6 +22,20 @@ pub(crate) fn resources() -> Mapping {
     template().unwrap().get("Resources").and_then(Value::as_mapping).unwrap().clone()
 }
 
+/// The default of a parameter.
+pub(crate) fn default_of(parameter: &str) -> Value {
+    let template = template().unwrap();
+    find(&template, &["Parameters", parameter, "Default"]).unwrap().clone()
+}
+
+/// Names of all secrets, without the stack's.
+pub(crate) fn secrets() -> Vec<String> {
+    let is_secret = |resource: &&Value| text(resource, &["Type"]) == "AWS::SecretsManager::Secret";
+    let resources = resources();
+    let secrets = resources.values().filter(is_secret);
+    secrets.map(|secret| unprefixed(text(secret, &["Properties", "Name"]))).collect()
+}
+
 /// A resource of the template.
 pub(crate) fn resource(id: &str) -> Value {
     resources().get(id).unwrap_or_else(|| panic!("the template has no {id}")).clone()

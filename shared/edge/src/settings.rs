@@ -26,10 +26,10 @@ pub const SMS_SIGNATURE: &str = "YINXIN_SMS_SIGNATURE";
 pub const SMS_BUDGET: &str = "YINXIN_SMS_BUDGET";
 /// The page a QR code opens; id and secret follow in the fragment.
 pub const QR_BASE: &str = "YINXIN_QR_BASE";
-/// The page where invitations are answered; the secret follows in the fragment. Short, because it goes into an SMS.
-pub const INVITATION_PAGE: &str = "YINXIN_INVITATION_PAGE";
 /// The origin of the portal, whose pages' cookies are taken: `https://hall.example.org`.
 pub const PORTAL_ORIGIN: &str = "YINXIN_PORTAL_ORIGIN";
+/// The page where invitations are answered; the secret follows in the fragment. Short, because it goes into an SMS.
+pub const INVITATION_PAGE: &str = "YINXIN_INVITATION_PAGE";
 /// The agreement in force: `<version>:<SHA-256, hexadecimal>`.
 pub const AGREEMENT: &str = "YINXIN_AGREEMENT";
 /// `iss` of tokens.

@@ -7,7 +7,7 @@
 //! At most two secrets, the older one first, so that a system can be given a new one and go over to it in its own time.
 //! A secret is 256 random bits, so its hash needs no salt and no slowness: there is nothing to guess.
 
-use crate::digest::{sha256, sha256_hex};
+use crate::digest::{from_hex, sha256, sha256_hex};
 use crate::ring::{BadKeys, KeyKind, written};
 use aws_lc_rs::constant_time::verify_slices_are_equal;
 use domain::{ClientSecret, Secret as _};
@@ -82,18 +82,6 @@ fn kept(json: &str) -> Result<Kept, BadKeys> {
     serde_json::from_str(json).map_err(|_| bad("it is not a list of clients in JSON"))
 }
 
-fn bytes(hex: &str) -> Option<[u8; 32]> {
-    let mut bytes = [0; 32];
-    // `from_str_radix` also takes a sign.
-    if hex.len() != 64 || !hex.bytes().all(|c| c.is_ascii_hexdigit()) {
-        return None;
-    }
-    for (at, byte) in bytes.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(hex.get(at * 2..at * 2 + 2)?, 16).ok()?;
-    }
-    Some(bytes)
-}
-
 impl KeyKind for Clients {
     const NAME: &'static str = "clients";
 
@@ -106,7 +94,7 @@ impl KeyKind for Clients {
             if secrets.is_empty() || secrets.len() > LIVE {
                 return Err(bad("a client has one or two secrets"));
             }
-            let secrets = secrets.iter().map(|hex| bytes(hex)).collect::<Option<Vec<_>>>();
+            let secrets = secrets.iter().map(|hex| from_hex(hex)).collect::<Option<Vec<_>>>();
             let secrets = secrets.ok_or(bad("a secret is kept as its SHA-256 in hexadecimal"))?;
             clients.insert(id, Client { name, secrets });
         }

@@ -16,12 +16,32 @@ pub fn sha256(bytes: &[u8]) -> [u8; 32] {
 /// SHA-256 in lower-case hexadecimal.
 #[must_use]
 pub fn sha256_hex(bytes: &[u8]) -> String {
+    hex(&sha256(bytes))
+}
+
+/// A hash in lower-case hexadecimal.
+#[must_use]
+pub fn hex(hash: &[u8; 32]) -> String {
     use std::fmt::Write as _;
-    sha256(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+    hash.iter().fold(String::with_capacity(64), |mut hex, byte| {
         // Writing to a string does not fail.
         let _ = write!(hex, "{byte:02x}");
         hex
     })
+}
+
+/// The hash that was written in hexadecimal.
+#[must_use]
+pub fn from_hex(hex: &str) -> Option<[u8; 32]> {
+    let mut hash = [0; 32];
+    // `from_str_radix` also takes a sign.
+    if hex.len() != 64 || !hex.bytes().all(|c| c.is_ascii_hexdigit()) {
+        return None;
+    }
+    for (at, byte) in hash.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(hex.get(at * 2..at * 2 + 2)?, 16).ok()?;
+    }
+    Some(hash)
 }
 
 /// What is kept of a secret of 256 random bits. A slow hash would add nothing: there is nothing to guess.

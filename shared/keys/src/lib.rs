@@ -30,7 +30,7 @@ mod webhook;
 pub use blind::{AccountNumber, Address, Attempted, Blind, BlindKeys, Blindable};
 pub use clients::{Clients, NotChanged};
 pub use code::CodeKeys;
-pub use digest::{hash, holds, invitation, sha256, sha256_hex, tokens_of_poll};
+pub use digest::{from_hex, hash, hex, holds, invitation, sha256, sha256_hex, tokens_of_poll};
 pub use password::{PasswordHash, Passwords, Verdict};
 pub use ring::{BadKeys, KeyKind, Rotating};
 pub use seal::{Place, SealKeys, Unsealable};

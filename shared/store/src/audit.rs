@@ -7,7 +7,7 @@
 //! hash = SHA-256( previous hash ‖ lines: organisation, version, moment, what, actor ‖ SHA-256(sealed) )
 //! ```
 
-use crate::row::{self, moment, number, text};
+use crate::row::{self, exact, moment, number, text};
 use crate::transaction::fault;
 use crate::{Item, Table, key};
 use aws_sdk_dynamodb::primitives::Blob;
@@ -34,90 +34,6 @@ pub(crate) struct Change<'a, T: Serialize> {
     pub(crate) previous: [u8; 32],
 }
 
-/// A record, as it is told: its content opened, but for who somebody is.
-#[derive(Clone, Debug)]
-pub struct AuditRecord {
-    /// The version its change made.
-    pub version: u64,
-    /// When.
-    pub at: Timestamp,
-    /// What.
-    pub what: String,
-    /// Who.
-    pub actor: PersonId,
-    /// Before and after. Documents, names and mobiles are left out.
-    pub content: serde_json::Value,
-    /// Its hash.
-    pub hash: [u8; 32],
-}
-
-#[derive(Deserialize)]
-struct AuditRow {
-    at: i64,
-    version: u64,
-    what: String,
-    actor: String,
-    sealed: ByteBuf,
-    hash: ByteBuf,
-}
-
-/// The highest version a key has room for.
-const VERSIONS_MOST: u64 = 999_999_999_999;
-
-/// Members of a content that say who somebody is.
-const PERSONAL: [&str; 2] = ["identity", "mobile"];
-
-fn read(organisation: &OrganisationId, item: Item, seal: &SealKeys) -> Result<AuditRecord, Fault> {
-    const DOING: &str = "reading an audit record";
-    let row: AuditRow = row::read(DOING, item)?;
-    let key = key::audit(organisation, row.version);
-    let mut content: serde_json::Value = row::unseal(DOING, seal, &key, &row.sealed)?;
-    if let Some(members) = content.as_object_mut() {
-        members.retain(|name, _| !PERSONAL.contains(&name.as_str()));
-    }
-    Ok(AuditRecord {
-        version: row.version,
-        at: row::at(DOING, row.at)?,
-        what: row.what,
-        actor: row::sound(DOING, &row.actor)?,
-        content,
-        hash: row::exact(DOING, &row.hash)?,
-    })
-}
-
-impl Table {
-    /// Reads a page of an organisation's records, newest first: the newest, or those before a version.
-    ///
-    /// # Errors
-    ///
-    /// [`Fault`], also when one does not open.
-    pub async fn audit_page(
-        &self,
-        organisation: &OrganisationId,
-        before: Option<u64>,
-        most: usize,
-        seal: &SealKeys,
-    ) -> Result<Vec<AuditRecord>, Fault> {
-        let last = before.map_or(VERSIONS_MOST, |before| before.saturating_sub(1));
-        let (first, last) = (key::audit(organisation, 0), key::audit(organisation, last));
-        let sent = self
-            .client
-            .query()
-            .table_name(&self.name)
-            .key_condition_expression("pk = :pk AND sk BETWEEN :first AND :last")
-            .expression_attribute_values(":pk", text(first.pk))
-            .expression_attribute_values(":first", text(first.sk))
-            .expression_attribute_values(":last", text(last.sk))
-            .scan_index_forward(false)
-            .limit(i32::try_from(most).unwrap_or(i32::MAX))
-            .consistent_read(true)
-            .send()
-            .await;
-        let items = sent.map_err(|error| fault("reading audit records", error))?.items;
-        items.unwrap_or_default().into_iter().map(|item| read(organisation, item, seal)).collect()
-    }
-}
-
 /// The record as an item, and its hash, which becomes the organisation's audit head.
 pub(crate) fn record<T: Serialize>(
     change: &Change<'_, T>,
@@ -128,8 +44,8 @@ pub(crate) fn record<T: Serialize>(
     let Change { organisation, version, at, what, actor, content, previous } = change;
     let key = key::audit(organisation, *version);
     let sealed = row::seal(DOING, seal, entropy, &key, content)?;
-    let lines = format!("{organisation}\n{version}\n{}\n{what}\n{actor}\n", at.as_millisecond());
-    let hash = sha256(&[&previous[..], lines.as_bytes(), &sha256(&sealed)].concat());
+    let said = (*version, at.as_millisecond(), *what, actor.as_str());
+    let hash = hash_of(organisation, previous, said, &sealed);
     let bytes = |bytes: &[u8]| AttributeValue::B(Blob::new(bytes));
     let item = Item::from([
         ("at".to_owned(), moment(*at)),
@@ -141,4 +57,143 @@ pub(crate) fn record<T: Serialize>(
         ("hash".to_owned(), bytes(&hash)),
     ]);
     Ok((item, hash))
+}
+
+/// The hash of a record: of the one before it, of what it says in clear (version, moment in milliseconds, what, actor),
+/// and of what is sealed.
+#[must_use]
+pub fn hash_of(
+    organisation: &OrganisationId,
+    previous: &[u8; 32],
+    (version, at_ms, what, actor): (u64, i64, &str, &str),
+    sealed: &[u8],
+) -> [u8; 32] {
+    let lines = format!("{organisation}\n{version}\n{at_ms}\n{what}\n{actor}\n");
+    sha256(&[&previous[..], lines.as_bytes(), &sha256(sealed)].concat())
+}
+
+/// A record as it lies in the table: whether it is true is for whoever verifies the chain to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditRecord {
+    /// Which change.
+    pub version: u64,
+    /// When, in milliseconds since 1970.
+    pub at_ms: i64,
+    /// What.
+    pub what: String,
+    /// Who.
+    pub actor: String,
+    /// The content, sealed.
+    pub sealed: Vec<u8>,
+    /// What it says the hash before is.
+    pub previous: [u8; 32],
+    /// What it says its own hash is.
+    pub hash: [u8; 32],
+}
+
+impl AuditRecord {
+    /// What its hash is.
+    #[must_use]
+    pub fn hash_of(&self, organisation: &OrganisationId) -> [u8; 32] {
+        let said = (self.version, self.at_ms, self.what.as_str(), self.actor.as_str());
+        hash_of(organisation, &self.previous, said, &self.sealed)
+    }
+}
+
+/// Where an organisation says that its chain ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AuditHead {
+    /// The number of its latest change.
+    pub version: u64,
+    /// The hash of that change's record.
+    pub hash: [u8; 32],
+}
+
+/// An organisation's audit, in order of its keys; nothing in the place of a record that does not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Audit {
+    /// Where it should end; nothing when there is no such organisation, or its row does not say.
+    pub head: Option<AuditHead>,
+    /// The records.
+    pub records: Vec<Option<AuditRecord>>,
+}
+
+#[derive(Deserialize)]
+struct RecordRow {
+    version: u64,
+    at: i64,
+    what: String,
+    actor: String,
+    sealed: ByteBuf,
+    previous: ByteBuf,
+    hash: ByteBuf,
+}
+
+/// As much of an organisation's row as matters here: the rest of it may be what is wrong.
+#[derive(Deserialize)]
+struct HeadRow {
+    version: u64,
+    audit_head: ByteBuf,
+}
+
+const READING: &str = "reading an audit";
+/// How often an audit is read that changes while it is read.
+const TRIES: u32 = 8;
+
+fn read_record(item: Item) -> Result<AuditRecord, Fault> {
+    let row: RecordRow = row::read(READING, item)?;
+    Ok(AuditRecord {
+        version: row.version,
+        at_ms: row.at,
+        what: row.what,
+        actor: row.actor,
+        sealed: row.sealed.into_vec(),
+        previous: exact(READING, &row.previous)?,
+        hash: exact(READING, &row.hash)?,
+    })
+}
+
+impl Table {
+    async fn head(&self, organisation: &OrganisationId) -> Result<Option<AuditHead>, Fault> {
+        let Some(item) = self.get(READING, key::organisation(organisation)).await? else {
+            return Ok(None);
+        };
+        let read = |item| {
+            let HeadRow { version, audit_head } = row::read(READING, item)?;
+            Ok::<_, Fault>(AuditHead { version, hash: exact(READING, &audit_head)? })
+        };
+        Ok(read(item).ok())
+    }
+
+    /// Reads an organisation's whole audit, as of one moment.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`], also when the organisation is changed again and again while it is read.
+    pub async fn audit(&self, organisation: &OrganisationId) -> Result<Audit, Fault> {
+        let pk = key::audit(organisation, 0).pk;
+        let mut head = self.head(organisation).await?;
+        for _ in 0..TRIES {
+            let mut pages = self
+                .client
+                .query()
+                .table_name(&self.name)
+                .key_condition_expression("pk = :pk")
+                .expression_attribute_values(":pk", text(pk.as_str()))
+                .consistent_read(true)
+                .into_paginator()
+                .send();
+            let mut records = Vec::new();
+            while let Some(page) = pages.next().await {
+                let items = page.map_err(|error| fault(READING, error))?.items;
+                records.extend(items.unwrap_or_default().into_iter().map(|i| read_record(i).ok()));
+            }
+            let after = self.head(organisation).await?;
+            if after == head {
+                return Ok(Audit { head, records });
+            }
+            head = after;
+        }
+        Err(Fault::passing(READING, "it changes all the time"))
+    }
 }

@@ -5,7 +5,8 @@
 //! says which condition failed. Rows are private: what leaves this room is a noun of `domain`, or an answer.
 
 mod amending;
-mod audit;
+pub mod audit;
+mod audit_page;
 mod errands;
 pub mod key;
 mod limiter;
@@ -25,7 +26,7 @@ mod sms_codes;
 mod transaction;
 
 pub use amending::{Amended, Amending, By};
-pub use audit::AuditRecord;
+pub use audit_page::AuditEntry;
 pub use errands::{About, Errand, Finished, NewErrand};
 pub use limiter::Counted;
 pub use memberships::{MemberKept, Members};

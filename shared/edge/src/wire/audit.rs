@@ -14,7 +14,7 @@ pub struct AuditRecord {
     pub version: u64,
     /// When. RFC 3339.
     pub at: String,
-    /// What, dotted and past: `agent.invited`.
+    /// What, dotted and past: `member.invited`.
     pub what: String,
     /// Who: `per_…`.
     pub actor: String,
@@ -36,13 +36,13 @@ pub struct AuditPage {
 
 impl From<Page> for AuditPage {
     fn from(page: Page) -> Self {
-        let told = |record: store::AuditRecord| AuditRecord {
+        let told = |record: store::AuditEntry| AuditRecord {
             version: record.version,
             at: moment(record.at),
             what: record.what,
             actor: record.actor.to_string(),
             content: record.content,
-            hash: record.hash.iter().map(|byte| format!("{byte:02x}")).collect(),
+            hash: keys::hex(&record.hash),
         };
         Self { records: page.records.into_iter().map(told).collect(), next_before: page.next }
     }

@@ -8,7 +8,7 @@ use super::list::look;
 use domain::{MemberActor, Operation};
 use keys::Veil;
 use ports::Clock;
-use store::{AuditRecord, Table};
+use store::{AuditEntry, Table};
 
 /// Records on one page.
 pub const PAGE: usize = 50;
@@ -17,7 +17,7 @@ pub const PAGE: usize = 50;
 #[derive(Debug)]
 pub struct Page {
     /// Newest first.
-    pub records: Vec<AuditRecord>,
+    pub records: Vec<AuditEntry>,
     /// The version that the next page is before, if there is one.
     pub next: Option<u64>,
 }
@@ -35,8 +35,9 @@ pub async fn page(
     before: Option<u64>,
 ) -> Result<Page, NotChanged> {
     let now = clock.now();
+    // Boxed: it holds several replies of the SDK.
     let (looked, records) = tokio::join!(
-        look(table, actor, Operation::SeeAudit, now),
+        Box::pin(look(table, actor, Operation::SeeAudit, now)),
         table.audit_page(&actor.organisation, before, PAGE, &veil.seal)
     );
     looked?;

@@ -105,7 +105,9 @@ pub async fn tell(
     invitee: &Invitee,
 ) -> Result<Told, NotAnswered> {
     let now = clock.now();
-    let (looked, alive) = tokio::join!(look(table, id, invitee), is_alive(table, invitee));
+    // Boxed: each holds several replies of the SDK.
+    let looking = Box::pin(look(table, id, invitee));
+    let (looked, alive) = tokio::join!(looking, Box::pin(is_alive(table, invitee)));
     alive?;
     let Looked { members, .. } = looked?;
     let membership = waiting(&members, id, now)?.clone();

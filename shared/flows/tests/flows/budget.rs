@@ -2,6 +2,11 @@
 //! change that adds a call fails here.
 
 use crate::hall::{Company, Hall, PASSWORD, mobile, passed, person};
+use crate::staff::Staff;
+use domain::Role;
+use flows::members::audit::page;
+use flows::members::change::Change;
+use flows::members::invitation::{Invitee, tell};
 
 #[tokio::test]
 async fn each_flow_costs_what_it_may() {
@@ -100,4 +105,53 @@ async fn each_step_of_a_code_costs_what_it_may() {
     let _ = cost();
     app.decide(&app.boss, &opened.id, domain::QrDecision::Deny).await.unwrap();
     assert_eq!(cost(), (2, 2), "qr-approval, denied");
+}
+
+#[tokio::test]
+async fn what_is_done_about_members_costs_what_it_may() {
+    let staff = Staff::open().await;
+    for seed in 2..5 {
+        staff.register(seed).await;
+    }
+    let cost = || staff.hall.calls.cost();
+    let _ = cost();
+    let invited = staff.invite(&staff.boss, Role::Administrator, 2).await.unwrap();
+    assert_eq!(cost(), (3, 2), "administrator, invited");
+    let sent = staff.invite_again(&staff.boss, Role::Administrator, None).await.unwrap();
+    assert_eq!(cost(), (2, 2), "administrator, invited again");
+    drop(invited);
+    let code = staff.prove(&sent.link, 2).await;
+    let (id, link) = (keys::invitation(&sent.link), Invitee::Link(sent.link));
+    let hall = &staff.hall;
+    let _ = cost();
+    tell(&hall.table, &hall.keys.veil, &hall.clock, &id, &link).await.unwrap();
+    assert_eq!(cost(), (2, 2), "invitation, told");
+    staff.accept(&id, &link, Some(code), PASSWORD).await.unwrap();
+    assert_eq!(cost(), (3, 3), "invitation, accepted");
+    let role = Role::Administrator;
+    let (period, own) = (Some(staff.year()), Some(mobile(2)));
+    let change = Change { role, membership: None, period, mobile: None };
+    staff.change(&staff.boss, change).await.unwrap();
+    assert_eq!(cost(), (2, 2), "administrator, period changed");
+    let change = Change { role, membership: None, period: None, mobile: own };
+    staff.change(&staff.boss, change).await.unwrap();
+    assert_eq!(cost(), (3, 2), "administrator, mobile changed");
+    staff.remove(&staff.boss, role, None).await.unwrap();
+    assert_eq!(cost(), (2, 2), "administrator, removed");
+
+    let agent = staff.invite(&staff.boss, Role::Agent, 3).await.unwrap().placed.membership;
+    assert_eq!(cost(), (3, 2), "agents, added");
+    staff.grant(&staff.boss, &agent.id, agent.revision, Vec::new()).await.unwrap();
+    assert_eq!(cost(), (2, 2), "grants, replaced");
+    staff.may(&agent.person, "talent.archive").await;
+    assert_eq!(cost(), (1, 1), "authority");
+    staff.list(&staff.boss).await.unwrap();
+    assert_eq!(cost(), (2, 1), "organisation-records, people");
+    page(&hall.table, &hall.keys.veil, &hall.clock, &staff.boss, None).await.unwrap();
+    assert_eq!(cost(), (3, 1), "organisation-records, audit");
+    let other = staff.invite(&staff.boss, Role::Agent, 4).await.unwrap();
+    let (id, link) = (keys::invitation(&other.link), Invitee::Link(other.link));
+    let _ = cost();
+    staff.decline(&id, &link).await.unwrap();
+    assert_eq!(cost(), (3, 3), "invitation, declined");
 }

@@ -49,6 +49,11 @@ async fn an_audit_record_hashes_to_the_head_of_its_organisation() {
     assert_eq!(bytes("hash"), hash);
     assert_eq!(head, hash);
     assert_eq!(record["actor"].as_s().unwrap(), opened.person.as_str());
+
+    let audit = hall.table.audit(&opened.organisation).await.unwrap();
+    assert_eq!(audit.head, Some(store::audit::AuditHead { version: 1, hash: head }));
+    let [Some(record)] = &audit.records[..] else { panic!("one record reads: {audit:?}") };
+    assert_eq!((record.hash, record.hash_of(&opened.organisation)), (hash, hash));
 }
 
 #[tokio::test]

@@ -9,6 +9,7 @@ use domain::rules::{ADMINISTRATORS_MOST, AGENTS_MOST, INVITATION_LIFE, STEP_UP};
 use domain::{
     Authority, FlowId, MemberActor, MembershipId, NotAmended, Period, PersonId, Place, Role, Scope,
 };
+use flows::me::NotDisavowed;
 use flows::members::NotChanged;
 use flows::members::change::Change;
 use flows::members::invitation::{Invitee, NotAnswered};
@@ -32,6 +33,7 @@ enum Act {
     Remove { by: usize, whom: usize, role: Role },
     Grant { by: usize, whom: usize, what: usize, days: i64, is_stale: bool },
     SignIn { whom: usize },
+    NotMe { whom: usize },
     Wait { seconds: i64 },
     Ask { whom: usize, what: usize },
 }
@@ -48,6 +50,7 @@ fn acts() -> impl Strategy<Value = Act> {
         2 => (by(), whom(), role()).prop_map(|(by, whom, role)| Act::Again { by, whom, role }),
         6 => whom().prop_map(|whom| Act::Accept { whom }),
         1 => whom().prop_map(|whom| Act::Decline { whom }),
+        1 => whom().prop_map(|whom| Act::NotMe { whom }),
         2 => (by(), whom(), role(), days())
             .prop_map(|(by, whom, role, days)| Act::Change { by, whom, role, days }),
         2 => (by(), whom(), role()).prop_map(|(by, whom, role)| Act::Remove { by, whom, role }),
@@ -67,6 +70,7 @@ type Came = &'static str;
 enum Stands {
     Invited { until: Timestamp },
     Live,
+    Suspended,
 }
 
 #[derive(Clone, Debug)]
@@ -79,6 +83,8 @@ struct Held {
     revision: u64,
     /// Which of all places ever made this is: one that is made again is another.
     instance: u64,
+    /// Its sessions are of this count or dead.
+    epoch: u64,
 }
 
 impl Held {
@@ -93,6 +99,7 @@ impl Held {
 #[derive(Clone, Copy, Debug)]
 struct Signed {
     instance: u64,
+    epoch: u64,
     at: Timestamp,
 }
 
@@ -109,7 +116,10 @@ struct Model {
 impl Model {
     fn acting(&self, by: usize, now: Timestamp) -> Result<&Held, Came> {
         let signed = self.signed.get(&by).ok_or("ended")?;
-        let held = self.places.get(&by).filter(|held| held.instance == signed.instance);
+        let held = self
+            .places
+            .get(&by)
+            .filter(|held| (held.instance, held.epoch) == (signed.instance, signed.epoch));
         held.filter(|held| held.is_good(now)).ok_or("ended")
     }
 
@@ -143,6 +153,7 @@ impl Model {
         self.changes += 1;
     }
 
+    #[expect(clippy::too_many_lines, reason = "the rules of every act, one after another")]
     fn judge(&mut self, act: Act, now: Timestamp) -> Result<Came, Came> {
         match act {
             Act::Invite { by, whom, role, days } => {
@@ -169,6 +180,7 @@ impl Model {
                     grants: Vec::new(),
                     revision: 1,
                     instance: self.instances,
+                    epoch: 1,
                 };
                 self.places.insert(whom, held);
                 self.invitations.insert(whom, (self.instances, false));
@@ -180,7 +192,7 @@ impl Model {
                     self.fresh(by, now)?;
                 }
                 let held = self.target(by, whom, role)?;
-                if held.stands == Stands::Live {
+                if !matches!(held.stands, Stands::Invited { .. }) {
                     return Err("not invited");
                 }
                 let until = now + INVITATION_LIFE;
@@ -235,6 +247,9 @@ impl Model {
                 if is_stale {
                     return Err("changed");
                 }
+                if held.stands == Stands::Suspended {
+                    return Err("suspended");
+                }
                 let grant = (what, now, now + length(days));
                 let is_there = held.grants.contains(&grant);
                 if !is_there && own_end.is_some_and(|end| end < grant.2) {
@@ -242,10 +257,20 @@ impl Model {
                 }
                 self.change(whom, |held| held.grants = vec![grant]);
             }
+            Act::NotMe { whom } => {
+                let held = self.places.get(&whom).ok_or("unknown")?;
+                if held.stands == Stands::Suspended {
+                    return Ok("done");
+                }
+                self.change(whom, |held| {
+                    held.stands = Stands::Suspended;
+                    held.epoch += 1;
+                });
+            }
             Act::SignIn { whom } => {
                 let held = self.places.get(&whom).filter(|held| held.stands == Stands::Live);
-                let instance = held.ok_or("nobody")?.instance;
-                self.signed.insert(whom, Signed { instance, at: now });
+                let Held { instance, epoch, .. } = *held.ok_or("nobody")?;
+                self.signed.insert(whom, Signed { instance, epoch, at: now });
             }
             Act::Wait { .. } => {}
             Act::Ask { whom, what } => {
@@ -374,6 +399,16 @@ impl Real {
                 let grants = vec![(Scope::Matter(matter(MATTERS[what])), self.period(days))];
                 told(self.staff.grant(&actor, &place, revision, grants).await)
             }
+            Act::NotMe { whom } => {
+                let person = &self.persons[whom];
+                let actor = self.staff.person_session(person).await;
+                let organisation = &self.staff.opened.organisation;
+                match self.staff.hall.not_me(&actor, organisation).await {
+                    Ok(()) => "done",
+                    Err(NotDisavowed::NoPlace) => "unknown",
+                    Err(other) => panic!("{other}"),
+                }
+            }
             Act::SignIn { whom } => {
                 let people = self.staff.people().await;
                 let place = people.place_of(&self.persons[whom]);
@@ -423,9 +458,9 @@ impl Real {
                         (what, grant.period.from, grant.period.until.unwrap())
                     })
                     .collect();
-                let is_live = member.place == Place::Live;
+                let place = member.place.as_str();
                 let Period { from, until } = member.period;
-                line(whom, member.role, is_live, from, until, &grants, member.revision)
+                line(whom, member.role, place, from, until, &grants, member.revision)
             })
             .collect();
         told.sort();
@@ -440,7 +475,12 @@ impl Model {
             .iter()
             .map(|(whom, held)| {
                 let Held { role, from, until, grants, revision, .. } = held;
-                line(*whom, *role, held.stands == Stands::Live, *from, *until, grants, *revision)
+                let place = match held.stands {
+                    Stands::Invited { .. } => "invited",
+                    Stands::Live => "live",
+                    Stands::Suspended => "suspended",
+                };
+                line(*whom, *role, place, *from, *until, grants, *revision)
             })
             .collect();
         told.sort();
@@ -451,13 +491,13 @@ impl Model {
 fn line(
     whom: usize,
     role: Role,
-    is_live: bool,
+    place: &str,
     from: Timestamp,
     until: Option<Timestamp>,
     grants: &[(usize, Timestamp, Timestamp)],
     revision: u64,
 ) -> String {
-    format!("{whom} {role:?} {is_live} {from}..{until:?} {grants:?} r{revision}")
+    format!("{whom} {role:?} {place} {from}..{until:?} {grants:?} r{revision}")
 }
 
 fn seed(index: usize) -> u64 {
@@ -476,9 +516,10 @@ async fn agree(acts: Vec<Act>) {
         grants: Vec::new(),
         revision: 1,
         instance: 0,
+        epoch: 1,
     };
     model.places.insert(0, opened);
-    model.signed.insert(0, Signed { instance: 0, at: now });
+    model.signed.insert(0, Signed { instance: 0, epoch: 1, at: now });
     for (at, act) in acts.iter().enumerate() {
         let now = real.staff.hall.clock.now();
         let expected = match model.judge(*act, now) {

@@ -106,10 +106,10 @@ impl App {
     }
 
     pub(crate) async fn collect(&self, opened: &Opened) -> Session {
-        match self.poll(opened).await.unwrap() {
-            Told::SignedIn(session) => *session,
-            told @ Told::Waiting { .. } => panic!("{told:?}"),
-        }
+        let Ok(Told::SignedIn(session)) = self.poll(opened).await else {
+            unreachable!("the code is approved")
+        };
+        *session
     }
 
     /// How many sessions there are, the two of the APP and the one of the staff left out.
