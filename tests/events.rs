@@ -5,7 +5,7 @@
 
 use domain::Role;
 use edge::wire::{
-    account, face, invitation, members, mobile, password, registration, session, sms,
+    account, face, invitation, members, mobile, password, qr_sign_in, registration, session, sms,
 };
 use edge::{CATALOGUE, Caller, Problem, ROUTES, Route};
 use jiff::civil::{Date, date};
@@ -68,7 +68,7 @@ fn every_route_has_an_event_whose_name_begins_with_its_function() {
         assert_eq!(stem.split('.').next(), Some(*function));
         assert_eq!(route(&event(stem)).function, *function, "{stem}");
     }
-    for wanted in ROUTES {
+    for wanted in ROUTES.iter() {
         let is_there = EVENTS.iter().any(|(stem, ..)| {
             let route = route(&event(stem));
             (route.method, route.path) == (wanted.method, wanted.path)
@@ -195,6 +195,10 @@ fn said(stem: &str, request: &Request) -> Option<&'static str> {
         "person-sign-in" => judged(body, |sent: session::PersonSignsIn| {
             sent.sign_in(address, String::new(), TODAY).map(drop)
         }),
+        "qr-approval" if request.uri().path().ends_with("/scan") => {
+            judged(body, |sent: qr_sign_in::ScanQr| sent.sound().map(drop))
+        }
+        "qr-approval" => judged(body, |sent: qr_sign_in::DecideQr| sent.sound().map(drop)),
         "session" => judged(body, |sent: session::RefreshSession| sent.sound().map(drop)),
         "administrator" if request.method() == "PUT" => {
             judged(body, |sent: members::InviteMember| sent.invite(Role::Agent, &clock).map(drop))

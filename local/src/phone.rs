@@ -1,5 +1,7 @@
 //! The simulated phone: the APP that scans a QR code and shows a face, and the mobile that receives SMS.
 //!
+//! As the APP it also signs its person in, and scans, approves and denies QR codes of pages that want to be signed in.
+//!
 //! It signs a finding as the face provider would, with the provider's key, and delivers it to the callback; on command
 //! it misbehaves as a provider, or somebody in its place, might. Every page and reply says that it is simulated.
 //!
@@ -7,6 +9,7 @@
 //! | --- | --- |
 //! | `GET /`, `GET /scan` | a page to do it by hand |
 //! | `POST /scan` | `{"qr","identity","result"}`, and to misbehave: `"delivery"`, `"age_s"`, `"wrong_key"` |
+//! | `POST /v1/person-sessions`, `/v1/qr-approvals/scan`, `/v1/qr-approvals/decision` | what the APP asks of the functions |
 //! | `GET /sms/{mobile}` | the messages that a mobile received |
 //! | `GET /sample` | an organisation of the sample register that can register now |
 //! | `GET /stack` | where everything of this stack is |
@@ -16,7 +19,7 @@ use crate::sms;
 use crate::stack::Whereabouts;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{Path, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
@@ -38,6 +41,14 @@ use tokio::task::JoinHandle;
 
 /// The provider whose APP this is.
 pub const PROVIDER: &str = "jshrss";
+
+/// What the APP asks of the functions, at the same paths here and there.
+const PERSON_SESSIONS: &str = "/v1/person-sessions";
+const QR_SCAN: &str = "/v1/qr-approvals/scan";
+const QR_DECISION: &str = "/v1/qr-approvals/decision";
+
+/// What the APP says it is.
+const APP: &str = "jshrss/3.1 (iPhone; simulated)";
 
 /// What a phone works with.
 #[derive(Debug)]
@@ -160,6 +171,9 @@ impl Phone {
         let router = Router::new()
             .route("/", get(page))
             .route("/scan", get(page).merge(post(scan)))
+            .route(PERSON_SESSIONS, post(by_app))
+            .route(QR_SCAN, post(by_app))
+            .route(QR_DECISION, post(by_app))
             .route("/sms/{mobile}", get(messages))
             .route("/sample", get(next_sample))
             .route("/stack", get(whereabouts))
@@ -179,6 +193,25 @@ impl Phone {
             fs::read_to_string(file).map_err(|error| unusable(&error))?
         };
         WebhookKeys::read(&ring).map_err(|error| unusable(&error))
+    }
+
+    /// Asks the functions as the APP would, with the token of its person.
+    async fn forward(
+        &self,
+        path: &str,
+        authorization: Option<&HeaderValue>,
+        body: String,
+    ) -> Result<Forwarded, reqwest::Error> {
+        let client = reqwest::Client::builder().no_proxy().user_agent(APP).build()?;
+        let mut request = client.post(format!("{}{path}", self.whereabouts.functions));
+        if let Some(authorization) = authorization {
+            request = request.header(header::AUTHORIZATION, authorization);
+        }
+        let reply = request.header("content-type", "application/json").body(body).send().await?;
+        let status = reply.status().as_u16();
+        let text = reply.text().await?;
+        let reply = serde_json::from_str(&text).unwrap_or(Value::String(text));
+        Ok(Forwarded { simulated: true, status, reply })
     }
 
     async fn deliver(&self, delivery: &Delivery) -> Result<Delivered, reqwest::Error> {
@@ -208,6 +241,26 @@ struct Delivered {
     delivery: String,
     status: u16,
     reply: Value,
+}
+
+/// What the functions answered to the APP.
+#[derive(Clone, Debug, Serialize)]
+struct Forwarded {
+    simulated: bool,
+    status: u16,
+    reply: Value,
+}
+
+async fn by_app(
+    State(phone): State<Arc<Phone>>,
+    uri: Uri,
+    headers: HeaderMap,
+    body: String,
+) -> Response {
+    match phone.forward(uri.path(), headers.get(header::AUTHORIZATION), body).await {
+        Ok(forwarded) => Json(forwarded).into_response(),
+        Err(error) => refusal(StatusCode::BAD_GATEWAY, &error.to_string()),
+    }
 }
 
 async fn page() -> Response {

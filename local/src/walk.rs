@@ -1,8 +1,10 @@
 //! The main job, walked over HTTP as a browser would: a person registers, then their organisation does, then they sign
-//! in; and a few doors that must stay shut.
+//! in, with a password and by QR code; sessions go on and end; and a few doors stay shut.
 //!
 //! Every step is told with its request and its reply, secrets and all: whoever they belong to is invented. The first
 //! answer that is not what the interface promises ends the walk.
+
+mod session;
 
 use crate::phone::Finding;
 use crate::sample::{Identity, Sample};
@@ -98,13 +100,15 @@ pub async fn walk(at: &Whereabouts, words: &mut Words) -> Result<Account, Stumbl
     });
     let flow = walker.begin("/v1/registrations", organisation.clone()).await?;
     let opened = walker.finish(&flow, &sample, PASSWORD).await?;
+    let opened_as = walker.text(&opened, "organisation")?;
     let account = Account {
         organisation_number: walker.text(&opened, "organisation_number")?,
         password: PASSWORD.to_owned(),
         sample,
     };
 
-    sign_in_both_ways(&mut walker, &account).await?;
+    let jwks = sign_in_both_ways(&mut walker, &account).await?;
+    walker.sessions(&account, &opened_as, &jwks).await?;
 
     walker.title("Doors that stay shut");
     walker.refused_alike(&account).await?;
@@ -127,10 +131,11 @@ pub async fn sign_in(
     account: &Account,
     words: &mut Words,
 ) -> Result<(), Stumble> {
-    sign_in_both_ways(&mut Walker::new(at, words)?, account).await
+    sign_in_both_ways(&mut Walker::new(at, words)?, account).await.map(drop)
 }
 
-async fn sign_in_both_ways(walker: &mut Walker<'_>, account: &Account) -> Result<(), Stumble> {
+/// Gives the keys that the tokens verified with.
+async fn sign_in_both_ways(walker: &mut Walker<'_>, account: &Account) -> Result<Value, Stumble> {
     let Account { sample, organisation_number, password } = account;
     walker.title("登录: signing in");
     walker.step("the keys by which tokens are verified");
@@ -158,7 +163,7 @@ async fn sign_in_both_ways(walker: &mut Walker<'_>, account: &Account) -> Result
         }
         walker.words.good("    the access token verifies: kid, ES256, iss, aud, exp");
     }
-    Ok(())
+    Ok(jwks)
 }
 
 fn credentials(organisation: &str, account: &str, password: &str) -> Value {

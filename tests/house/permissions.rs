@@ -99,6 +99,20 @@ const NEEDS: &[(&str, Needs)] = &[
         ],
     ),
     (
+        "qr-sign-in",
+        &[("GetItem", &["WARM"]), ("PutItem", &["QR#"]), ("UpdateItem", &["QR#", "RATE#"])],
+    ),
+    (
+        "qr-approval",
+        &[
+            ("GetItem", &["QR#", "WARM"]),
+            ("Query", &["ORG#"]),
+            ("ConditionCheckItem", &["ORG#", "PER#"]),
+            ("PutItem", &["PER#"]),
+            ("UpdateItem", &["QR#"]),
+        ],
+    ),
+    (
         "administrator",
         &[
             ("GetItem", &["PERID#", "WARM"]),

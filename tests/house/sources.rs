@@ -67,15 +67,43 @@ fn tests() -> BTreeSet<String> {
     names.map(|captures| captures[1].to_owned()).collect()
 }
 
+/// The tests that a page names, all of which must exist.
+fn named_by(page: &str) -> BTreeSet<String> {
+    // A test's name is a sentence: three words at least. Nothing else on such a page is written so.
+    let sentence = Regex::new(r"`([a-z0-9]+(?:_[a-z0-9]+){2,})`").unwrap();
+    let text = read(page);
+    let named: BTreeSet<String> =
+        sentence.captures_iter(&text).map(|captures| captures[1].to_owned()).collect();
+    assert!(!named.is_empty(), "{page} names no test");
+    let tests = tests();
+    let missing: Vec<&String> = named.difference(&tests).collect();
+    assert!(missing.is_empty(), "{page}: there are no tests of these names: {missing:#?}");
+    named
+}
+
 #[test]
 fn the_guide_is_covered_by_tests_that_exist() {
-    let page = read("docs/guide-coverage.md");
-    let tests = tests();
-    // A test's name is a sentence: three words at least. Nothing else on that page is written so.
-    let sentence = Regex::new(r"`([a-z0-9]+(?:_[a-z0-9]+){2,})`").unwrap();
-    let named: BTreeSet<String> =
-        sentence.captures_iter(&page).map(|captures| captures[1].to_owned()).collect();
-    assert!(!named.is_empty(), "the page names no test");
-    let missing: Vec<&String> = named.difference(&tests).collect();
-    assert!(missing.is_empty(), "there are no tests of these names: {missing:#?}");
+    named_by("docs/guide-coverage.md");
+}
+
+#[test]
+fn every_caution_about_sign_in_by_qr_code_has_a_test_that_exists_or_says_that_nothing_answers() {
+    const PAGE: &str = "docs/qr-sign-in.md";
+    named_by(PAGE);
+    let text = read(PAGE);
+    let rows = text.lines().filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |"));
+    let cautions: Vec<Vec<&str>> = rows
+        .map(|row| row.split(" | ").collect::<Vec<_>>())
+        .filter(|cells| cells.last() != Some(&"shown by") && !cells.concat().contains("---"))
+        .collect();
+    for cells in &cautions {
+        let [caution, here, shown] = cells.as_slice() else { panic!("{cells:?}") };
+        let is_open = here.contains("**not ") || here.contains("**Not ");
+        assert!(shown.contains('`') || is_open, "{caution}: neither shown nor left open");
+    }
+    let sections = (1..=7).map(|section| format!("5.{section} "));
+    for section in sections {
+        let is_there = cautions.iter().any(|cells| cells.concat().starts_with(&section));
+        assert!(is_there, "RFC 8628, {section}");
+    }
 }

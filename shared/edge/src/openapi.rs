@@ -15,7 +15,7 @@ pub fn document() -> Value {
         .with(|settings| settings.definitions_path = "/components/schemas".into());
     let mut generator = settings.into_generator();
     let mut paths: BTreeMap<&str, Map<String, Value>> = BTreeMap::new();
-    for route in ROUTES {
+    for route in ROUTES.iter() {
         let operation = operation(route, &mut generator);
         paths.entry(route.path).or_default().insert(route.method.to_lowercase(), operation);
     }

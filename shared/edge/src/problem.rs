@@ -11,8 +11,8 @@ use domain::{
     WeakPassword, rules,
 };
 use flows::{
-    face, members, person_registration, person_sign_in, refresh, registration, sessions, sign_in,
-    sms, status,
+    face, members, person_registration, person_sign_in, qr_sign_in, refresh, registration,
+    sessions, sign_in, sms, status,
 };
 use jiff::SignedDuration;
 use keys::NotAuthentic;
@@ -102,6 +102,15 @@ catalogue! {
     SESSION_ENDED = 401 "session.ended", "The session was unused too long, or what it rests on no longer stands", "登录已过期，或您在该单位的身份已变更，请重新登录。";
     SESSION_REUSED = 401 "session.reused", "A spent refresh token was shown: the session is ended", "检测到登录凭据被重复使用，为保护您的账户已退出本次登录。请重新登录；如非本人操作，请尽快修改密码。";
     SESSION_CROSS_SITE = 403 "session.cross_site", "A cookie is taken only from a page of the portal", "请从网办大厅页面进行此操作。";
+    QR_UNKNOWN = 404 "qr.unknown", "There is no such code, or it is not yours", "二维码无效，请刷新登录页面后重新扫码。";
+    QR_TAKEN = 409 "qr.taken", "Somebody scanned the code already, or it is decided", "该二维码已被扫描或已处理，请刷新登录页面后重新扫码。";
+    QR_EXPIRED = 410 "qr.expired", "The code has expired", "二维码已过期，请刷新登录页面获取新的二维码。";
+    QR_DENIED = 403 "qr.denied", "The person denied the code", "您已在手机上拒绝本次登录。";
+    QR_CONSUMED = 410 "qr.consumed", "The code signed a page in already", "该二维码已使用，请刷新登录页面获取新的二维码。";
+    QR_SLOW_DOWN = 429 "qr.slow_down", "The page polls too often", "查询过于频繁，请按提示的间隔查询。";
+    QR_WRONG_NUMBER = 403 "qr.wrong_number", "The page shows another number: the code is denied", "所选数字与登录页面显示的不一致，已拒绝本次登录。请确认二维码来自您眼前的登录页面，切勿扫描他人发来的二维码。";
+    QR_NOT_ACTING = 403 "qr.not_acting", "The person may not act for that organisation now", "您当前不能以该单位的身份登录：reason 为 not_a_member 表示您不是该单位人员，not_accepted 表示尚未接受邀请，suspended 表示已停用，before_period 或 after_period 表示不在授权有效期内。";
+    QR_OVERTAKEN = 409 "qr.overtaken", "The place was changed at the same moment", "您在该单位的身份刚刚变更，请重新选择。";
     SESSION_NOT_YOURS = 404 "session.not_yours", "There is no such session among yours", "没有找到该登录记录，可能已退出，请刷新列表。";
 
     MEMBER_NOT_ALLOWED = 403 "member.not_allowed", "The role does not allow this", "您在本单位的角色不能进行此操作，请联系法定代表人或管理员。";
@@ -523,6 +532,48 @@ impl From<sessions::NotDone> for Problem {
             NotDone::Ended(ended) => ended.into(),
             NotDone::Unknown => Self::of(&SESSION_NOT_YOURS),
             NotDone::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<qr_sign_in::open::NotOpened> for Problem {
+    fn from(error: qr_sign_in::open::NotOpened) -> Self {
+        use qr_sign_in::open::NotOpened;
+        match error {
+            NotOpened::Limited { retry_after } => Self::after(&LIMITED, retry_after),
+            NotOpened::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<qr_sign_in::poll::NotPolled> for Problem {
+    fn from(error: qr_sign_in::poll::NotPolled) -> Self {
+        use qr_sign_in::poll::NotPolled;
+        match error {
+            NotPolled::Unknown => Self::of(&QR_UNKNOWN),
+            NotPolled::SlowDown { every } => Self::after(&QR_SLOW_DOWN, every),
+            NotPolled::Denied => Self::of(&QR_DENIED),
+            NotPolled::Expired => Self::of(&QR_EXPIRED),
+            NotPolled::Consumed => Self::of(&QR_CONSUMED),
+            NotPolled::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<qr_sign_in::NotApproved> for Problem {
+    fn from(error: qr_sign_in::NotApproved) -> Self {
+        use qr_sign_in::NotApproved;
+        match error {
+            NotApproved::Ended(ended) => ended.into(),
+            NotApproved::Unknown => Self::of(&QR_UNKNOWN),
+            NotApproved::Taken => Self::of(&QR_TAKEN),
+            NotApproved::Expired => Self::of(&QR_EXPIRED),
+            NotApproved::WrongNumber => Self::of(&QR_WRONG_NUMBER),
+            NotApproved::NotActing(denial) => {
+                Self::of(&QR_NOT_ACTING).with("reason", denial.as_str())
+            }
+            NotApproved::Overtaken => Self::of(&QR_OVERTAKEN),
+            NotApproved::Fault(fault) => fault.into(),
         }
     }
 }

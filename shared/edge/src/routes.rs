@@ -7,9 +7,13 @@ mod own;
 
 use crate::problem::{self, Kind};
 use crate::wire::{
-    account, audit, authority, face, identity, invitation, members, registration, session, sms,
+    account, audit, authority, face, identity, invitation, members, registration,
+    session as signing, sms,
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator};
+use std::sync::LazyLock;
+
+mod session;
 
 type SchemaOf = fn(&mut SchemaGenerator) -> Schema;
 
@@ -153,9 +157,12 @@ pub struct Consumer {
 pub const CONSUMERS: &[Consumer] = &[Consumer { function: "notices", prefix: store::key::NOTICES }];
 
 /// Every route.
-pub const ROUTES: &[Route] = &own::after::<{ LISTED.len() + own::OWN.len() }>(LISTED);
+pub static ROUTES: LazyLock<Vec<Route>> =
+    LazyLock::new(|| [HERE, session::ROUTES, own::ROUTES].concat());
 
-const LISTED: &[Route] = &[
+/// Those of registering, of the first sign-in and of an organisation's people; sessions and QR codes, and what is one's
+/// own, have a file each.
+const HERE: &[Route] = &[
     Route {
         function: "person-registration-start",
         method: "POST",
@@ -325,8 +332,8 @@ const LISTED: &[Route] = &[
         summary: "A member signs in with a password.",
         caller: Caller::Anybody,
         query: &[],
-        body: Some(schema::<session::SignInWithPassword>),
-        gives: (201, schema::<session::SignedIn>),
+        body: Some(schema::<signing::SignInWithPassword>),
+        gives: (201, schema::<signing::SignedIn>),
         problems: &[
             &problem::SIGN_IN_WRONG,
             &problem::SIGN_IN_LOCKED_OUT,
@@ -334,71 +341,6 @@ const LISTED: &[Route] = &[
             &problem::SIGN_IN_OVERTAKEN,
             &problem::LIMITED,
         ],
-    },
-    Route {
-        function: "person-sign-in",
-        method: "POST",
-        path: "/v1/person-sessions",
-        summary: "A person signs in for themselves with a password.",
-        caller: Caller::Anybody,
-        query: &[],
-        body: Some(schema::<session::PersonSignsIn>),
-        gives: (201, schema::<session::SignedIn>),
-        problems: &[
-            &problem::SIGN_IN_WRONG,
-            &problem::SIGN_IN_LOCKED_OUT,
-            &problem::SIGN_IN_OVERTAKEN,
-            &problem::LIMITED,
-        ],
-    },
-    Route {
-        function: "session",
-        method: "POST",
-        path: "/v1/sessions/refresh",
-        summary: "A session goes on: its refresh token is spent and gives another.",
-        caller: Caller::Anybody,
-        query: &[],
-        body: Some(schema::<session::RefreshSession>),
-        gives: (200, schema::<session::SignedIn>),
-        problems: &[
-            &problem::SESSION_UNKNOWN,
-            &problem::SESSION_ENDED,
-            &problem::SESSION_REUSED,
-            &problem::SESSION_CROSS_SITE,
-        ],
-    },
-    Route {
-        function: "session",
-        method: "GET",
-        path: "/v1/sessions",
-        summary: "The sessions of whoever asks.",
-        caller: Caller::SignedIn,
-        query: &[],
-        body: None,
-        gives: (200, schema::<session::Sessions>),
-        problems: &[],
-    },
-    Route {
-        function: "session",
-        method: "DELETE",
-        path: "/v1/sessions",
-        summary: "Whoever asks ends all of their sessions.",
-        caller: Caller::SignedIn,
-        query: &[],
-        body: None,
-        gives: (200, schema::<session::SessionsEnded>),
-        problems: &[],
-    },
-    Route {
-        function: "session",
-        method: "DELETE",
-        path: "/v1/sessions/{session}",
-        summary: "Whoever asks ends one of their sessions.",
-        caller: Caller::SignedIn,
-        query: &[],
-        body: None,
-        gives: (200, schema::<session::SessionsEnded>),
-        problems: &[&problem::SESSION_NOT_YOURS],
     },
     Route {
         function: "administrator",

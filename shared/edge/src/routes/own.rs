@@ -28,7 +28,7 @@ const CHANGE: Route = Route {
     problems: &[&problem::PASSWORD_WRONG, &problem::PASSWORD_WEAK, &problem::SIGN_IN_LOCKED_OUT],
 };
 
-pub(super) const OWN: &[Route] = &[
+pub(super) const ROUTES: &[Route] = &[
     RESET,
     Route {
         method: "GET",
@@ -115,18 +115,3 @@ pub(super) const OWN: &[Route] = &[
         problems: &[&problem::ME_NO_PLACE],
     },
 ];
-
-/// The routes that are given, and then these.
-#[expect(
-    clippy::indexing_slicing,
-    reason = "done while compiling: what is beyond the end does not compile"
-)]
-pub(super) const fn after<const N: usize>(listed: &[Route]) -> [Route; N] {
-    let mut all = [listed[0]; N];
-    let mut at = 0;
-    while at < N {
-        all[at] = if at < listed.len() { listed[at] } else { OWN[at - listed.len()] };
-        at += 1;
-    }
-    all
-}

@@ -13,6 +13,7 @@ pub mod me;
 pub mod members;
 pub mod mobile;
 pub mod password;
+pub mod qr_sign_in;
 pub mod registration;
 pub mod session;
 pub mod sms;

@@ -20,6 +20,7 @@ mod model;
 mod notices;
 mod own;
 mod person_sign_in;
+mod qr_model;
 mod qr_sign_in;
 mod resets;
 mod roles;

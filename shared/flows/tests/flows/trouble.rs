@@ -4,7 +4,9 @@
 use crate::hall::{Company, Hall, PASSWORD, mobile, person};
 use crate::resets::NEW;
 use crate::staff::Staff;
-use domain::{Actor, Role};
+use domain::{Actor, NotAmended, Role};
+use flows::members::NotChanged;
+use flows::members::invitation::Invitee;
 use flows::registration::complete::NotCompleted;
 use ports::Fault;
 use testkit::Trouble;
@@ -156,4 +158,44 @@ async fn reading_a_reset_and_its_code_survives_throttling_and_lost_replies() {
         hall.complete_reset(&opened, proven, NEW).await.unwrap();
         assert!(hall.calls.is_calm());
     }
+}
+
+#[tokio::test]
+async fn what_members_do_survives_throttling_a_conflict_and_a_lost_reply_and_happens_once() {
+    for trouble in ALL {
+        let staff = Staff::open().await;
+        staff.register(2).await;
+        let hall = &staff.hall;
+        let next = || hall.calls.trouble("TransactWriteItems", trouble);
+        next();
+        let invited = staff.invite(&staff.boss, Role::Agent, 2).await.unwrap();
+        let code = staff.prove(&invited.link, 2).await;
+        let (id, link) = (keys::invitation(&invited.link), Invitee::Link(invited.link));
+        next();
+        staff.accept(&id, &link, Some(code), PASSWORD).await.unwrap();
+        let place = invited.placed.membership.id;
+        let read = staff.people().await.member(&place).unwrap().revision;
+        next();
+        staff.grant(&staff.boss, &place, read, Vec::new()).await.unwrap();
+        next();
+        staff.remove(&staff.boss, Role::Agent, Some(place)).await.unwrap();
+        assert_eq!((staff.people().await.version, staff.audited().await), (5, 5), "{trouble:?}");
+        assert_eq!(hall.rows("NOTICE#").await, 4, "{trouble:?}: told of each once");
+        assert!(hall.calls.is_calm());
+    }
+}
+
+#[tokio::test]
+async fn a_change_whose_every_reply_is_lost_happened_and_looking_again_tells() {
+    let staff = Staff::open().await;
+    staff.register(2).await;
+    for _ in 0..3 {
+        staff.hall.calls.trouble("TransactWriteItems", Trouble::LostReply);
+    }
+    let lost = staff.invite(&staff.boss, Role::Agent, 2).await.unwrap_err();
+    assert!(matches!(lost, NotChanged::Fault(Fault::Passing { .. })), "{lost:?}");
+    assert_eq!(staff.list(&staff.boss).await.unwrap().people.len(), 2);
+    let again = staff.invite(&staff.boss, Role::Agent, 2).await.unwrap_err();
+    assert!(matches!(again, NotChanged::NotAmended(NotAmended::AlreadyMember)), "{again:?}");
+    assert_eq!(staff.audited().await, 2);
 }
