@@ -20,8 +20,8 @@ pub type Event = (&'static str, &'static str, u16, Option<&'static str>);
 
 /// Every event in `events/`. Each gets this answer from a stack that nobody has used yet, in any order, and again when it
 /// is replayed, within the limits: a sign-in of nobody is refused so five times in a quarter of an hour, and a
-/// registration of a person may be begun thirty times in an hour from one address. Of those with a body, only the ones
-/// whose code begins `request.` have one that is not sound.
+/// registration of a person may be begun thirty times in an hour from one address, a reset of one account's password ten
+/// times. Of those with a body, only the ones whose code begins `request.` have one that is not sound.
 pub const EVENTS: &[Event] = &[
     ("person-registration-start", "person-registration-start", 201, None),
     ("person-registration-start.passport", "person-registration-start", 201, None),

@@ -2,11 +2,13 @@
 //! change that adds a call fails here.
 
 use crate::hall::{Company, Hall, PASSWORD, mobile, passed, person};
+use crate::resets::NEW;
 use crate::staff::Staff;
-use domain::Role;
+use domain::{Actor, Role};
 use flows::members::audit::page;
 use flows::members::change::Change;
 use flows::members::invitation::{Invitee, tell};
+use flows::password_reset::status::status;
 
 #[tokio::test]
 async fn each_flow_costs_what_it_may() {
@@ -154,4 +156,57 @@ async fn what_is_done_about_members_costs_what_it_may() {
     let _ = cost();
     staff.decline(&id, &link).await.unwrap();
     assert_eq!(cost(), (3, 3), "invitation, declined");
+}
+
+#[tokio::test]
+async fn what_somebody_does_about_their_own_costs_what_it_may() {
+    let staff = Staff::open().await;
+    staff.member(&staff.boss, Role::Agent, 2).await;
+    let (hall, number) = (&staff.hall, staff.opened.number.as_str());
+    let cost = || hall.calls.cost();
+    let _ = cost();
+    let opened = hall.start_reset(number, mobile(2).national()).await.unwrap();
+    assert_eq!(cost(), (3, 3), "password-reset, begun");
+    status(&hall.table, &opened.registration, &opened.token).await.unwrap();
+    assert_eq!(cost(), (1, 1), "password-reset, status");
+    let proven = hall.prove_reset(&opened, &mobile(2)).await;
+    let _ = cost();
+    hall.complete_reset(&opened, proven.clone(), NEW).await.unwrap();
+    assert_eq!(cost(), (3, 3), "password-reset, by SMS code");
+    hall.complete_reset(&opened, proven, NEW).await.unwrap();
+    assert_eq!(cost(), (2, 2), "password-reset, asked again");
+    let opened = hall.start_reset(number, mobile(2).national()).await.unwrap();
+    let _ = cost();
+    hall.pass(&opened, &person(2)).await.unwrap();
+    assert_eq!(cost(), (3, 2), "face-callback, of a password reset");
+    hall.complete_reset(&opened, None, PASSWORD).await.unwrap();
+    assert_eq!(cost(), (3, 3), "password-reset, by face");
+
+    let agent = staff.sign_in(2).await;
+    let own = staff.person_session(&agent.person).await;
+    let _ = cost();
+    let _ = hall.change_password(&agent, NEW, NEW).await.unwrap_err();
+    assert_eq!(cost(), (2, 2), "password-change, wrong");
+    for actor in [Actor::Member(agent.clone()), Actor::Person(own.clone())] {
+        let _ = cost();
+        let begun = hall.start_mobile_change(&actor).await.unwrap();
+        let expected = if matches!(actor, Actor::Member(_)) { (2, 2) } else { (1, 1) };
+        assert_eq!(cost(), expected, "mobile-change, begun");
+        let ready = hall.prove_mobile(&begun, 7).await;
+        let _ = cost();
+        hall.complete_mobile_change(&actor, &ready).await.unwrap();
+        assert_eq!(cost(), (3, 2), "mobile-change");
+        hall.remove(&["SMS#"]).await;
+    }
+    let _ = cost();
+    hall.change_password(&agent, PASSWORD, NEW).await.unwrap();
+    assert_eq!(cost(), (2, 2), "password-change, of a place");
+    hall.me(&own).await.unwrap();
+    assert_eq!(cost(), (3, 1), "me");
+    hall.not_me(&own, &staff.opened.organisation).await.unwrap();
+    assert_eq!(cost(), (2, 2), "me, not me");
+    let _ = hall.change_own_password(&own, NEW, NEW).await.unwrap_err();
+    assert_eq!(cost(), (2, 2), "password-change, of a person, wrong");
+    hall.change_own_password(&own, PASSWORD, NEW).await.unwrap();
+    assert_eq!(cost(), (2, 2), "password-change, of a person");
 }

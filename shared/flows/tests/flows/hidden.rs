@@ -2,7 +2,11 @@
 //! the whole table is searched for the marks. (Logs and SMS topics are searched in the walk over the running stack.)
 
 use crate::hall::{Company, Hall, PASSWORD, mobile, passed, person};
+use crate::resets::NEW;
+use crate::staff::Staff;
 use aws_sdk_dynamodb::types::AttributeValue;
+use domain::{Actor, Role, Secret as _};
+use std::collections::HashMap;
 
 #[tokio::test]
 async fn no_personal_value_lies_in_clear_anywhere_in_the_table() {
@@ -31,14 +35,54 @@ async fn no_personal_value_lies_in_clear_anywhere_in_the_table() {
         marks.push(secret.reveal().to_owned());
     }
     let items = hall.engine.scan().await.unwrap();
+    assert_hidden(&items, &marks);
+    // Six digits can be anywhere by chance, but not as a value of the code's own row.
+    let row = items.iter().find(|item| item["pk"].as_s().unwrap().starts_with("SMS#")).unwrap();
+    assert!(!row.values().any(|value| value.as_s().is_ok_and(|text| *text == code)));
+}
+
+#[tokio::test]
+async fn nothing_of_a_reset_or_a_change_of_ones_own_lies_in_clear_either() {
+    let staff = Staff::open().await;
+    let agent = staff.member(&staff.boss, Role::Agent, 2).await;
+    let (hall, number) = (&staff.hall, staff.opened.number.as_str());
+    let reset = hall.start_reset(number, person(2).document.number()).await.unwrap();
+    let _ = hall.start_reset(number, mobile(9).national()).await.unwrap();
+    let _ = hall.show(&reset.registration, &reset.scan, "a", passed(&person(1))).await;
+    let _ = hall.complete_reset(&reset, hall.prove_reset(&reset, &mobile(8)).await, NEW).await;
+    let by_face = hall.start_reset(number, mobile(1).national()).await.unwrap();
+    hall.pass(&by_face, &person(1)).await.unwrap();
+    hall.complete_reset(&by_face, None, NEW).await.unwrap();
+    let own = staff.person_session(&agent.person).await;
+    let mut marks = vec![PASSWORD.to_owned(), NEW.to_owned(), "203.0.113.1".to_owned()];
+    for actor in [Actor::Member(agent.clone()), Actor::Person(own.clone())] {
+        let begun = hall.start_mobile_change(&actor).await.unwrap();
+        let ready = hall.prove_mobile(&begun, 7).await;
+        hall.complete_mobile_change(&actor, &ready).await.unwrap();
+        marks.push(begun.token.reveal().to_owned());
+        hall.clock.pass_s(60);
+    }
+    hall.change_password(&agent, PASSWORD, NEW).await.unwrap();
+    hall.not_me(&own, &staff.opened.organisation).await.unwrap();
+    hall.change_own_password(&own, PASSWORD, NEW).await.unwrap();
+    for identity in [person(1), person(2)] {
+        marks.push(identity.document.number().to_owned());
+        marks.push(identity.name.reveal().to_owned());
+    }
+    marks.extend([1, 2, 7, 8, 9].map(|seed| mobile(seed).national().to_owned()));
+    marks.extend([reset.token.reveal().to_owned(), reset.scan.reveal().to_owned()]);
+    assert_hidden(&hall.engine.scan().await.unwrap(), &marks);
+}
+
+fn assert_hidden(items: &[HashMap<String, AttributeValue>], marks: &[String]) {
     assert!(items.len() > 20, "the table is full: {}", items.len());
-    for item in &items {
+    for item in items {
         let mut bytes = Vec::new();
         for (name, value) in item {
             bytes.extend(name.as_bytes());
             search(value, &mut bytes);
         }
-        for mark in &marks {
+        for mark in marks {
             let mark = mark.as_bytes();
             assert!(
                 !bytes.windows(mark.len()).any(|window| window == mark),
@@ -47,9 +91,6 @@ async fn no_personal_value_lies_in_clear_anywhere_in_the_table() {
             );
         }
     }
-    // Six digits can be anywhere by chance, but not as a value of the code's own row.
-    let row = items.iter().find(|item| item["pk"].as_s().unwrap().starts_with("SMS#")).unwrap();
-    assert!(!row.values().any(|value| value.as_s().is_ok_and(|text| *text == code)));
 }
 
 /// Everything that lies in a value.

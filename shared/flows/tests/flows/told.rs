@@ -1,8 +1,9 @@
 //! Who is told of what: the person whose place it is, and the legal representative, through the outbox and by SMS.
 
-use crate::hall::{PASSWORD, SIGNATURE, mobile};
+use crate::hall::{PASSWORD, SIGNATURE, mobile, person};
+use crate::resets::NEW;
 use crate::staff::{PAGE, Staff};
-use domain::{NoticeId, Period, Role, Scope, SmsBudget};
+use domain::{Actor, NoticeId, Period, Role, Scope, SmsBudget};
 use flows::members::change::Change;
 use flows::members::invitation::Invitee;
 use flows::notices::{Terms, deliver};
@@ -121,4 +122,58 @@ async fn no_notice_holds_a_code_or_a_number_and_each_is_one_message() {
         assert!(!text.contains(PASSWORD) && !text.contains(mobile(1).national()), "{text}");
     }
     assert!(seen >= 6, "{seen} notices");
+}
+
+#[tokio::test]
+async fn whoever_changes_something_of_their_own_is_told_and_so_is_whoever_answers_for_them() {
+    let staff = Staff::open().await;
+    let agent = staff.member(&staff.boss, Role::Agent, 2).await;
+    let (hall, number) = (&staff.hall, staff.opened.number.as_str());
+    let own = staff.person_session(&agent.person).await;
+    let _ = staff.latest(2).await;
+
+    let opened = hall.start_reset(number, mobile(2).national()).await.unwrap();
+    hall.pass(&opened, &person(2)).await.unwrap();
+    let (person, boss) = staff.latest(2).await;
+    assert_eq!((person.as_str(), boss.as_str()), ("", ""), "nothing has changed yet");
+    hall.complete_reset(&opened, None, NEW).await.unwrap();
+    let (person, boss) = staff.latest(2).await;
+    assert!(person.contains("密码已重置") && boss.contains("有变动"), "{person} {boss}");
+
+    hall.change_own_password(&own, PASSWORD, NEW).await.unwrap();
+    let (person, boss) = staff.latest(2).await;
+    assert!(person.contains("密码已修改") && boss.is_empty(), "{person} {boss}");
+    hall.not_me(&own, &staff.opened.organisation).await.unwrap_err();
+    assert_eq!(staff.latest(2).await, (String::new(), String::new()), "that session has ended");
+}
+
+#[tokio::test]
+async fn of_a_change_of_mobile_both_numbers_are_told() {
+    let staff = Staff::open().await;
+    let agent = staff.member(&staff.boss, Role::Agent, 2).await;
+    let own = staff.person_session(&agent.person).await;
+    let hall = &staff.hall;
+    staff.deliver().await;
+    for (actor, seed) in [(Actor::Member(agent), 7), (Actor::Person(own), 8)] {
+        let begun = hall.start_mobile_change(&actor).await.unwrap();
+        let ready = hall.prove_mobile(&begun, seed).await;
+        hall.complete_mobile_change(&actor, &ready).await.unwrap();
+        staff.deliver().await;
+        for to in [mobile(2), mobile(seed)] {
+            let last = hall.inbox.to(&to).pop().unwrap();
+            assert!(last.contains("移动电话已变更"), "{last}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn of_a_not_me_the_legal_representative_is_told_at_once() {
+    let staff = Staff::open().await;
+    let agent = staff.member(&staff.boss, Role::Agent, 2).await;
+    let own = staff.person_session(&agent.person).await;
+    let _ = staff.latest(2).await;
+    staff.hall.not_me(&own, &staff.opened.organisation).await.unwrap();
+    let (person, boss) = staff.latest(2).await;
+    assert!(person.contains("身份已停用"), "{person}");
+    assert!(boss.contains("并未担任经办人"), "{boss}");
 }

@@ -2,8 +2,9 @@
 //! is a fault, never "taken".
 
 use crate::hall::{Company, Hall, PASSWORD, mobile, person};
+use crate::resets::NEW;
 use crate::staff::Staff;
-use domain::{NotAmended, Role};
+use domain::{Actor, NotAmended, Role};
 use flows::members::NotChanged;
 use flows::members::invitation::Invitee;
 use flows::registration::complete::NotCompleted;
@@ -109,6 +110,54 @@ async fn a_throttle_that_does_not_end_is_a_passing_fault_and_writes_nothing() {
     let refused = hall.start_person(&person(1)).await.unwrap_err();
     assert!(format!("{refused:?}").contains("Passing"), "{refused:?}");
     assert_eq!(hall.engine.scan().await.unwrap().len(), 0);
+}
+
+#[tokio::test]
+async fn what_somebody_does_about_their_own_survives_trouble_and_happens_once() {
+    for trouble in ALL {
+        let staff = Staff::open().await;
+        let agent = staff.member(&staff.boss, Role::Agent, 2).await;
+        let (hall, number) = (&staff.hall, staff.opened.number.as_str());
+        let own = staff.person_session(&agent.person).await;
+        let before = staff.audited().await;
+        let next = || hall.calls.trouble("TransactWriteItems", trouble);
+        for actor in [Actor::Member(agent.clone()), Actor::Person(own.clone())] {
+            next();
+            let begun = hall.start_mobile_change(&actor).await.unwrap();
+            let ready = hall.prove_mobile(&begun, 7).await;
+            next();
+            hall.complete_mobile_change(&actor, &ready).await.unwrap();
+            hall.clock.pass_s(60);
+        }
+        next();
+        hall.change_password(&agent, PASSWORD, NEW).await.unwrap();
+        next();
+        let opened = hall.start_reset(number, mobile(7).national()).await.unwrap();
+        next();
+        hall.pass(&opened, &person(2)).await.unwrap();
+        next();
+        hall.complete_reset(&opened, None, PASSWORD).await.unwrap();
+        next();
+        hall.not_me(&own, &staff.opened.organisation).await.unwrap();
+        next();
+        hall.change_own_password(&own, PASSWORD, NEW).await.unwrap();
+        assert!(hall.calls.is_calm(), "{trouble:?}: all of it happened");
+        assert_eq!(staff.audited().await, before + 4, "{trouble:?}: a record each");
+    }
+}
+
+#[tokio::test]
+async fn reading_a_reset_and_its_code_survives_throttling_and_lost_replies() {
+    for trouble in [Trouble::Throttled, Trouble::LostReply] {
+        let staff = Staff::open().await;
+        staff.member(&staff.boss, Role::Agent, 2).await;
+        let (hall, number) = (&staff.hall, staff.opened.number.as_str());
+        let opened = hall.start_reset(number, mobile(2).national()).await.unwrap();
+        let proven = hall.prove_reset(&opened, &mobile(2)).await;
+        hall.calls.trouble("BatchGetItem", trouble);
+        hall.complete_reset(&opened, proven, NEW).await.unwrap();
+        assert!(hall.calls.is_calm());
+    }
 }
 
 #[tokio::test]
