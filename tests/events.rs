@@ -4,7 +4,9 @@
 #![expect(clippy::panic, clippy::unwrap_used, reason = "an event that cannot be read has failed")]
 
 use domain::Role;
-use edge::wire::{account, face, invitation, members, qr_sign_in, registration, session, sms};
+use edge::wire::{
+    account, face, invitation, members, mobile, password, qr_sign_in, registration, session, sms,
+};
 use edge::{CATALOGUE, Caller, Problem, ROUTES, Route};
 use jiff::civil::{Date, date};
 use lambda_http::request::RequestContext;
@@ -214,6 +216,16 @@ fn said(stem: &str, request: &Request) -> Option<&'static str> {
         "invitation" => {
             judged(body, |sent: invitation::AnswerInvitation| sent.decision().map(drop))
         }
+        "password-reset" if route(&event(stem)).caller == Caller::Anybody => {
+            judged(body, |sent: password::StartReset| sent.start(&pattern, address).map(drop))
+        }
+        "password-reset" => judged(body, |sent: password::ResetAccount| {
+            sent.complete("rst_00000000000000000000000000".parse().unwrap(), token()).map(drop)
+        }),
+        "password-change" => judged(body, |sent: password::ChangePassword| sent.change().map(drop)),
+        "mobile-change" => judged(body, |sent: mobile::ChangeMobile| {
+            sent.complete("mob_00000000000000000000000000".parse().unwrap()).map(drop)
+        }),
         other => panic!("{other} takes no body"),
     }
 }

@@ -42,7 +42,12 @@ const NEEDS: &[(&str, Needs)] = &[
     ),
     (
         "face-callback",
-        &[("GetItem", &["FLOW#", "PERID#", "WARM"]), ("PutItem", &["DELIVERY#", "FLOW#"])],
+        &[
+            ("GetItem", &["FLOW#", "PERID#", "WARM"]),
+            ("PutItem", &["DELIVERY#", "FLOW#"]),
+            // A password reset keeps what its face did beside what it has.
+            ("UpdateItem", &["FLOW#"]),
+        ],
     ),
     (
         "sms-code-send",
@@ -152,6 +157,51 @@ const NEEDS: &[(&str, Needs)] = &[
     ),
     ("authority", &[("GetItem", &["WARM"]), ("Query", &["ORG#"])]),
     ("organisation-records", &[("GetItem", &["PER#", "WARM"]), ("Query", &["AUD#", "ORG#"])]),
+    (
+        "password-reset",
+        &[
+            ("GetItem", &["FLOW#", "ORGID#", "WARM"]),
+            ("BatchGetItem", &["FLOW#", "SMS#"]),
+            ("Query", &["ORG#"]),
+            ("PutItem", &["AUD#", "FLOW#", "NOTICE#", "PER#"]),
+            ("UpdateItem", &["FLOW#", "ORG#", "RATE#", "SMS#"]),
+            ("DeleteItem", &["RATE#"]),
+        ],
+    ),
+    (
+        "password-change",
+        &[
+            ("GetItem", &["PER#", "WARM"]),
+            ("Query", &["ORG#"]),
+            ("ConditionCheckItem", &["PER#"]),
+            ("PutItem", &["AUD#", "NOTICE#", "PER#"]),
+            ("UpdateItem", &["ORG#", "PER#", "RATE#"]),
+            ("DeleteItem", &["RATE#"]),
+        ],
+    ),
+    (
+        "mobile-change",
+        &[
+            ("GetItem", &["PER#", "WARM"]),
+            ("BatchGetItem", &["FLOW#", "SMS#"]),
+            ("Query", &["ORG#"]),
+            ("ConditionCheckItem", &["PER#", "PERID#"]),
+            ("PutItem", &["AUD#", "FLOW#", "NOTICE#", "PER#", "PERID#"]),
+            ("UpdateItem", &["FLOW#", "ORG#", "PER#", "SMS#"]),
+            ("DeleteItem", &["PERID#"]),
+        ],
+    ),
+    (
+        "me",
+        &[
+            ("GetItem", &["PER#", "WARM"]),
+            ("Query", &["ORG#", "PER#"]),
+            ("ConditionCheckItem", &["PER#"]),
+            ("PutItem", &["AUD#", "NOTICE#", "PER#"]),
+            ("UpdateItem", &["ORG#"]),
+            ("DeleteItem", &["FLOW#"]),
+        ],
+    ),
     ("jwks", &[]),
     (
         "notices",

@@ -9,7 +9,7 @@
 //!
 //! All of it within [`rules::ERRAND_WINDOW`](crate::rules::ERRAND_WINDOW). A face is good for everybody; an SMS code
 //! alone only for an agent, because a stolen SIM card must not take over an organisation
-//! (`docs/decisions/0014-password-reset.md`).
+//! (`docs/decisions/0015-password-reset.md`).
 
 use crate::{FaceRefusal, FaceResult, PersonId, Role};
 

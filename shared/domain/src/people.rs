@@ -59,6 +59,15 @@ impl Actor {
         }
     }
 
+    /// When they proved who they are.
+    #[must_use]
+    pub fn authenticated_at(&self) -> Timestamp {
+        match self {
+            Self::Member(actor) => actor.authenticated_at,
+            Self::Person(actor) => actor.authenticated_at,
+        }
+    }
+
     /// In which session.
     #[must_use]
     pub fn session(&self) -> &SessionId {

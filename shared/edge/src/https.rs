@@ -1,7 +1,7 @@
 //! One HTTPS connector for every AWS client of a function.
 //!
 //! Each client of the SDK would otherwise read the machine's root certificates for itself, twice: once when it is made
-//! and once when it is used. That saves a function some 0.3 ms of its start and half a megabyte, and one without a table 2 ms
+//! and once when it is used. Sharing one saves a function some 0.3 ms of its start and half a megabyte, and one without a table 2 ms
 //! (`docs/performance.md`). What it builds is what the
 //! SDK's own default builds: rustls on aws-lc, the machine's roots, the proxy of the environment.
 

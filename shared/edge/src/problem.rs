@@ -4,6 +4,8 @@
 //! sentence for people, in Chinese, that says what to do next, and may change. Extra members are typed data. Never in a
 //! problem: a source error, a table's name, whether *somebody else's* phone is known.
 
+mod own;
+
 use domain::{
     Agreement, Ended, FaceRefusal, Malformed, NotAmended, NotFresh, NotNow, OutOfStep,
     WeakPassword, rules,
@@ -125,6 +127,19 @@ catalogue! {
     GRANT_CHANGED = 409 "grant.changed", "The place was changed since it was read", "该人员信息已被他人修改，请刷新后重新提交，以免覆盖。";
     INVITATION_UNKNOWN = 404 "invitation.unknown", "There is no such invitation, or it is no longer good", "邀请不存在或已失效（可能已过期、撤回、重新发送或已答复），请联系单位重新发送。";
     INVITATION_ACCEPTED = 409 "invitation.accepted", "The invitation was accepted before", "该邀请已接受，请直接登录；忘记密码的，请使用“忘记密码”。";
+
+    RESET_UNKNOWN = 404 "password_reset.unknown", "There is no such password reset, or it is not yours", "没有找到本次密码重置，请重新开始。";
+    RESET_TOO_LATE = 410 "password_reset.too_late", "The time to reset the password is over", "已超过10分钟，本次密码重置已失效，请重新开始。";
+    RESET_COMPLETE = 409 "password_reset.already_complete", "The password reset is complete", "本次密码重置已完成，请使用新密码登录。";
+    RESET_NOT_PROVEN = 403 "password_reset.not_proven", "Nothing proves that the place is theirs", "身份验证尚未通过，或与填写的单位、账号不符。经办人可用其在该单位的移动电话接收短信验证码，或由本人扫码进行人脸认证；法定代表人和管理员须由本人扫码进行人脸认证。";
+    PASSWORD_WRONG = 422 "password.wrong", "The present password is another", "当前密码不正确，请核对后重新输入；忘记密码的，请使用“忘记密码”。";
+    MOBILE_CHANGE_UNKNOWN = 404 "mobile_change.unknown", "There is no such change of mobile, or it is not yours", "没有找到本次更换，请重新开始。";
+    MOBILE_CHANGE_TOO_LATE = 410 "mobile_change.too_late", "The time to change the mobile is over", "已超过10分钟，本次更换已失效，请重新开始。";
+    MOBILE_CHANGE_COMPLETE = 409 "mobile_change.already_complete", "The change of mobile is complete", "本次更换已完成；如需再次更换，请重新开始。";
+    MOBILE_CHANGE_NOT_VERIFIED = 409 "mobile_change.not_verified", "The mobile is not verified for this change", "新移动电话尚未通过短信验证，请获取并填写短信验证码。";
+    MOBILE_CHANGE_UNCHANGED = 409 "mobile_change.unchanged", "It is the mobile they have", "填写的号码就是当前的移动电话，请填写新的号码。";
+    MOBILE_CHANGE_TAKEN = 409 "mobile_change.mobile_taken", "The mobile is bound to somebody else", "该移动电话已绑定其他账户或本单位其他人员，请更换号码，或到经办窗口申诉。";
+    ME_NO_PLACE = 404 "me.no_place", "They have no place in that organisation", "该单位没有登记您的身份，请刷新列表。";
 
     FAULT_PASSING = 503 "fault.passing", "Something failed that is likely to work in a moment", "系统繁忙，请稍后重试；已填写的内容不会丢失。";
     FAULT_LASTING = 500 "fault.lasting", "Something failed", "系统出现故障，我们已收到告警，请稍后再试。";

@@ -3,6 +3,8 @@
 //! The OpenAPI document is made of this, and `tests/house.rs` holds `template.yaml`, the local router and the functions'
 //! folders to it.
 
+mod own;
+
 use crate::problem::{self, Kind};
 use crate::wire::{
     account, audit, authority, face, identity, invitation, members, registration,
@@ -155,10 +157,11 @@ pub struct Consumer {
 pub const CONSUMERS: &[Consumer] = &[Consumer { function: "notices", prefix: store::key::NOTICES }];
 
 /// Every route.
-pub static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| [HERE, session::ROUTES].concat());
+pub static ROUTES: LazyLock<Vec<Route>> =
+    LazyLock::new(|| [HERE, session::ROUTES, own::ROUTES].concat());
 
-/// Those of registering, of the first sign-in and of an organisation's people; sessions and QR codes have a file of their
-/// own.
+/// Those of registering, of the first sign-in and of an organisation's people; sessions and QR codes, and what is one's
+/// own, have a file each.
 const HERE: &[Route] = &[
     Route {
         function: "person-registration-start",

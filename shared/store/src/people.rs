@@ -1,6 +1,7 @@
 //! Persons: `PER#<per>`, and what they are found by: `PERID#<kind>#<blind>`.
 
 use crate::errands::{Finished, finishing};
+use crate::notices::noticing;
 use crate::organisations::Completed;
 use crate::registrations::completing;
 use crate::row::{self, Particulars, ParticularsKept, number, sound, text};
@@ -10,7 +11,7 @@ use crate::transaction::{Committed, Transaction, Write};
 use crate::{Item, Table, key};
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
-use domain::{Mobile, Person, PersonActor, PersonId, PersonName, PersonRegistration};
+use domain::{Mobile, Notice, Person, PersonActor, PersonId, PersonName, PersonRegistration};
 use jiff::{SignedDuration, Timestamp};
 use key::PersonIdentifier;
 use keys::{Blind, BlindKeys, PasswordHash, SealKeys, Veil};
@@ -282,7 +283,9 @@ impl Table {
         actor: &PersonActor,
         kept: &PersonKept,
         new: &PasswordHash,
+        notices: &[Notice],
         now: Timestamp,
+        sealing: (&SealKeys, &dyn Entropy),
     ) -> Result<OwnPassword, Fault> {
         let failures = failures_of(actor.person.to_string(), now);
         let write = Write::on(key::person(&kept.id), "password = :old AND epoch = :epoch")
@@ -292,11 +295,11 @@ impl Table {
             .value(":next", number(actor.epoch + 1));
         let transaction = Transaction::new("changing a person's password");
         let session = (&actor.person, &actor.session);
-        let committed = session_lives(transaction, self, OwnLabel::Session, session)
+        let transaction = session_lives(transaction, self, OwnLabel::Session, session)
             .delete(self, OwnLabel::Failures, failures.forgive())
-            .update(self, OwnLabel::Person, write, "SET password = :new, epoch = :next")
-            .commit(self)
-            .await?;
+            .update(self, OwnLabel::Person, write, "SET password = :new, epoch = :next");
+        let transaction = noticing(transaction, self, OwnLabel::Person, notices, now, sealing)?;
+        let committed = transaction.commit(self).await?;
         Ok(match committed {
             Committed::Done => OwnPassword::Done,
             Committed::Refused(OwnLabel::Failures, row) => {
@@ -314,12 +317,14 @@ impl Table {
     /// # Errors
     ///
     /// [`Fault`].
+    #[expect(clippy::too_many_arguments, reason = "each is a part of the one transaction, named")]
     pub async fn change_own_mobile(
         &self,
         actor: &PersonActor,
         kept: &PersonKept,
         mobile: &Mobile,
         finished: &Finished<'_>,
+        notices: &[Notice],
         at: Timestamp,
         (veil, entropy): (&Veil, &dyn Entropy),
     ) -> Result<OwnMobile, Fault> {
@@ -335,9 +340,9 @@ impl Table {
             let bound = (sms_code, finished.errand, mobiles);
             transaction = consuming(transaction, self, OwnLabel::SmsCode, bound, at);
         }
-        for (at, blind) in veil.blind.every(mobile).iter().enumerate() {
+        for (place, blind) in veil.blind.every(mobile).iter().enumerate() {
             let write = Write::new(key::person_identifier(PersonIdentifier::Mobile, blind));
-            transaction = if at == 0 {
+            transaction = if place == 0 {
                 let item = found_by(PersonIdentifier::Mobile, blind, &person, veil, entropy)?;
                 transaction.put(self, OwnLabel::Mobile, write, item)
             } else {
@@ -348,15 +353,17 @@ impl Table {
             let write = own(key::person_identifier(PersonIdentifier::Mobile, blind), &person.id);
             transaction = transaction.delete(self, OwnLabel::Person, write);
         }
-        for (at, blind) in veil.blind.every(&person.identity.document).iter().enumerate() {
+        for (place, blind) in veil.blind.every(&person.identity.document).iter().enumerate() {
             let write = own(key::person_identifier(PersonIdentifier::Document, blind), &person.id);
-            transaction = if at == 0 {
+            transaction = if place == 0 {
                 let item = found_by(PersonIdentifier::Document, blind, &person, veil, entropy)?;
                 transaction.put(self, OwnLabel::Person, write, item)
             } else {
                 transaction.delete(self, OwnLabel::Person, write)
             };
         }
+        let sealing = (&veil.seal, entropy);
+        transaction = noticing(transaction, self, OwnLabel::Person, notices, at, sealing)?;
         Ok(match transaction.commit(self).await? {
             Committed::Done => OwnMobile::Done,
             Committed::Refused(OwnLabel::Session | OwnLabel::Failures, _) => {

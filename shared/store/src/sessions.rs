@@ -269,12 +269,7 @@ pub(crate) fn living<L: Copy>(
         By::Member(actor) => {
             session_lives(transaction, table, label, (&actor.person, &actor.session))
         }
-        By::Person(actor) => {
-            let write = Write::on(key::person(&actor.person), "epoch = :epoch")
-                .value(":epoch", number(actor.epoch));
-            let transaction = transaction.check(table, label, write);
-            session_lives(transaction, table, label, (&actor.person, &actor.session))
-        }
+        By::Person(actor) => person_lives(transaction, table, label, actor),
     }
 }
 

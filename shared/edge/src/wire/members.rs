@@ -50,7 +50,7 @@ impl Period {
         form.field(pointer, period)
     }
 
-    fn told(period: &domain::Period) -> Self {
+    pub(crate) fn told(period: &domain::Period) -> Self {
         Self { from: Some(moment(period.from)), until: period.until.map(moment) }
     }
 }

@@ -5,10 +5,13 @@
 //! trips. Whether a number is somebody else's is told only to whoever holds it. Asked again after a lost reply, with the
 //! same mobile, it gives the same answer.
 
-use super::SignedIn;
+use super::about;
 use crate::amending::{TRIES, outrun};
 use crate::members::tell::notices;
-use domain::{Ended, FlowId, FlowKind, MemberActor, Mobile, PersonActor, SmsCodeId};
+use domain::{
+    Actor, Ended, FlowId, FlowKind, MemberActor, Mobile, Notice, NoticeEvent, PersonActor,
+    SmsCodeId,
+};
 use jiff::Timestamp;
 use keys::{Blind, Veil};
 use ports::{Clock, Entropy, Fault};
@@ -75,7 +78,7 @@ pub async fn complete(
     veil: &Veil,
     entropy: &impl Entropy,
     clock: &impl Clock,
-    actor: &SignedIn,
+    actor: &Actor,
     request: Complete,
 ) -> Result<(), NotChanged> {
     let mobiles = veil.blind.every(&request.mobile);
@@ -83,8 +86,8 @@ pub async fn complete(
     let mut was_refused = false;
     for _ in 0..TRIES {
         let is_done = match actor {
-            SignedIn::Member(member) => completing.of_place(actor, member, entropy).await,
-            SignedIn::Person(person) => completing.of_person(actor, person, entropy).await,
+            Actor::Member(member) => completing.of_place(actor, member, entropy).await,
+            Actor::Person(person) => completing.of_person(actor, person, entropy).await,
         };
         match is_done {
             Ok(true) => return Ok(()),
@@ -103,7 +106,7 @@ impl Completing<'_> {
     /// Changes the mobile of a place; false when the organisation or the errand was changed in between.
     async fn of_place(
         &self,
-        signed_in: &SignedIn,
+        signed_in: &Actor,
         actor: &MemberActor,
         entropy: &impl Entropy,
     ) -> Result<bool, NotChanged> {
@@ -121,8 +124,8 @@ impl Completing<'_> {
             return Err(NotChanged::MobileTaken);
         }
         let amendment = members.people.change_mobile(&member.id).map_err(|_| Ended)?;
-        let anew = Some(&particulars);
-        let notices = notices(&members, &amendment, anew, None, &self.veil.seal)?;
+        let (anew, seal) = (Some(&particulars), &self.veil.seal);
+        let notices = notices(&members, &amendment, anew, None, seal)?;
         let amending = Amending {
             members: &members,
             amendment: &amendment,
@@ -147,7 +150,7 @@ impl Completing<'_> {
     /// Changes a person's own mobile; false when the person or the errand was changed in between.
     async fn of_person(
         &self,
-        signed_in: &SignedIn,
+        signed_in: &Actor,
         actor: &PersonActor,
         entropy: &impl Entropy,
     ) -> Result<bool, NotChanged> {
@@ -159,9 +162,18 @@ impl Completing<'_> {
             return Ok(true);
         }
         let (mobile, finished) = (&self.request.mobile, self.finished());
+        let notices = self.told(present);
         let changed = self
             .table
-            .change_own_mobile(actor, &kept, mobile, &finished, self.now, (self.veil, entropy))
+            .change_own_mobile(
+                actor,
+                &kept,
+                mobile,
+                &finished,
+                &notices,
+                self.now,
+                (self.veil, entropy),
+            )
             .await?;
         match changed {
             OwnMobile::Done => Ok(true),
@@ -172,12 +184,21 @@ impl Completing<'_> {
         }
     }
 
+    /// Both numbers are told: the old one, so that whoever still has that phone learns of it.
+    fn told(&self, present: Mobile) -> [Notice; 2] {
+        [present, self.request.mobile.clone()].map(|to| Notice {
+            to,
+            event: NoticeEvent::MobileChanged,
+            organisation: None,
+        })
+    }
+
     /// The errand, if it is this caller's, and whether the new mobile is proven for it.
-    async fn errand(&self, actor: &SignedIn) -> Result<(Errand, bool), NotChanged> {
+    async fn errand(&self, actor: &Actor) -> Result<(Errand, bool), NotChanged> {
         let Complete { change, sms_code, .. } = self.request;
         let proof = (sms_code, self.mobiles.as_slice());
         let found = self.table.errand_and_proof(change, FlowKind::MobileChange, proof).await?;
-        found.filter(|(errand, _)| errand.about == actor.about()).ok_or(NotChanged::Unknown)
+        found.filter(|(errand, _)| errand.about == about(actor)).ok_or(NotChanged::Unknown)
     }
 
     /// Judges whether the mobile may be changed now.

@@ -3,8 +3,8 @@
 //! They proved who they are within the last five minutes. For a place, reads the organisation and its people; then writes
 //! the errand, on the condition that the session lives. Two calls, two round trips; one for a person.
 
-use super::SignedIn;
-use domain::{Ended, FlowId, FlowKind, FlowToken, NotFresh, fresh, rules};
+use super::about;
+use domain::{Actor, Ended, FlowId, FlowKind, FlowToken, NotFresh, fresh, rules};
 use jiff::Timestamp;
 use keys::hash;
 use ports::{Clock, Entropy, Fault, random};
@@ -44,17 +44,17 @@ pub async fn start(
     table: &Table,
     entropy: &impl Entropy,
     clock: &impl Clock,
-    actor: &SignedIn,
+    actor: &Actor,
 ) -> Result<Begun, NotStarted> {
     let now = clock.now();
     fresh(actor.authenticated_at(), now)?;
     let by = match actor {
-        SignedIn::Member(actor) => {
+        Actor::Member(actor) => {
             let members = table.members(&actor.organisation).await?.ok_or(Ended)?;
             members.people.acting(actor, now)?;
             By::Member(actor)
         }
-        SignedIn::Person(actor) => By::Person(actor),
+        Actor::Person(actor) => By::Person(actor),
     };
     let token = FlowToken::from_random(random(entropy));
     let errand = NewErrand {
@@ -62,7 +62,7 @@ pub async fn start(
         kind: FlowKind::MobileChange,
         token: hash(&token),
         scan: None,
-        about: actor.about(),
+        about: about(actor),
         at: now,
         deadline: now + rules::ERRAND_WINDOW,
     };

@@ -5,7 +5,7 @@
 
 use super::{Change, NotChanged, wrong};
 use crate::account::chosen;
-use domain::{Ended, PersonActor};
+use domain::{Ended, Notice, NoticeEvent, PersonActor};
 use keys::{Passwords, SealKeys, Verdict};
 use ports::{Clock, Entropy};
 use store::{OwnPassword, Table};
@@ -36,7 +36,10 @@ pub async fn change(
         return Err(wrong(table.count_failure_of_person(&actor.person, now).await?));
     }
     let new = passwords.hash(&new, entropy)?;
-    match table.change_own_password(actor, &kept, &new, now).await? {
+    let told =
+        Notice { to: particulars.mobile, event: NoticeEvent::PasswordChanged, organisation: None };
+    let sealing = (seal, entropy as &dyn Entropy);
+    match table.change_own_password(actor, &kept, &new, &[told], now, sealing).await? {
         OwnPassword::Done => Ok(()),
         OwnPassword::SessionEnded => Err(Ended.into()),
         OwnPassword::LockedOut { retry_after } => Err(NotChanged::LockedOut { retry_after }),

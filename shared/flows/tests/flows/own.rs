@@ -3,9 +3,10 @@
 use crate::hall::{Hall, PASSWORD, Ready, mobile, person, presented};
 use crate::resets::NEW;
 use crate::staff::{BOSS, Staff};
-use domain::{MemberActor, NotFresh, PasswordRule, PersonActor, Place, Role, SmsCodeId, rules};
+use domain::{
+    Actor, MemberActor, NotFresh, PasswordRule, PersonActor, Place, Role, SmsCodeId, rules,
+};
 use flows::me::{Me, NotDisavowed, NotTold, me, not_me};
-use flows::mobile_change::SignedIn;
 use flows::mobile_change::complete::{Complete, NotChanged as MobileNotChanged};
 use flows::mobile_change::start::{Begun, NotStarted};
 use flows::mobile_change::{complete::complete, start::start};
@@ -56,7 +57,7 @@ impl Hall {
             .await
     }
 
-    pub(crate) async fn start_mobile_change(&self, actor: &SignedIn) -> Result<Begun, NotStarted> {
+    pub(crate) async fn start_mobile_change(&self, actor: &Actor) -> Result<Begun, NotStarted> {
         start(&self.table, &self.entropy, &self.clock, actor).await
     }
 
@@ -75,7 +76,7 @@ impl Hall {
 
     pub(crate) async fn complete_mobile_change(
         &self,
-        actor: &SignedIn,
+        actor: &Actor,
         ready: &Ready,
     ) -> Result<(), MobileNotChanged> {
         let request = Complete {
@@ -259,7 +260,7 @@ async fn a_session_that_is_gone_changes_nothing() {
     assert!(matches!(ended, Err(NotChanged::Ended(_))), "{ended:?}");
     let ended = hall.change_own_password(&own, PASSWORD, NEW).await;
     assert!(matches!(ended, Err(NotChanged::Ended(_))), "{ended:?}");
-    for actor in [SignedIn::Member(boss), SignedIn::Person(own.clone())] {
+    for actor in [Actor::Member(boss), Actor::Person(own.clone())] {
         let ended = hall.start_mobile_change(&actor).await;
         assert!(matches!(ended, Err(NotStarted::Ended(_))), "{ended:?}");
     }
@@ -274,7 +275,7 @@ async fn a_session_that_is_gone_changes_nothing() {
 #[tokio::test]
 async fn a_member_changes_the_mobile_of_their_place_and_signs_in_with_it_and_sessions_go_on() {
     let staff = Staff::open().await;
-    let actor = SignedIn::Member(staff.boss.clone());
+    let actor = Actor::Member(staff.boss.clone());
     let begun = staff.hall.start_mobile_change(&actor).await.unwrap();
     assert!(begun.change.as_str().starts_with("mob_"));
     let ready = staff.hall.prove_mobile(&begun, 7).await;
@@ -291,7 +292,7 @@ async fn a_person_changes_their_own_mobile_wherever_it_is_kept_and_the_old_one_i
     let staff = Staff::open().await;
     let hall = &staff.hall;
     let own = staff.boss_himself().await;
-    let actor = SignedIn::Person(own.clone());
+    let actor = Actor::Person(own.clone());
     let rows = hall.rows("PERID#").await;
     let begun = hall.start_mobile_change(&actor).await.unwrap();
     let ready = hall.prove_mobile(&begun, 7).await;
@@ -316,7 +317,7 @@ async fn a_person_changes_their_own_mobile_wherever_it_is_kept_and_the_old_one_i
 async fn a_change_of_mobile_begins_only_within_five_minutes_of_proving_who_one_is() {
     let staff = Staff::open().await;
     let own = staff.boss_himself().await;
-    let both = [SignedIn::Member(staff.boss.clone()), SignedIn::Person(own)];
+    let both = [Actor::Member(staff.boss.clone()), Actor::Person(own)];
     staff.hall.clock.pass_s(299);
     for actor in &both {
         staff.hall.start_mobile_change(actor).await.unwrap();
@@ -335,7 +336,7 @@ async fn a_number_that_is_somebody_else_s_is_refused_and_only_told_to_whoever_ho
     let staff = Staff::open().await;
     let hall = &staff.hall;
     staff.member(&staff.boss, Role::Agent, 2).await;
-    let both = [SignedIn::Member(staff.boss.clone()), SignedIn::Person(staff.boss_himself().await)];
+    let both = [Actor::Member(staff.boss.clone()), Actor::Person(staff.boss_himself().await)];
     for actor in both {
         let begun = hall.start_mobile_change(&actor).await.unwrap();
         let sent =
@@ -368,10 +369,10 @@ async fn only_whoever_began_it_finishes_a_change_of_mobile() {
     let agent = staff.member(&staff.boss, Role::Agent, 2).await;
     let own = staff.boss_himself().await;
     let of_agent = staff.person_session(&agent.person).await;
-    let begun = hall.start_mobile_change(&SignedIn::Member(staff.boss.clone())).await.unwrap();
+    let begun = hall.start_mobile_change(&Actor::Member(staff.boss.clone())).await.unwrap();
     let ready = hall.prove_mobile(&begun, 7).await;
     let before = hall.engine.scan().await.unwrap();
-    for other in [SignedIn::Member(agent), SignedIn::Person(own), SignedIn::Person(of_agent)] {
+    for other in [Actor::Member(agent), Actor::Person(own), Actor::Person(of_agent)] {
         let refused = hall.complete_mobile_change(&other, &ready).await;
         assert!(matches!(refused, Err(MobileNotChanged::Unknown)), "{refused:?}");
     }
@@ -382,9 +383,7 @@ async fn only_whoever_began_it_finishes_a_change_of_mobile() {
 async fn a_code_of_another_flow_or_for_another_number_changes_no_mobile() {
     let staff = Staff::open().await;
     let hall = &staff.hall;
-    for actor in
-        [SignedIn::Member(staff.boss.clone()), SignedIn::Person(staff.boss_himself().await)]
-    {
+    for actor in [Actor::Member(staff.boss.clone()), Actor::Person(staff.boss_himself().await)] {
         let begun = hall.start_mobile_change(&actor).await.unwrap();
         let other = hall.start_mobile_change(&actor).await.unwrap();
         let of_other = hall.prove_mobile(&other, 7).await;
@@ -411,8 +410,8 @@ async fn the_change_window_is_600_seconds_and_its_end_is_outside() {
     let staff = Staff::open().await;
     let hall = &staff.hall;
     let agent = staff.member(&staff.boss, Role::Agent, 2).await;
-    let in_time = SignedIn::Member(staff.boss.clone());
-    let late = [SignedIn::Member(agent), SignedIn::Person(staff.boss_himself().await)];
+    let in_time = Actor::Member(staff.boss.clone());
+    let late = [Actor::Member(agent), Actor::Person(staff.boss_himself().await)];
     let first = hall.start_mobile_change(&in_time).await.unwrap();
     let first = hall.prove_mobile(&first, 7).await;
     let mut ready = Vec::new();
@@ -434,9 +433,7 @@ async fn the_change_window_is_600_seconds_and_its_end_is_outside() {
 async fn a_change_asked_again_gets_its_answer_and_another_mobile_is_not_set_by_it() {
     let staff = Staff::open().await;
     let hall = &staff.hall;
-    for actor in
-        [SignedIn::Member(staff.boss.clone()), SignedIn::Person(staff.boss_himself().await)]
-    {
+    for actor in [Actor::Member(staff.boss.clone()), Actor::Person(staff.boss_himself().await)] {
         let begun = hall.start_mobile_change(&actor).await.unwrap();
         let same = Ready {
             registration: begun.change.clone(),
@@ -463,9 +460,7 @@ async fn of_fifty_completions_of_one_change_one_is_written_and_all_are_told_the_
     let staff = Staff::open().await;
     let hall = &staff.hall;
     let audited = staff.audited().await;
-    for actor in
-        [SignedIn::Member(staff.boss.clone()), SignedIn::Person(staff.boss_himself().await)]
-    {
+    for actor in [Actor::Member(staff.boss.clone()), Actor::Person(staff.boss_himself().await)] {
         let begun = hall.start_mobile_change(&actor).await.unwrap();
         let ready = hall.prove_mobile(&begun, 7).await;
         let answers = join_all((0..50).map(|_| hall.complete_mobile_change(&actor, &ready))).await;
@@ -479,7 +474,7 @@ async fn of_fifty_completions_of_one_change_one_is_written_and_all_are_told_the_
 async fn two_changes_of_one_person_at_once_leave_them_found_by_one_mobile() {
     let staff = Staff::open().await;
     let hall = &staff.hall;
-    let actor = SignedIn::Person(staff.boss_himself().await);
+    let actor = Actor::Person(staff.boss_himself().await);
     let mut ready = Vec::new();
     for seed in [7, 8] {
         let begun = hall.start_mobile_change(&actor).await.unwrap();
@@ -503,7 +498,7 @@ async fn a_mobile_kept_under_an_old_blinding_key_changes_after_a_rotation_and_le
     staff.register(8).await;
     staff.hall.keys.veil.blind = BlindKeys::read(&new).unwrap();
     let rows = staff.hall.rows("PERID#").await;
-    let actor = SignedIn::Person(staff.boss_himself().await);
+    let actor = Actor::Person(staff.boss_himself().await);
     let begun = staff.hall.start_mobile_change(&actor).await.unwrap();
     let taken = staff.hall.prove_mobile(&begun, 8).await;
     let refused = staff.hall.complete_mobile_change(&actor, &taken).await;

@@ -8,7 +8,6 @@ use flows::members::NotChanged;
 use flows::members::audit::page;
 use flows::members::change::Change;
 use flows::members::list::list;
-use flows::mobile_change::SignedIn;
 use flows::{password_change, sessions};
 use std::path::Path;
 
@@ -85,7 +84,7 @@ async fn attempt(
             Came::LetIn
         }
         Operation::OwnMobile => {
-            hall.start_mobile_change(&SignedIn::Member(actor.clone())).await.unwrap();
+            hall.start_mobile_change(&Actor::Member(actor.clone())).await.unwrap();
             Came::LetIn
         }
     }

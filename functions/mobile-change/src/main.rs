@@ -1,0 +1,25 @@
+//! `POST /v1/mobile-changes`: whoever proved lately who they are begins to change their mobile;
+//! `POST /v1/mobile-changes/{change}/mobile`: they have proven the new one, and have it from now on.
+
+use edge::wire::mobile::{ChangeMobile, MobileChangeBegun, MobileChanged};
+use edge::{Fatal, Reply, boot, serve};
+use flows::FlowId;
+use flows::mobile_change::{complete::complete, start::start};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Fatal> {
+    let boot = boot().await?;
+    let (table, veil, verifier) = tokio::try_join!(boot.table(), boot.veil(), boot.verifier())?;
+    let (boot, table, veil, verifier) = (&boot, &table, &veil, &verifier);
+    serve(move |request| async move {
+        let (actor, entropy, clock) = (&request.signed_in(verifier)?, &boot.entropy, &boot.clock);
+        let Some(change) = request.path_if_any::<FlowId>("change")? else {
+            let begun = start(table, entropy, clock, actor).await?;
+            return Ok(Reply::created(&MobileChangeBegun::from(begun)));
+        };
+        let sound = request.json::<ChangeMobile>()?.complete(change.clone())?;
+        complete(table, veil, entropy, clock, actor, sound).await?;
+        Ok(Reply::ok(&MobileChanged::new(&change)))
+    })
+    .await
+}

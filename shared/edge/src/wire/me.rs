@@ -1,0 +1,93 @@
+//! A person, as they see themselves, and 「不是我」.
+
+use super::members::Period;
+use domain::{OrganisationId, PersonActor, mask};
+use flows::me;
+use schemars::JsonSchema;
+use serde::Serialize;
+use store::PlaceOfPerson;
+
+/// Who one is here. What is personal is masked: it is there to be recognised.
+#[derive(Serialize, JsonSchema)]
+pub struct Me {
+    /// Who: `per_…`.
+    pub person: String,
+    /// 姓名: the first character, and a star for each other.
+    pub name: String,
+    /// 证件类型.
+    pub id_type: &'static str,
+    /// 证件号码: its last characters.
+    pub id_number: String,
+    /// 移动电话: its first three digits and its last four.
+    pub mobile: String,
+    /// Every organisation that names them, as what it does.
+    pub organisations: Vec<PlaceOfMine>,
+}
+
+/// A place of whoever asks.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct PlaceOfMine {
+    /// In which organisation: `org_…`.
+    pub organisation: String,
+    /// 单位全称.
+    pub organisation_name: String,
+    /// Which place: `mem_…`.
+    pub membership: String,
+    /// `legal_representative`, `administrator` or `agent`.
+    pub role: String,
+    /// `invited`, `live` or `suspended`.
+    pub place: String,
+    /// The invitation that waits, `inv_…`, if one does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub invitation: Option<String>,
+    /// When they may act.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub period: Option<Period>,
+}
+
+impl From<&PlaceOfPerson> for PlaceOfMine {
+    fn from(place: &PlaceOfPerson) -> Self {
+        Self {
+            organisation: place.organisation.to_string(),
+            organisation_name: place.organisation_name.clone(),
+            membership: place.membership.to_string(),
+            role: place.role.clone(),
+            place: place.place.clone(),
+            invitation: place.invitation.as_ref().map(ToString::to_string),
+            period: place.period.as_ref().map(Period::told),
+        }
+    }
+}
+
+impl Me {
+    /// Tells it.
+    #[must_use]
+    pub fn told(actor: &PersonActor, me: &me::Me) -> Self {
+        let (identity, mobile) = (&me.particulars.identity, &me.particulars.mobile);
+        Self {
+            person: actor.person.to_string(),
+            name: mask::name(&identity.name),
+            id_type: identity.document.kind().as_str(),
+            id_number: mask::document(&identity.document),
+            mobile: mask::mobile(mobile),
+            organisations: me.places.iter().map(PlaceOfMine::from).collect(),
+        }
+    }
+}
+
+/// The place is suspended: nobody acts in it any more.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Disavowed {
+    /// In which organisation: `org_…`.
+    pub organisation: String,
+    /// Always `suspended`; anything else is a problem.
+    pub place: &'static str,
+}
+
+impl Disavowed {
+    /// Tells it.
+    #[must_use]
+    pub fn new(organisation: &OrganisationId) -> Self {
+        Self { organisation: organisation.to_string(), place: domain::Place::Suspended.as_str() }
+    }
+}
