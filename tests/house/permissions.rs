@@ -94,6 +94,7 @@ const NEEDS: &[(&str, Needs)] = &[
             ("GetItem", &["PER#", "WARM"]),
             ("Query", &["ORG#", "PER#"]),
             ("ConditionCheckItem", &["ORG#", "PER#"]),
+            ("PutItem", &["NOTICE#"]),
             ("UpdateItem", &["PER#"]),
             ("DeleteItem", &["PER#"]),
         ],

@@ -11,15 +11,16 @@ use flows::sessions::{end, end_all, list};
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Fatal> {
     let boot = boot().await?;
-    let (table, tokens, verifier) = tokio::try_join!(boot.table(), boot.tokens(), boot.verifier())?;
+    let (table, seal, tokens, verifier) =
+        tokio::try_join!(boot.table(), boot.seal(), boot.tokens(), boot.verifier())?;
     let (issuer, portal) = (settings::issuer()?, settings::text(settings::PORTAL_ORIGIN)?);
-    let (boot, table, tokens, verifier, issuer, portal) =
-        (&boot, &table, &tokens, &verifier, &issuer, &portal);
+    let (boot, table, seal, tokens, verifier, issuer, portal) =
+        (&boot, &table, &seal, &tokens, &verifier, &issuer, &portal);
     serve(move |request| async move {
         let (entropy, clock) = (&boot.entropy, &boot.clock);
         if request.method() == "POST" {
             let token = RefreshSession::presented(&request, portal)?;
-            let session = refresh(table, tokens, entropy, clock, issuer, token).await?;
+            let session = refresh(table, seal, tokens, entropy, clock, issuer, token).await?;
             return Ok(SignedIn::refreshed(session, request.is_from_browser()));
         }
         let actor = &request.signed_in(verifier)?;

@@ -1,8 +1,8 @@
 //! A session goes on: its refresh token is spent, and gives another and a new access token.
 //!
 //! Reads the session; then rotates its secret in one transaction whose conditions are all the session rests on. Two calls,
-//! two round trips; one call more when the end of the place was moved since, and one more when another request spent the
-//! token in between.
+//! two round trips; one call more when the end of the place was moved since, and two more when another request spent the
+//! token in between. A spent token costs three: whoever it concerns is looked up and told.
 //!
 //! ```text
 //! family and secret right ─▶ rotated
@@ -11,10 +11,11 @@
 //! ```
 
 use crate::session::{Issuer, Issuing, Session, issue};
-use domain::{RefreshSecret, RefreshToken};
-use keys::{TokenKeys, hash, holds};
+use domain::{Notice, NoticeEvent, RefreshSecret, RefreshToken};
+use jiff::Timestamp;
+use keys::{SealKeys, TokenKeys, hash, holds};
 use ports::{Clock, Entropy, Fault, random};
-use store::{Refreshed, SessionKept, Table, Whose};
+use store::{Particulars, Refreshed, SessionKept, Table, Whose};
 
 /// Why a session does not go on.
 #[derive(Debug, thiserror::Error)]
@@ -25,7 +26,7 @@ pub enum NotRefreshed {
     /// It was unused too long, or what it rests on no longer stands; nothing is written.
     #[error("the session has ended")]
     Ended,
-    /// A spent token was shown. The session is ended, and its person should be told.
+    /// A spent token was shown. The session is ended, and its person is told.
     #[error("a spent token was shown")]
     Reused(Box<Reuse>),
     /// The world let us down; whether the token is spent is then unknown.
@@ -50,6 +51,7 @@ const TRIES: usize = 4;
 /// [`NotRefreshed`].
 pub async fn refresh(
     table: &Table,
+    seal: &SealKeys,
     tokens: &TokenKeys,
     entropy: &impl Entropy,
     clock: &impl Clock,
@@ -63,7 +65,7 @@ pub async fn refresh(
         return Err(NotRefreshed::Unknown);
     }
     if !holds(&token.secret, &session.refresh) {
-        return Err(reused(table, session).await);
+        return Err(reused(table, seal, entropy, session, now).await);
     }
     if !session.is_alive(now) {
         return Err(NotRefreshed::Ended);
@@ -81,7 +83,7 @@ pub async fn refresh(
                 return Ok(issue(issuing, tokens, issuer, now)?);
             }
             Refreshed::Moved(moved) => whose = moved,
-            Refreshed::Spent => return Err(reused(table, session).await),
+            Refreshed::Spent => return Err(reused(table, seal, entropy, session, now).await),
             Refreshed::Gone => return Err(NotRefreshed::Unknown),
             Refreshed::Ended => return Err(NotRefreshed::Ended),
         }
@@ -89,9 +91,47 @@ pub async fn refresh(
     Err(Fault::passing("refreshing a session", "the place was moved each time").into())
 }
 
-async fn reused(table: &Table, session: SessionKept) -> NotRefreshed {
-    match table.end_sessions(&session.person, [&session.id]).await {
+/// Ends the session, and has its person told, and the legal representative if it was for an organisation.
+async fn reused(
+    table: &Table,
+    seal: &SealKeys,
+    entropy: &impl Entropy,
+    session: SessionKept,
+    now: Timestamp,
+) -> NotRefreshed {
+    let ended = async {
+        let notices = notices(table, seal, &session).await?;
+        table.end_copied_session(&session, &notices, now, (seal, entropy)).await
+    };
+    match ended.await {
         Ok(()) => NotRefreshed::Reused(Box::new(Reuse { session })),
         Err(fault) => fault.into(),
     }
+}
+
+async fn notices(
+    table: &Table,
+    seal: &SealKeys,
+    session: &SessionKept,
+) -> Result<Vec<Notice>, Fault> {
+    let event = || NoticeEvent::SignInsEnded;
+    let Whose::Member { organisation, membership, .. } = &session.whose else {
+        let person = table.person(&session.person).await?;
+        let to = person.map(|person| person.particulars(seal)).transpose()?;
+        let notice =
+            |one: Particulars| Notice { to: one.mobile, event: event(), organisation: None };
+        return Ok(to.map(notice).into_iter().collect());
+    };
+    let Some(members) = table.members(organisation).await? else { return Ok(Vec::new()) };
+    let Some(member) = members.people.member(membership) else { return Ok(Vec::new()) };
+    let name = || Some(members.name.clone());
+    let to = members.particulars(&member.id, seal)?.mobile;
+    let mut notices = vec![Notice { to, event: event(), organisation: name() }];
+    let others = members.people.legal_representative().filter(|one| one.id != member.id);
+    if let Some(legal_representative) = others {
+        let to = members.particulars(&legal_representative.id, seal)?.mobile;
+        let event = NoticeEvent::PeopleChanged { role: member.role };
+        notices.push(Notice { to, event, organisation: name() });
+    }
+    Ok(notices)
 }

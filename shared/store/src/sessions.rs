@@ -7,16 +7,17 @@
 use crate::amending::By;
 use crate::key;
 use crate::limiter::{Counted, Event};
+use crate::notices::noticing;
 use crate::row::{self, at, exact, number, sound, text};
 use crate::transaction::{Committed, Transaction, Write, fault};
 use crate::{Item, Table};
 use domain::{
-    Membership, MembershipId, OrganisationId, People, PersonActor, PersonId, Role, SecretHash,
-    SessionId, rules,
+    Membership, MembershipId, Notice, OrganisationId, People, PersonActor, PersonId, Role,
+    SecretHash, SessionId, rules,
 };
 use jiff::{SignedDuration, Timestamp};
-use keys::{Blind, PasswordHash};
-use ports::Fault;
+use keys::{Blind, PasswordHash, SealKeys};
+use ports::{Entropy, Fault};
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 
@@ -400,6 +401,26 @@ impl Table {
             ending.commit(self).await?;
         }
         Ok(())
+    }
+
+    /// Ends a session of which a spent token was shown, and has people told; only once, however many show it.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn end_copied_session(
+        &self,
+        session: &SessionKept,
+        notices: &[Notice],
+        now: Timestamp,
+        with: (&SealKeys, &dyn Entropy),
+    ) -> Result<(), Fault> {
+        let key = key::session(&session.person, &session.id);
+        let write = Write::on(key, "attribute_exists(pk)");
+        let ending = Transaction::new(ENDING).delete(self, Label::Session, write);
+        let ending = noticing(ending, self, Label::Session, notices, now, with)?;
+        // Refused: somebody else ended it, and had people told if it was for this.
+        ending.commit(self).await.map(|_| ())
     }
 
     /// Counts a failed sign-in of a place that exists.

@@ -10,6 +10,7 @@
 
 mod budget;
 mod completing;
+mod ended;
 mod face;
 mod grants;
 mod hall;

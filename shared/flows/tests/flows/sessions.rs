@@ -19,7 +19,8 @@ use testkit::Trouble;
 impl Hall {
     pub(crate) async fn refresh(&self, token: &RefreshToken) -> Result<Session, NotRefreshed> {
         let Self { table, keys, entropy, clock, .. } = self;
-        refresh(table, &keys.tokens, entropy, clock, &issuer(), token.clone()).await
+        let seal = &keys.veil.seal;
+        refresh(table, seal, &keys.tokens, entropy, clock, &issuer(), token.clone()).await
     }
 
     /// An organisation of somebody who is a person already.
@@ -97,12 +98,13 @@ async fn a_spent_token_ends_the_session_and_says_whose_it_was() {
     let next = staff.hall.refresh(&first.refresh_token).await.unwrap();
     let _ = staff.hall.calls.cost();
     let refused = staff.hall.refresh(&first.refresh_token).await.unwrap_err();
-    assert_eq!(staff.hall.calls.cost(), (2, 2));
+    assert_eq!(staff.hall.calls.cost(), (3, 3));
     let NotRefreshed::Reused(reuse) = refused else { panic!("{refused:?}") };
     assert_eq!((&reuse.session.id, &reuse.session.person), (&first.id, &first.person));
     assert!(!staff.hall.is_there(&first).await);
     assert!(unknown(&staff.hall.refresh(&next.refresh_token).await.unwrap_err()), "the family");
     assert!(unknown(&staff.hall.refresh(&first.refresh_token).await.unwrap_err()));
+    assert_eq!(staff.hall.rows("NOTICE#").await, 1, "and its person is told, once");
 }
 
 #[tokio::test]
