@@ -144,6 +144,42 @@ async fn a_browser_gets_its_refresh_token_in_a_cookie(at: &Whereabouts, account:
     assert_eq!(reply.headers()["cache-control"], "no-store");
     let body: Value = reply.json().await.unwrap();
     assert!(body.get("refresh_token").is_none(), "{body}");
+    let (cookie, _) = cookie.split_once(';').unwrap();
+    a_cookie_is_taken_from_a_page_of_the_portal_only(at, cookie).await;
+}
+
+async fn a_cookie_is_taken_from_a_page_of_the_portal_only(at: &Whereabouts, cookie: &str) {
+    let refresh = async |origin: Option<&str>, site: &str| {
+        let url = format!("{}/v1/sessions/refresh", at.functions);
+        let sent = client().post(url).header("cookie", cookie).header("sec-fetch-site", site);
+        let sent = match origin {
+            Some(origin) => sent.header("origin", origin),
+            None => sent,
+        };
+        sent.send().await.unwrap()
+    };
+    // The phone's page stands for the portal here.
+    let portal = at.phone.as_str();
+    for (origin, site) in [
+        (Some("https://elsewhere.example"), "cross-site"),
+        (Some(portal), "cross-site"),
+        (None, "same-site"),
+    ] {
+        let refused = refresh(origin, site).await;
+        assert_eq!(refused.status(), 403, "{origin:?} {site}");
+        let problem: Value = refused.json().await.unwrap();
+        assert_eq!(problem["code"], "session.cross_site");
+    }
+    let next = refresh(Some(portal), "same-site").await;
+    assert_eq!(next.status(), 200, "none of those spent it");
+    let set = next.headers()["set-cookie"].to_str().unwrap().to_owned();
+    assert!(set.starts_with("__Host-refresh=per_") && !set.starts_with(cookie), "set anew");
+    let body: Value = next.json().await.unwrap();
+    assert!(body.get("refresh_token").is_none(), "{body}");
+    let reused = refresh(Some(portal), "same-site").await;
+    assert_eq!(reused.status(), 401);
+    let problem: Value = reused.json().await.unwrap();
+    assert_eq!(problem["code"], "session.reused");
 }
 
 /// What the simulated phone was answered: status, and the problem's code if it is one.

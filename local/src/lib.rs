@@ -6,6 +6,7 @@
 //! job over HTTP as a browser would. The command line in `main.rs` is these with arguments around them; the end-to-end
 //! tests call the same. Nothing here is part of a Lambda.
 
+pub mod client;
 pub mod functions;
 pub mod guard;
 pub mod phone;

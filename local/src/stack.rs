@@ -7,6 +7,7 @@
 //!        └──────────── SNS (moto_server) ◀────────────────┘ sends
 //! ```
 
+use crate::client;
 use crate::functions::{self, NoRoutes};
 use crate::guard::Guarded;
 use crate::phone::Phone;
@@ -197,6 +198,7 @@ impl Stack {
         if !made.is_empty() {
             words.line(&format!("keys      made {}", made.join(", ")));
         }
+        client::make(&settings.data, &settings.keys())?;
         let blind = settings.keys().join(format!("{}.json", BlindKeys::NAME));
         let blind = fs::read_to_string(&blind).map_err(refused(&blind, "read"))?;
         let blind = BlindKeys::read(&blind)?;

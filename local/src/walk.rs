@@ -1,9 +1,11 @@
 //! The main job, walked over HTTP as a browser would: a person registers, then their organisation does, then they sign
-//! in, with a password and by QR code; sessions go on and end; and a few doors stay shut.
+//! in, with a password and by QR code; sessions go on and end; others get their places in the organisation and what they
+//! may do; and a few doors stay shut.
 //!
 //! Every step is told with its request and its reply, secrets and all: whoever they belong to is invented. The first
 //! answer that is not what the interface promises ends the walk.
 
+mod people;
 mod session;
 
 use crate::phone::Finding;
@@ -109,6 +111,7 @@ pub async fn walk(at: &Whereabouts, words: &mut Words) -> Result<Account, Stumbl
 
     let jwks = sign_in_both_ways(&mut walker, &account).await?;
     walker.sessions(&account, &opened_as, &jwks).await?;
+    walker.people(&account, &opened_as).await?;
 
     walker.title("Doors that stay shut");
     walker.refused_alike(&account).await?;
@@ -418,7 +421,7 @@ mod tests {
 
     #[test]
     fn the_walks_passwords_keep_every_rule() {
-        for password in [PERSON_PASSWORD, PASSWORD] {
+        for password in [PERSON_PASSWORD, PASSWORD, people::OTHER_PASSWORD] {
             ChosenPassword::choose(password, password, &[]).unwrap();
         }
     }

@@ -3,12 +3,15 @@
 //! A member sees those of their place; a person sees their own and those of all their places, so that they can end whatever
 //! goes on in their name. What one does not see is not there: another's session, or one of another place, is unknown.
 //!
-//! Two calls in one round trip to look; one more to end.
+//! Two calls in one round trip to look; one more to end. A person who has sessions in organisations is told of those that
+//! still stand there, which takes one call for each of these organisations, all at once.
 
-use domain::{Actor, Ended, SessionId};
+use domain::{Actor, Ended, OrganisationId, SessionId};
+use futures::future::try_join_all;
 use jiff::Timestamp;
 use ports::{Clock, Fault};
-use store::{SessionKept, Table, Whose};
+use std::collections::HashSet;
+use store::{Members, SessionKept, Table, Whose};
 
 /// The most that are told.
 pub const TOLD_MOST: usize = 100;
@@ -37,8 +40,43 @@ pub async fn list(
     clock: &impl Clock,
     actor: &Actor,
 ) -> Result<Vec<SessionKept>, NotDone> {
-    let mut sessions = seen(table, actor, clock.now()).await?;
+    let now = clock.now();
+    let sessions = seen(table, actor, now).await?;
+    let mut sessions = match actor {
+        Actor::Member(_) => sessions,
+        Actor::Person(_) => standing(table, sessions, now).await?,
+    };
     sessions.truncate(TOLD_MOST);
+    Ok(sessions)
+}
+
+/// Those whose place still acts under the epochs they began under: a reset password or a removal ends the others, though
+/// their rows are left until their time is over.
+async fn standing(
+    table: &Table,
+    mut sessions: Vec<SessionKept>,
+    now: Timestamp,
+) -> Result<Vec<SessionKept>, NotDone> {
+    let named = |one: &SessionKept| match &one.whose {
+        Whose::Member { organisation, .. } => Some(organisation.clone()),
+        Whose::Person { .. } => None,
+    };
+    let organisations: HashSet<OrganisationId> = sessions.iter().filter_map(named).collect();
+    let read = organisations.iter().map(|organisation| table.members(organisation));
+    let read: Vec<Option<Members>> = try_join_all(read).await?;
+    let stands = |one: &SessionKept| match &one.whose {
+        Whose::Person { .. } => true,
+        Whose::Member { organisation, membership, epochs, .. } => {
+            let people = read.iter().flatten().map(|members| &members.people);
+            let people = people.filter(|people| people.organisation == *organisation);
+            people.filter_map(|people| Some((people, people.member(membership)?))).any(
+                |(people, member)| {
+                    (people.epoch, member.epoch) == *epochs && member.acts(now).is_ok()
+                },
+            )
+        }
+    };
+    sessions.retain(stands);
     Ok(sessions)
 }
 

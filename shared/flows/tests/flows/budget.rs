@@ -60,7 +60,7 @@ async fn each_flow_costs_what_it_may() {
     assert_eq!(cost(), (4, 3), "person-sign-in");
     let actor = crate::sessions::person(&session);
     flows::sessions::list(&hall.table, &hall.clock, &actor).await.unwrap();
-    assert_eq!(cost(), (2, 1), "session, listed");
+    assert_eq!(cost(), (3, 2), "session, listed by a person who has one in an organisation");
     flows::sessions::end(&hall.table, &hall.clock, &actor, &session.id).await.unwrap();
     assert_eq!(cost(), (3, 2), "session, ended");
 }

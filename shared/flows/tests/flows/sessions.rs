@@ -347,12 +347,21 @@ async fn a_member_sees_the_sessions_of_their_place_and_a_person_all_of_theirs() 
     assert_eq!(ids(&staff, &member(&there)).await, sorted([&there]));
     let _ = staff.hall.calls.cost();
     assert_eq!(ids(&staff, &person(&own)).await, sorted([&own, &here, &there]));
-    assert_eq!(staff.hall.calls.cost(), (2, 1));
+    assert_eq!(staff.hall.calls.cost(), (4, 2), "two, and one for each organisation");
     assert_eq!(ids(&staff, &person(&other)).await, sorted([&other]));
     staff.hall.clock.pass(rules::SESSION_IDLE - SignedDuration::from_secs(1));
     staff.hall.refresh(&own.refresh_token).await.unwrap();
     staff.hall.clock.pass_s(1);
     assert_eq!(ids(&staff, &person(&own)).await, sorted([&own]), "only living ones");
+}
+
+#[tokio::test]
+async fn a_session_that_its_place_has_ended_is_not_told_to_its_person() {
+    let Lives { staff, own, here, there, .. } = lives().await;
+    raise(&staff, "ORG").await;
+    assert_eq!(ids(&staff, &person(&own)).await, sorted([&own, &there]));
+    // It can be ended all the same.
+    end(&staff.hall.table, &staff.hall.clock, &person(&own), &here.id).await.unwrap();
 }
 
 #[tokio::test]
