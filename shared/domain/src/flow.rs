@@ -39,6 +39,15 @@ impl FlowKind {
         Self::MobileChange,
     ];
 
+    /// Whether somebody or something is registered by it, for which a face comes before the mobile.
+    #[must_use]
+    pub fn is_registration(self) -> bool {
+        match self {
+            Self::PersonRegistration | Self::OrganisationRegistration => true,
+            Self::Invitation | Self::PasswordReset | Self::MobileChange => false,
+        }
+    }
+
     /// What ids of such a flow begin with.
     #[must_use]
     pub fn prefix(self) -> &'static str {

@@ -87,6 +87,7 @@ catalogue! {
     SMS_WAIT = 429 "sms.wait", "A code may be sent again later", "验证码已发送。没有收到？请在倒计时结束后重新获取。";
     SMS_ALREADY_VERIFIED = 409 "sms.already_verified", "The mobile is verified already", "该移动电话已验证，请继续下一步。";
     SMS_OVERTAKEN = 409 "sms.overtaken", "Another request sent a code at the same moment", "验证码正在发送，请勿重复点击。";
+    SMS_FLOW_OVER = 410 "sms.flow_over", "What the code was for is finished, or out of time", "本次办理已完成或已超时，请重新开始。";
     SMS_NOT_TAKEN = 503 "sms.not_taken", "The carrier did not take the message", "短信发送失败，请立即重新获取。";
     SMS_BUDGET = 503 "sms.budget_spent", "As many SMS have left today as may", "今日短信发送量已达上限，请明日再试，或到经办窗口办理。";
     SMS_EXPIRED = 422 "sms.expired", "The code has expired", "验证码已过期，请重新获取。";
@@ -380,6 +381,7 @@ impl From<sms::send::NotSent> for Problem {
         match error {
             NotSent::Unknown => Self::of(&REGISTRATION_UNKNOWN),
             NotSent::OutOfStep(out) => out.into(),
+            NotSent::FlowOver => Self::of(&SMS_FLOW_OVER),
             NotSent::NotNow(not_now) => not_now.into(),
             NotSent::Limited { retry_after } => Self::after(&LIMITED, retry_after),
             NotSent::Overtaken => Self::of(&SMS_OVERTAKEN),

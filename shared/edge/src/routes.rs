@@ -275,6 +275,7 @@ const HERE: &[Route] = &[
             &problem::FACE_TOO_LATE,
             &problem::ACCOUNT_TOO_LATE,
             &problem::ALREADY_COMPLETE,
+            &problem::SMS_FLOW_OVER,
             &problem::SMS_WAIT,
             &problem::SMS_ALREADY_VERIFIED,
             &problem::SMS_OVERTAKEN,

@@ -49,6 +49,9 @@ pub enum NotSent {
     /// The registration is not at the step that needs a mobile.
     #[error(transparent)]
     OutOfStep(#[from] OutOfStep),
+    /// The invitation, password reset or change of mobile is finished, or out of time.
+    #[error("what it was for is over")]
+    FlowOver,
     /// The last one is too recent, or the mobile is verified already.
     #[error(transparent)]
     NotNow(#[from] NotNow),
@@ -94,7 +97,10 @@ pub async fn send(
     if !holds(&token, &progress.token) {
         return Err(NotSent::Unknown);
     }
-    progress.stage.allows_account(progress.deadline, now)?;
+    if let Err(out) = progress.stage.allows_account(progress.deadline, now) {
+        let is_registration = progress.kind.is_registration();
+        return Err(if is_registration { out.into() } else { NotSent::FlowOver });
+    }
     let last = last?;
     let code = IssuedCode::send(last.clone(), random(entropy), codes.current(), now)?;
 

@@ -13,6 +13,7 @@ use flows::password_reset::start::{NotStarted, Start, start};
 use flows::password_reset::status::{NotTold, ResetProgress, status};
 use flows::person_registration::start::Opened;
 use flows::sign_in::NotSignedIn;
+use flows::sms::send::NotSent;
 use futures::future::join_all;
 use keys::{BlindKeys, KeyKind as _, Rotating as _};
 use ports::{Clock as _, SystemEntropy};
@@ -350,7 +351,10 @@ async fn the_window_is_600_seconds_and_its_end_is_outside() {
     assert!(matches!(refused, Err(NotReset::TooLate)), "{refused:?}");
     let refused = hall.pass(&faceless, &person(BOSS)).await;
     assert!(matches!(refused, Err(NotAdmitted::OutOfStep(OutOfStep::FaceTooLate))), "{refused:?}");
-    assert!(hall.send(&faceless, &mobile(7)).await.is_err());
+    for over in [&faceless, &in_time] {
+        let refused = hall.send(over, &mobile(7)).await;
+        assert!(matches!(refused, Err(NotSent::FlowOver)), "{refused:?}");
+    }
     assert_eq!(hall.engine.scan().await.unwrap(), before);
     assert!(staff.signs_in(BOSS, NEW).await);
 }
