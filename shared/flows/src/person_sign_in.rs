@@ -118,6 +118,7 @@ pub async fn sign_in(
         refresh: hash(&refresh_token.secret),
         amr: "pwd",
         device: request.device,
+        authenticated_at: now,
         at: now,
     };
     let (whose, amr) = (&session.whose, session.amr);

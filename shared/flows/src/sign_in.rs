@@ -125,6 +125,7 @@ pub async fn sign_in(
         refresh: hash(&refresh_token.secret),
         amr: "pwd",
         device: request.device,
+        authenticated_at: now,
         at: now,
     };
     let issuing =

@@ -96,8 +96,8 @@ pub struct ApprovedQr {
     pub session: SessionId,
     /// For whom.
     pub whose: Whose,
-    /// When.
-    pub at: Timestamp,
+    /// When they had proven themselves to the APP.
+    pub authenticated_at: Timestamp,
 }
 
 /// A poll's answer.
@@ -129,7 +129,7 @@ pub enum Polled {
 #[derive(Serialize, Deserialize)]
 struct ApprovedRow {
     session: String,
-    at: i64,
+    authenticated_at: i64,
     #[serde(flatten)]
     whose: WhoseRow,
 }
@@ -280,7 +280,7 @@ fn polled(item: Item, mark: &str, now: Timestamp) -> Result<Polled, Fault> {
         person: sound(POLLING, row.scanned_by.as_deref().unwrap_or_default())?,
         session: sound(POLLING, &approved.session)?,
         whose: approved.whose.read()?,
-        at: at(POLLING, approved.at)?,
+        authenticated_at: at(POLLING, approved.authenticated_at)?,
     })))
 }
 
@@ -379,7 +379,7 @@ impl Table {
     ) -> Result<QrMoved, Fault> {
         let approved = ApprovedRow {
             session: session.id.to_string(),
-            at: session.at.as_millisecond(),
+            authenticated_at: session.authenticated_at.as_millisecond(),
             whose: WhoseRow::new(&session.whose),
         };
         let write = theirs(id, actor, session.at)

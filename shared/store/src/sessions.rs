@@ -75,7 +75,9 @@ pub struct NewSession {
     pub amr: &'static str,
     /// On what, in a few words: `Chrome, Windows`. Never an address or a whole user agent.
     pub device: String,
-    /// Since when; they proved themselves then.
+    /// When they proved themselves; by a QR code that is when they did to the APP.
+    pub authenticated_at: Timestamp,
+    /// Since when.
     pub at: Timestamp,
 }
 
@@ -98,6 +100,8 @@ pub struct SessionKept {
     pub device: String,
     /// When they proved themselves.
     pub authenticated_at: Timestamp,
+    /// When it began.
+    pub began_at: Timestamp,
     /// When it was last refreshed, or began.
     pub used_at: Timestamp,
     /// When it ends unless it is refreshed.
@@ -201,6 +205,7 @@ struct SessionRow {
     refresh: ByteBuf,
     amr: String,
     device: String,
+    authenticated_at: i64,
     began_at: i64,
     used_at: i64,
     idle_until: i64,
@@ -232,6 +237,7 @@ pub(crate) fn session_item(session: &NewSession) -> Result<Item, Fault> {
         refresh: ByteBuf::from(session.refresh.0),
         amr: session.amr.to_owned(),
         device: session.device.clone(),
+        authenticated_at: session.authenticated_at.as_millisecond(),
         began_at: now.as_millisecond(),
         used_at: now.as_millisecond(),
         idle_until: (now + rules::SESSION_IDLE).as_millisecond(),
@@ -251,7 +257,8 @@ fn read_session(person: &PersonId, id: &SessionId, item: Item) -> Result<Session
         refresh: SecretHash(exact(READING, &row.refresh)?),
         amr: row.amr,
         device: row.device,
-        authenticated_at: at(READING, row.began_at)?,
+        authenticated_at: at(READING, row.authenticated_at)?,
+        began_at: at(READING, row.began_at)?,
         used_at: at(READING, row.used_at)?,
         idle_until: at(READING, row.idle_until)?,
         ends_at: at(READING, row.ends_at)?,

@@ -214,7 +214,7 @@ impl Sessions {
             },
             device: one.device.clone(),
             amr: one.amr.clone(),
-            began_at: moment(one.authenticated_at),
+            began_at: moment(one.began_at),
             used_at: moment(one.used_at),
         };
         Self { sessions: sessions.iter().map(told).collect() }

@@ -83,5 +83,7 @@ fn session(
 ) -> NewSession {
     let (family, refresh) = kept.tokens;
     let (person, device) = (actor.person.clone(), kept.device);
-    NewSession { id, person, whose, family, refresh, amr: AMR, device, at }
+    // No fresher than the person's own session: an unlocked phone is no proof of identity.
+    let authenticated_at = actor.authenticated_at;
+    NewSession { id, person, whose, family, refresh, amr: AMR, device, authenticated_at, at }
 }

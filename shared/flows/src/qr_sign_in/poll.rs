@@ -91,7 +91,7 @@ pub async fn poll(
             let issuing = Issuing {
                 whose: &approved.whose,
                 amr: super::AMR,
-                authenticated_at: approved.at,
+                authenticated_at: approved.authenticated_at,
                 refresh_token: RefreshToken { person, session, family, secret },
             };
             Ok(Told::SignedIn(Box::new(issue(issuing, tokens, issuer, now)?)))

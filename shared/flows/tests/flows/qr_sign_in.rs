@@ -138,6 +138,7 @@ async fn a_page_is_signed_in_by_whoever_scans_and_approves_its_code() {
     assert!(waits(&app.poll(&opened).await, true));
     let Decided::Approved(id) = app.approve(&opened).await.unwrap() else { panic!("denied") };
     let approved_at = app.hall().clock.now().as_second();
+    let proven_at = app.boss.authenticated_at.as_second();
     app.hall().clock.pass_s(2);
     let session = app.collect(&opened).await;
     assert_eq!((&session.id, &session.person), (&id, &app.boss.person));
@@ -147,7 +148,7 @@ async fn a_page_is_signed_in_by_whoever_scans_and_approves_its_code() {
     assert_eq!(role, Role::LegalRepresentative);
     let token = &session.access_token;
     let claims = jsonwebtoken::dangerous::insecure_decode::<AccessClaims>(token).unwrap().claims;
-    assert_eq!((claims.amr, claims.auth_time), (vec!["qr".to_owned()], approved_at));
+    assert_eq!((claims.amr, claims.auth_time), (vec!["qr".to_owned()], proven_at));
     assert_eq!((claims.iat, claims.epoch.as_str()), (approved_at + 2, "1.1"));
     let next = app.hall().refresh(&session.refresh_token).await.unwrap();
     assert_eq!(next.id, session.id);
@@ -308,6 +309,25 @@ async fn an_early_poll_that_finds_the_approval_is_answered_with_the_tokens() {
     app.poll(&opened).await.unwrap();
     app.approve(&opened).await.unwrap();
     app.collect(&opened).await;
+}
+
+#[tokio::test]
+async fn a_session_from_a_code_is_no_fresher_than_the_approver_s_own() {
+    let app = app().await;
+    let proven = app.hall().clock.now().as_second();
+    app.hall().clock.pass_s(400);
+    let opened = app.scanned().await;
+    app.approve(&opened).await.unwrap();
+    let session = app.collect(&opened).await;
+    let page = crate::staff::actor(&session);
+    assert!(page.authenticated_at.as_second() <= proven, "hours ago is hours ago");
+    app.staff.register(2).await;
+    let grave = app.staff.invite(&page, Role::Administrator, 2).await;
+    let refused = matches!(grave, Err(flows::members::NotChanged::NotFresh(_)));
+    assert!(refused, "{grave:?}");
+    assert!(app.staff.invite(&page, Role::Agent, 2).await.is_ok(), "what is not grave goes on");
+    let next = app.hall().refresh(&session.refresh_token).await.unwrap();
+    assert_eq!(crate::staff::actor(&next).authenticated_at, page.authenticated_at);
 }
 
 #[tokio::test]

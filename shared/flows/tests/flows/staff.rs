@@ -254,6 +254,7 @@ impl Staff {
             refresh: hash(&FlowToken::from_random(random(entropy))),
             amr: "pwd",
             device: "Chrome, Windows".into(),
+            authenticated_at: self.hall.clock.now(),
             at: self.hall.clock.now(),
         };
         let begun = self.hall.table.begin_session(&session, None).await.unwrap();
