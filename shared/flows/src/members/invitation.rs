@@ -4,16 +4,18 @@
 //! in as themselves. Whoever accepts sets the password of that place. Reads the invitation, then the organisation, then
 //! writes once. Asked again after a lost reply, an acceptance with the same password gets the same answer.
 
+use super::Placed;
 use super::tell::notices;
-use super::{NotChanged, Placed, TRIES, crowded};
+use crate::account::chosen;
+use crate::amending::{TRIES, outrun};
 use domain::{
-    ChosenPassword, FlowId, FlowKind, FlowToken, Membership, Mobile, NotAmended, PersonActor,
-    PersonId, Place, PresentedPassword, SmsCodeId, WeakPassword,
+    FlowId, FlowKind, FlowToken, Membership, NotAmended, PersonActor, PersonId, Place,
+    PresentedPassword, SmsCodeId, WeakPassword,
 };
 use jiff::Timestamp;
 use keys::{PasswordHash, Passwords, Veil, Verdict, holds};
 use ports::{Clock, Entropy, Fault};
-use store::{About, Amended, Amending, By, Errand, Finished, Members, Particulars, Table};
+use store::{About, Amended, Amending, By, Errand, Finished, Members, Table};
 
 /// How the invited person comes.
 #[derive(Debug)]
@@ -161,7 +163,9 @@ pub async fn accept(
     }
     let place = waiting(&looked.members, id, now)?.id.clone();
     let particulars = looked.members.particulars(&place, &veil.seal)?;
-    let password = choose(&request, &particulars, &looked.members.name)?;
+    let (chosen_as, again_as) = (request.password.reveal(), request.confirmation.reveal());
+    let names = looked.members.names();
+    let password = chosen(chosen_as, again_as, &particulars, &names)?;
     let password = passwords.hash(&password, entropy)?;
     let mobiles = veil.blind.every(&particulars.mobile);
     let proven = match (invitee, &request.sms_code) {
@@ -248,10 +252,7 @@ async fn write(
         let organisation = members.people.organisation.clone();
         members = table.members(&organisation).await?.ok_or(NotAnswered::Unknown)?;
     }
-    match crowded() {
-        NotChanged::Fault(fault) => Err(fault.into()),
-        _ => Err(NotAnswered::Unknown),
-    }
+    Err(outrun().into())
 }
 
 /// Asked again after it was accepted: the same answer, if they bring the same password.
@@ -275,21 +276,4 @@ fn again(
             Ok(Placed { membership: member.clone(), particulars })
         }
     }
-}
-
-fn choose(
-    request: &Accept,
-    particulars: &Particulars,
-    organisation: &str,
-) -> Result<ChosenPassword, WeakPassword> {
-    let Particulars { identity, mobile } = particulars;
-    let e164 = Mobile::e164(mobile);
-    let context = [
-        organisation,
-        identity.document.number(),
-        identity.name.reveal(),
-        mobile.national(),
-        e164.as_str(),
-    ];
-    ChosenPassword::choose(request.password.reveal(), request.confirmation.reveal(), &context)
 }

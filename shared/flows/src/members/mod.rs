@@ -13,6 +13,7 @@ pub mod list;
 pub mod remove;
 pub(crate) mod tell;
 
+use crate::amending::{TRIES, outrun};
 use domain::{
     Amendment, Ended, MemberActor, Membership, MembershipId, NotAmended, NotFresh, Operation, Role,
     fresh,
@@ -21,10 +22,6 @@ use jiff::Timestamp;
 use keys::Veil;
 use ports::{Entropy, Fault};
 use store::{Amended, Amending, By, Members, NewErrand, Particulars, Table};
-
-/// How often a change is judged anew before it is a passing fault. Of an organisation's changes at one moment few can be
-/// let in, because its people are few.
-pub(crate) const TRIES: usize = 16;
 
 /// Why the people of an organisation are not changed, or not told; nothing is written.
 #[derive(Debug, thiserror::Error)]
@@ -143,11 +140,7 @@ pub(crate) async fn amending(
             }
         }
     }
-    Err(crowded())
-}
-
-pub(crate) fn crowded() -> NotChanged {
-    Fault::passing("changing a place", "others were first each time").into()
+    Err(outrun().into())
 }
 
 /// The place that a route means: the one that is named, or the administrator's.
