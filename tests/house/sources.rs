@@ -41,6 +41,22 @@ fn nothing_is_left_to_do_in_a_comment() {
     assert!(undone.is_empty(), "{undone:#?}");
 }
 
+/// DynamoDB refuses an expression that compares an attribute with itself, and the embedded engine does not.
+#[test]
+fn no_condition_compares_an_attribute_with_itself() {
+    let literal = Regex::new("\"[^\"]*\"").unwrap();
+    // A sum, as in `SET sends = sends + :one`, is no comparison.
+    let compared = Regex::new(r"\b([a-z_]+) (?:=|<>|<=|>=|<|>) ([a-z_]+)\b( \+)?").unwrap();
+    let is_same = |text: &str| {
+        compared.captures_iter(text).any(|one| one.get(3).is_none() && one[1] == one[2])
+    };
+    let is_idle = |source: &Source| {
+        literal.find_iter(&source.code()).any(|literal| is_same(literal.as_str()))
+    };
+    let idle = those(&["shared/store"], is_idle);
+    assert!(idle.is_empty(), "{idle:#?}");
+}
+
 #[test]
 fn no_file_of_functions_or_shared_rooms_has_more_than_six_hundred_lines() {
     let long = those(&["functions", "shared"], |source| source.text.lines().count() > 600);

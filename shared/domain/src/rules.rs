@@ -146,6 +146,11 @@ pub const QR_PER_ADDRESS: Limit = Limit {
     then: Then::Slide,
 };
 
+/// Changes that members of one organisation make to each other's places. Each sends SMS, so one organisation must not be
+/// able to spend the day's budget of all; setting up all of twelve people takes some forty.
+pub const CHANGES_PER_ORGANISATION: Limit =
+    Limit { scope: "changes", times: 60, within: SignedDuration::from_hours(1), then: Then::Slide };
+
 /// Registrations begun per caller address. DESIGN is silent; starting one asks the business register a yes-or-no
 /// question about somebody, so it must not be cheap to ask many.
 pub const STARTS_PER_ADDRESS: Limit = Limit {

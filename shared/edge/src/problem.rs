@@ -467,6 +467,7 @@ impl From<members::NotChanged> for Problem {
             NotChanged::PersonUnknown => Self::of(&MEMBER_PERSON_UNKNOWN),
             NotChanged::NameTaken => Self::of(&MEMBER_NUMBER_SHARED),
             NotChanged::MobileNotTheirs => Self::of(&MEMBER_MOBILE_NOT_THEIRS),
+            NotChanged::Limited { retry_after } => Self::after(&LIMITED, retry_after),
             NotChanged::Fault(fault) => fault.into(),
         }
     }

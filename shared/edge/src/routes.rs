@@ -111,6 +111,7 @@ fn jwks(_: &mut SchemaGenerator) -> Schema {
 const STATUS: &[&Kind] = &[&problem::TOKEN_MISSING, &problem::REGISTRATION_UNKNOWN];
 
 const INVITING: &[&Kind] = &[
+    &problem::LIMITED,
     &problem::MEMBER_NOT_ALLOWED,
     &problem::STEP_UP,
     &problem::MEMBER_PERSON_UNKNOWN,
@@ -121,6 +122,7 @@ const INVITING: &[&Kind] = &[
 ];
 
 const INVITING_AGAIN: &[&Kind] = &[
+    &problem::LIMITED,
     &problem::MEMBER_NOT_ALLOWED,
     &problem::STEP_UP,
     &problem::MEMBER_YOURSELF,
@@ -129,6 +131,7 @@ const INVITING_AGAIN: &[&Kind] = &[
 ];
 
 const CHANGING: &[&Kind] = &[
+    &problem::LIMITED,
     &problem::MEMBER_NOT_ALLOWED,
     &problem::STEP_UP,
     &problem::MEMBER_YOURSELF,
@@ -138,6 +141,7 @@ const CHANGING: &[&Kind] = &[
 ];
 
 const REMOVING: &[&Kind] = &[
+    &problem::LIMITED,
     &problem::MEMBER_NOT_ALLOWED,
     &problem::STEP_UP,
     &problem::MEMBER_YOURSELF,
@@ -458,6 +462,7 @@ const HERE: &[Route] = &[
             &problem::MEMBER_SUSPENDED,
             &problem::GRANT_CHANGED,
             &problem::GRANT_BEYOND_OWN,
+            &problem::LIMITED,
         ],
     },
     Route {

@@ -111,6 +111,7 @@ pub async fn not_me(
             | Amended::LockedOut { .. }
             | Amended::FlowStale
             | Amended::MobileNotVerified
+            | Amended::Limited { .. }
             | Amended::PersonGone => return Err(Ended.into()),
         }
     }

@@ -18,7 +18,7 @@ use crate::{Table, key};
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{
-    Amendment, FlowId, MemberActor, Membership, Notice, People, PersonActor, PersonId, Place,
+    Amendment, FlowId, MemberActor, Membership, Notice, People, PersonActor, PersonId, Place, rules,
 };
 use jiff::{SignedDuration, Timestamp};
 use keys::{PasswordHash, Veil};
@@ -85,6 +85,11 @@ pub enum Amended {
         /// How long to wait.
         retry_after: SignedDuration,
     },
+    /// The organisation's people were changed too often lately.
+    Limited {
+        /// How long to wait.
+        retry_after: SignedDuration,
+    },
     /// What was to end with it has ended already, or is out of time.
     FlowStale,
     /// The SMS code is not verified for this flow and mobile, or was used before.
@@ -97,6 +102,7 @@ pub enum Amended {
 enum Label {
     Session,
     Failures,
+    Limit,
     Organisation,
     Flow,
     SmsCode,
@@ -141,6 +147,10 @@ impl Table {
         if let Some(write) = forgiving(amending, &failures) {
             transaction = transaction.delete(self, Label::Failures, write);
         }
+        let changes = changes_of(amending);
+        if is_of_another(amending, membership) {
+            transaction = transaction.count(self, Label::Limit, &changes);
+        }
         transaction = self.next_version(transaction, amending, membership, veil, entropy)?;
         if let Some(finished) = &amending.finished {
             transaction =
@@ -154,7 +164,10 @@ impl Table {
             transaction = errands::beginning(transaction, self, Label::Place, begun)?;
         }
         if let Some(invitation) = invitation_left(amending) {
-            let write = Write::on(key::flow(invitation), "pk = pk OR attribute_not_exists(pk)");
+            let write = Write::on(
+                key::flow(invitation),
+                "attribute_exists(pk) OR attribute_not_exists(pk)",
+            );
             transaction = transaction.delete(self, Label::Place, write);
         }
         if amending.amendment.before.is_none() {
@@ -170,6 +183,9 @@ impl Table {
             Committed::Refused(Label::Session, _) => Amended::SessionEnded,
             Committed::Refused(Label::Failures, row) => {
                 Amended::LockedOut { retry_after: failures.wait(row.as_ref()) }
+            }
+            Committed::Refused(Label::Limit, row) => {
+                Amended::Limited { retry_after: changes.wait(row.as_ref()) }
             }
             Committed::Refused(Label::Organisation | Label::Place, _) => Amended::Stale,
             Committed::Refused(Label::Flow, _) => Amended::FlowStale,
@@ -259,6 +275,16 @@ impl Table {
             }
         })
     }
+}
+
+/// Whether a member changes somebody else's place.
+fn is_of_another(amending: &Amending<'_>, membership: &Membership) -> bool {
+    matches!(amending.by, By::Member(actor) if actor.membership != membership.id)
+}
+
+fn changes_of(amending: &Amending<'_>) -> Event<'static> {
+    let limit = &rules::CHANGES_PER_ORGANISATION;
+    Event { limit, whose: amending.members.people.organisation.to_string(), at: amending.at }
 }
 
 /// What becomes of the failed sign-ins of a place whose password is another. A member who says the old one is held to

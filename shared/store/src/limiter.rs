@@ -96,7 +96,7 @@ impl<'a> Event<'a> {
 
     /// A write that forgives all that was counted, whether or not the limit is reached.
     pub(crate) fn forget(&self) -> Write {
-        Write::on(self.key(), "pk = pk OR attribute_not_exists(pk)")
+        Write::on(self.key(), "attribute_exists(pk) OR attribute_not_exists(pk)")
     }
 
     /// How long to wait, told by the row that stood in the way.

@@ -402,7 +402,8 @@ impl Table {
         let keys: Vec<key::Key> = ids.into_iter().map(|id| key::session(person, id)).collect();
         for keys in keys.chunks(TRANSACTION_MOST) {
             let ending = keys.iter().fold(Transaction::new(ENDING), |ending, key| {
-                let write = Write::on(key.clone(), "pk = pk OR attribute_not_exists(pk)");
+                let write =
+                    Write::on(key.clone(), "attribute_exists(pk) OR attribute_not_exists(pk)");
                 ending.delete(self, Label::Session, write)
             });
             ending.commit(self).await?;

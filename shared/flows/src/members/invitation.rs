@@ -245,7 +245,10 @@ async fn write(
             Amended::Stale => {}
             Amended::SessionEnded => return Err(NotAnswered::Ended),
             Amended::MobileNotVerified => return Err(NotAnswered::MobileNotVerified),
-            Amended::FlowStale | Amended::PersonGone | Amended::LockedOut { .. } => {
+            Amended::FlowStale
+            | Amended::PersonGone
+            | Amended::LockedOut { .. }
+            | Amended::Limited { .. } => {
                 return Err(NotAnswered::Unknown);
             }
         }

@@ -18,7 +18,7 @@ use domain::{
     Amendment, Ended, MemberActor, Membership, MembershipId, NotAmended, NotFresh, Operation, Role,
     fresh,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use keys::Veil;
 use ports::{Entropy, Fault};
 use store::{Amended, Amending, By, Members, NewErrand, Particulars, Table};
@@ -44,6 +44,12 @@ pub enum NotChanged {
     /// The mobile is not the one its person has proven to hold.
     #[error("the mobile is not the person's own")]
     MobileNotTheirs,
+    /// The organisation's people were changed too often lately.
+    #[error("the people of the organisation were changed too often")]
+    Limited {
+        /// How long to wait.
+        retry_after: SignedDuration,
+    },
     /// The world let us down; whether it was written is unknown, and looking again tells.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -134,6 +140,7 @@ pub(crate) async fn amending(
             Amended::Done => return Ok((members, judged)),
             Amended::Stale => {}
             Amended::SessionEnded => return Err(Ended.into()),
+            Amended::Limited { retry_after } => return Err(NotChanged::Limited { retry_after }),
             Amended::PersonGone => return Err(NotChanged::PersonUnknown),
             Amended::FlowStale | Amended::MobileNotVerified | Amended::LockedOut { .. } => {
                 return Err(Fault::lasting("changing a place", "no errand ends with it").into());

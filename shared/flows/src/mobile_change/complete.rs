@@ -141,9 +141,10 @@ impl Completing<'_> {
             Amended::Done => Ok(true),
             Amended::Stale | Amended::FlowStale => Ok(false),
             Amended::MobileNotVerified => Err(NotChanged::MobileNotVerified),
-            Amended::SessionEnded | Amended::LockedOut { .. } | Amended::PersonGone => {
-                Err(Ended.into())
-            }
+            Amended::SessionEnded
+            | Amended::LockedOut { .. }
+            | Amended::Limited { .. }
+            | Amended::PersonGone => Err(Ended.into()),
         }
     }
 

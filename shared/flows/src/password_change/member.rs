@@ -62,6 +62,7 @@ pub async fn change(
             Amended::SessionEnded
             | Amended::FlowStale
             | Amended::MobileNotVerified
+            | Amended::Limited { .. }
             | Amended::PersonGone => return Err(Ended.into()),
         }
     }

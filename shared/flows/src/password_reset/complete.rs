@@ -115,6 +115,7 @@ pub async fn complete(
             Amended::MobileNotVerified
             | Amended::SessionEnded
             | Amended::LockedOut { .. }
+            | Amended::Limited { .. }
             | Amended::PersonGone => return Err(NotReset::NotProven),
         }
     }

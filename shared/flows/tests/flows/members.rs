@@ -224,3 +224,24 @@ async fn a_place_of_another_organisation_cannot_be_named() {
     let members = other.hall.table.members(&opened.organisation).await.unwrap().unwrap();
     assert_eq!(members.people.version, 2, "nothing of theirs has changed");
 }
+
+/// Each change sends SMS to whoever it concerns, and all organisations share a day's budget of them.
+#[tokio::test]
+async fn an_organisation_s_people_are_changed_sixty_times_an_hour_and_one_s_own_things_go_on() {
+    let staff = Staff::open().await;
+    let agent = staff.member(&staff.boss, Role::Agent, 2).await;
+    let place = Some(agent.membership.clone());
+    let again = || Change { period: Some(staff.year()), ..changing(Role::Agent, place.clone()) };
+    for _ in 0..60 {
+        staff.change(&staff.boss, again()).await.unwrap();
+    }
+    let before = staff.audited().await;
+    let refused = staff.change(&staff.boss, again()).await;
+    assert!(matches!(refused, Err(NotChanged::Limited { .. })), "{refused:?}");
+    assert_eq!(staff.audited().await, before, "nothing is written, and nobody is told");
+    let other = "Zr8!otherW3y";
+    staff.hall.change_password(&agent, crate::hall::PASSWORD, other).await.unwrap();
+    staff.hall.clock.pass_s(3600);
+    let boss = staff.session(&staff.opened.membership).await;
+    staff.change(&boss, again()).await.unwrap();
+}
