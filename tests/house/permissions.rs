@@ -106,7 +106,7 @@ const NEEDS: &[(&str, Needs)] = &[
     (
         "qr-approval",
         &[
-            ("GetItem", &["QR#", "WARM"]),
+            ("GetItem", &["PER#", "QR#", "WARM"]),
             ("Query", &["ORG#"]),
             ("ConditionCheckItem", &["ORG#", "PER#"]),
             ("PutItem", &["PER#"]),
@@ -116,7 +116,7 @@ const NEEDS: &[(&str, Needs)] = &[
     (
         "administrator",
         &[
-            ("GetItem", &["PERID#", "WARM"]),
+            ("GetItem", &["PER#", "PERID#", "WARM"]),
             ("Query", &["ORG#"]),
             ("ConditionCheckItem", &["PER#"]),
             ("PutItem", &["AUD#", "FLOW#", "NOTICE#", "ORG#", "PER#"]),
@@ -127,7 +127,7 @@ const NEEDS: &[(&str, Needs)] = &[
     (
         "agents",
         &[
-            ("GetItem", &["PERID#", "WARM"]),
+            ("GetItem", &["PER#", "PERID#", "WARM"]),
             ("Query", &["ORG#"]),
             ("ConditionCheckItem", &["PER#"]),
             ("PutItem", &["AUD#", "FLOW#", "NOTICE#", "ORG#", "PER#"]),
@@ -138,7 +138,7 @@ const NEEDS: &[(&str, Needs)] = &[
     (
         "grants",
         &[
-            ("GetItem", &["WARM"]),
+            ("GetItem", &["PER#", "WARM"]),
             ("Query", &["ORG#"]),
             ("ConditionCheckItem", &["PER#"]),
             ("PutItem", &["AUD#", "NOTICE#", "PER#"]),
@@ -148,11 +148,11 @@ const NEEDS: &[(&str, Needs)] = &[
     (
         "invitation",
         &[
-            ("GetItem", &["FLOW#", "PER#", "WARM"]),
+            ("GetItem", &["FLOW#", "PER#", "SMS#", "WARM"]),
             ("Query", &["ORG#"]),
             ("ConditionCheckItem", &["PER#"]),
             ("PutItem", &["AUD#", "NOTICE#", "PER#"]),
-            ("UpdateItem", &["FLOW#", "ORG#", "SMS#"]),
+            ("UpdateItem", &["FLOW#", "ORG#", "RATE#", "SMS#"]),
             ("DeleteItem", &["ORG#", "PER#"]),
         ],
     ),
@@ -173,11 +173,11 @@ const NEEDS: &[(&str, Needs)] = &[
         "password-change",
         &[
             ("GetItem", &["PER#", "WARM"]),
-            ("Query", &["ORG#"]),
+            ("Query", &["ORG#", "PER#"]),
             ("ConditionCheckItem", &["PER#"]),
             ("PutItem", &["AUD#", "NOTICE#", "PER#"]),
             ("UpdateItem", &["ORG#", "PER#", "RATE#"]),
-            ("DeleteItem", &["RATE#"]),
+            ("DeleteItem", &["PER#", "RATE#"]),
         ],
     ),
     (
@@ -203,6 +203,16 @@ const NEEDS: &[(&str, Needs)] = &[
             ("DeleteItem", &["FLOW#"]),
         ],
     ),
+    (
+        "organisation-export",
+        &[
+            ("GetItem", &["PER#", "WARM"]),
+            ("Query", &["ORG#"]),
+            ("ConditionCheckItem", &["PER#"]),
+            ("PutItem", &["AUD#", "NOTICE#", "PER#"]),
+            ("UpdateItem", &["ORG#"]),
+        ],
+    ),
     ("jwks", &[]),
     (
         "notices",
@@ -210,7 +220,7 @@ const NEEDS: &[(&str, Needs)] = &[
             ("GetItem", &["NOTICE#", "WARM"]),
             // One that is held has a line of its own, to be found by.
             ("PutItem", &["HELD#"]),
-            ("UpdateItem", &["BUDGET#", "DELIVERY#", "NOTICE#"]),
+            ("UpdateItem", &["BUDGET#", "DELIVERY#", "NOTICE#", "RATE#"]),
         ],
     ),
 ];

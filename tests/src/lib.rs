@@ -133,7 +133,7 @@ pub const EVENTS: &[Event] = &[
     ("grants.ended", "grants", 401, Some("token.ended")),
     ("organisation-records.people-ended", "organisation-records", 401, Some("token.ended")),
     ("organisation-records.audit-ended", "organisation-records", 401, Some("token.ended")),
-    ("organisation-records.export-no-token", "organisation-records", 401, Some("token.missing")),
+    ("organisation-export.no-token", "organisation-export", 401, Some("token.missing")),
     ("invitation.look-unknown", "invitation", 404, Some("invitation.unknown")),
     ("invitation.accept-unknown", "invitation", 404, Some("invitation.unknown")),
     ("invitation.malformed-decision", "invitation", 422, Some("request.fields")),

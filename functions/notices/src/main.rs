@@ -6,12 +6,12 @@ use flows::notices::{Terms, deliver};
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Fatal> {
     let boot = boot().await?;
-    let (table, seal) = tokio::try_join!(boot.table(), boot.seal())?;
+    let (table, veil) = tokio::try_join!(boot.table(), boot.veil())?;
     let (carrier, signature) = (boot.carrier()?, settings::text(settings::SMS_SIGNATURE)?);
     let terms = Terms { signature: &signature, budget: settings::sms_budget()? };
-    let (boot, table, seal, carrier) = (&boot, &table, &seal, &carrier);
+    let (boot, table, veil, carrier) = (&boot, &table, &veil, &carrier);
     consume(move |id| async move {
-        deliver(table, seal, carrier, &boot.entropy, &boot.clock, terms, &id).await
+        deliver(table, veil, carrier, &boot.entropy, &boot.clock, terms, &id).await
     })
     .await
 }

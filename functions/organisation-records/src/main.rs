@@ -1,11 +1,9 @@
 //! `GET /v1/organisation/agents`: who has a place in the organisation, or is invited;
-//! `GET /v1/organisation/audit`: what was changed in the organisation, newest first, a page at a time;
-//! `GET /v1/organisation/export`: everything about its people, unmasked, to take out.
+//! `GET /v1/organisation/audit`: what was changed in the organisation, newest first, a page at a time.
 
 use edge::wire::audit::{AuditPage, Before};
-use edge::wire::members::{Export, People};
+use edge::wire::members::People;
 use edge::{Fatal, Reply, boot, serve};
-use flows::Operation;
 use flows::members::{audit::page, list::list};
 
 #[tokio::main(flavor = "current_thread")]
@@ -19,11 +17,7 @@ async fn main() -> Result<(), Fatal> {
             let before = request.query_if_any("before")?.map(|Before(version)| version);
             return Ok(Reply::ok(&AuditPage::from(page(table, veil, clock, actor, before).await?)));
         }
-        if request.is_to("export") {
-            let listed = list(table, veil, clock, actor, Operation::Export).await?;
-            return Ok(Reply::ok(&Export::told(actor, &listed)));
-        }
-        let listed = list(table, veil, clock, actor, Operation::SeePeople).await?;
+        let listed = list(table, veil, clock, actor).await?;
         Ok(Reply::ok(&People::told(actor, &listed)))
     })
     .await

@@ -86,6 +86,8 @@ pub struct Progress {
     pub kind: FlowKind,
     /// What the browser must prove to hold.
     pub token: SecretHash,
+    /// The only mobile that a code is sent to, as it was blinded, where it is known from the start.
+    pub mobile: Option<String>,
     /// Where it stands.
     pub stage: Stage,
     /// When that stage is out of time.

@@ -232,6 +232,13 @@ impl Membership {
         }
     }
 
+    /// Until when whatever its person gives to others may last: as long as they may act. From when is no matter: what
+    /// begins earlier is no more than what begins now.
+    #[must_use]
+    pub fn own_end(&self) -> Period {
+        Period { from: Timestamp::MIN, until: self.period.until }
+    }
+
     /// Whether its person may do a matter now (I4, I5). Default is none.
     #[must_use]
     pub fn authority(&self, matter: &MatterCode, now: Timestamp) -> Authority {

@@ -79,6 +79,8 @@ pub enum NoticeEvent {
     PasswordReset,
     /// A spent refresh token was used again, so every sign-in of its family ended.
     SignInsEnded,
+    /// Everything about the people was taken out, unmasked; told to the legal representative and to whoever did it.
+    Exported,
     /// Somebody's place is another, or new, or gone, or their factors are; told to the legal representative.
     PeopleChanged {
         /// As what they stand there.
@@ -155,6 +157,7 @@ impl NoticeEvent {
             Self::PasswordChanged => "password_changed",
             Self::PasswordReset => "password_reset",
             Self::SignInsEnded => "sign_ins_ended",
+            Self::Exported => "exported",
             Self::PeopleChanged { .. } => "people_changed",
         }
     }
@@ -177,6 +180,7 @@ impl NoticeEvent {
             "password_changed" => Self::PasswordChanged,
             "password_reset" => Self::PasswordReset,
             "sign_ins_ended" => Self::SignInsEnded,
+            "exported" => Self::Exported,
             "people_changed" => Self::PeopleChanged { role: role? },
             _ => return None,
         })
@@ -200,7 +204,8 @@ impl NoticeEvent {
             | Self::GrantsChanged
             | Self::PasswordChanged
             | Self::PasswordReset
-            | Self::SignInsEnded => None,
+            | Self::SignInsEnded
+            | Self::Exported => None,
         }
     }
 
@@ -245,6 +250,7 @@ impl NoticeEvent {
             Self::Suspended { .. } => format!("您的{role}身份已停用。如有疑问，请联系单位。"),
             Self::PasswordChanged => "您的密码已修改。如非本人操作，请立即找回密码。".into(),
             Self::PasswordReset => "您的密码已重置。如非本人操作，请立即找回密码。".into(),
+            Self::Exported => "本单位人员信息已被导出，如非本单位操作，请立即登录核实。".into(),
             Self::PeopleChanged { .. } => {
                 format!("本单位{role}信息有变动，如非本单位操作，请立即登录核实。")
             }
@@ -316,6 +322,7 @@ mod tests {
             NoticeEvent::PasswordChanged,
             NoticeEvent::PasswordReset,
             NoticeEvent::SignInsEnded,
+            NoticeEvent::Exported,
             NoticeEvent::PeopleChanged { role },
         ]
     }

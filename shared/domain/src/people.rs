@@ -151,7 +151,11 @@ impl Operation {
     pub fn is_grave(self) -> bool {
         matches!(
             self,
-            Self::AppointAdministrator | Self::RemoveAdministrator | Self::Export | Self::OwnMobile
+            Self::AppointAdministrator
+                | Self::ChangeAdministrator
+                | Self::RemoveAdministrator
+                | Self::Export
+                | Self::OwnMobile
         )
     }
 }
@@ -242,6 +246,8 @@ pub enum Deed {
     PasswordReset,
     /// Its person changed its mobile.
     MobileChanged,
+    /// Its person took everything about the people out, unmasked. The place stays as it was.
+    Exported,
 }
 
 impl Deed {
@@ -261,6 +267,7 @@ impl Deed {
             Self::PasswordChanged => "member.password_changed",
             Self::PasswordReset => "member.password_reset",
             Self::MobileChanged => "member.mobile_changed",
+            Self::Exported => "people.exported",
         }
     }
 }
@@ -305,8 +312,8 @@ pub enum NotAmended {
     /// The place is not waiting for an answer.
     #[error("the place is not waiting for an answer")]
     NotInvited,
-    /// A grant reaches beyond what its granter may themselves.
-    #[error("a grant reaches beyond the granter's own period")]
+    /// A place or a grant lasts longer than whoever gives it may act themselves.
+    #[error("it lasts longer than its giver's own period")]
     BeyondOwn,
     /// The place was changed since it was read.
     #[error("the place was changed since it was read")]
@@ -384,6 +391,9 @@ impl People {
         if actor.person == new.person {
             return Err(NotAmended::Yourself);
         }
+        if !new.period.is_within(&actor.own_end()) {
+            return Err(NotAmended::BeyondOwn);
+        }
         if self.place_of(&new.person).is_some() {
             return Err(NotAmended::AlreadyMember);
         }
@@ -428,6 +438,9 @@ impl People {
         period: Option<Period>,
     ) -> Result<Amendment, NotAmended> {
         let before = self.target(actor, id, role, role.changing())?;
+        if period.is_some_and(|period| !period.is_within(&actor.own_end())) {
+            return Err(NotAmended::BeyondOwn);
+        }
         Ok(changed(Deed::Changed, before, |after| after.period = period.unwrap_or(after.period)))
     }
 
@@ -474,7 +487,7 @@ impl People {
             before.grants.iter().find(is_same)
         };
         // What was granted by somebody who could may stay; what is new must lie within the granter's own period.
-        if grants.iter().any(|one| same(one).is_none() && !one.period.is_within(&actor.period)) {
+        if grants.iter().any(|one| same(one).is_none() && !one.period.is_within(&actor.own_end())) {
             return Err(NotAmended::BeyondOwn);
         }
         let grants = grants.into_iter().map(|new| same(&new).cloned().unwrap_or(new)).collect();
@@ -513,9 +526,14 @@ impl People {
     ///
     /// # Errors
     ///
-    /// [`NotAmended::Unknown`] when they have none, [`NotAmended::Suspended`] when it is suspended already.
+    /// [`NotAmended::Unknown`] when they have none, [`NotAmended::Suspended`] when it is suspended already,
+    /// [`NotAmended::Yourself`] for a legal representative: their own face made that place, and nobody else could ever
+    /// give it back.
     pub fn disavow(&self, person: &PersonId) -> Result<Amendment, NotAmended> {
         let before = self.place_of(person).ok_or(NotAmended::Unknown)?;
+        if before.role == Role::LegalRepresentative {
+            return Err(NotAmended::Yourself);
+        }
         if before.place == Place::Suspended {
             return Err(NotAmended::Suspended);
         }
@@ -542,6 +560,12 @@ impl People {
     /// As of [`Self::change_password`].
     pub fn change_mobile(&self, id: &MembershipId) -> Result<Amendment, NotAmended> {
         Ok(changed(Deed::MobileChanged, self.accepted(id)?, |_| {}))
+    }
+
+    /// A member takes everything about the people out: nothing changes, but it is kept and told that they did.
+    #[must_use]
+    pub fn export(&self, acting: &Membership) -> Amendment {
+        changed(Deed::Exported, acting, |_| {})
     }
 
     fn accepted(&self, id: &MembershipId) -> Result<&Membership, NotAmended> {

@@ -146,10 +146,27 @@ pub const QR_PER_ADDRESS: Limit = Limit {
     then: Then::Slide,
 };
 
-/// Changes that members of one organisation make to each other's places. Each sends SMS, so one organisation must not be
-/// able to spend the day's budget of all; setting up all of twelve people takes some forty.
-pub const CHANGES_PER_ORGANISATION: Limit =
+/// Changes that one member makes to others' places. Each sends SMS, so nobody must be able to spend the day's budget of
+/// all; setting up all of twelve people takes some forty. Taking a place away is not counted.
+pub const CHANGES_PER_MEMBER: Limit =
     Limit { scope: "changes", times: 60, within: SignedDuration::from_hours(1), then: Then::Slide };
+
+/// Persons that one member names and that are not registered so: the same question that a registration asks, which must
+/// not be cheap to ask often.
+pub const UNKNOWN_PERSONS_PER_MEMBER: Limit = Limit {
+    scope: "unknown-person",
+    times: 20,
+    within: SignedDuration::from_hours(1),
+    then: Then::Slide,
+};
+
+/// Notices to one mobile. Whoever is told thirty things in a day is being flooded.
+pub const NOTICES_PER_MOBILE_DAY: Limit = Limit {
+    scope: "notice-mobile",
+    times: 30,
+    within: SignedDuration::from_hours(24),
+    then: Then::Slide,
+};
 
 /// Registrations begun per caller address. DESIGN is silent; starting one asks the business register a yes-or-no
 /// question about somebody, so it must not be cheap to ask many.

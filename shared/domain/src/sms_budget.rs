@@ -26,6 +26,12 @@ impl SmsBudget {
         self.0.clamp(1, Self::SHARDS)
     }
 
+    /// What of it notices may use: three quarters, so that no flood of notices leaves nobody able to prove a mobile.
+    #[must_use]
+    pub fn of_notices(self) -> Self {
+        Self((self.0 - self.0 / 4).max(1))
+    }
+
     /// How many SMS one shard may count. The shares of all come to the budget.
     #[must_use]
     pub fn share(self, shard: u32) -> u32 {

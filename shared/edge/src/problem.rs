@@ -140,6 +140,7 @@ catalogue! {
     MOBILE_CHANGE_NOT_VERIFIED = 409 "mobile_change.not_verified", "The mobile is not verified for this change", "新移动电话尚未通过短信验证，请获取并填写短信验证码。";
     MOBILE_CHANGE_UNCHANGED = 409 "mobile_change.unchanged", "It is the mobile they have", "填写的号码就是当前的移动电话，请填写新的号码。";
     MOBILE_CHANGE_TAKEN = 409 "mobile_change.mobile_taken", "The mobile is bound to somebody else", "该移动电话已绑定其他账户或本单位其他人员，请更换号码，或到经办窗口申诉。";
+    ME_LEGAL_REPRESENTATIVE = 409 "me.legal_representative", "Their own face made this place", "法定代表人身份由本人人脸认证设立，不能在此停用。单位登记的法定代表人已变更，或您从未办理过的，请到经办窗口申诉。";
     ME_NO_PLACE = 404 "me.no_place", "They have no place in that organisation", "该单位没有登记您的身份，请刷新列表。";
 
     FAULT_PASSING = 503 "fault.passing", "Something failed that is likely to work in a moment", "系统繁忙，请稍后重试；已填写的内容不会丢失。";
@@ -482,6 +483,7 @@ impl From<members::invitation::NotAnswered> for Problem {
             NotAnswered::Weak(weak) => weak.into(),
             NotAnswered::MobileNotVerified => Self::of(&MOBILE_NOT_VERIFIED),
             NotAnswered::AlreadyAccepted => Self::of(&INVITATION_ACCEPTED),
+            NotAnswered::LockedOut { retry_after } => Self::after(&SIGN_IN_LOCKED_OUT, retry_after),
             NotAnswered::Fault(fault) => fault.into(),
         }
     }

@@ -477,7 +477,7 @@ const HERE: &[Route] = &[
         problems: &[&problem::MEMBER_NOT_ALLOWED, &problem::FIELDS],
     },
     Route {
-        function: "organisation-records",
+        function: "organisation-export",
         method: "GET",
         path: "/v1/organisation/export",
         summary: "Everything about the people of the organisation, unmasked, to take out.",
@@ -510,6 +510,7 @@ const HERE: &[Route] = &[
         problems: &[
             &problem::INVITATION_UNKNOWN,
             &problem::INVITATION_ACCEPTED,
+            &problem::SIGN_IN_LOCKED_OUT,
             &problem::MOBILE_NOT_VERIFIED,
             &problem::PASSWORD_WEAK,
         ],

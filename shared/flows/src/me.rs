@@ -1,7 +1,7 @@
 //! A signed-in person sees who they are here, and every organisation that names them; and says 「不是我」 of a place.
 //!
 //! Seeing reads the person, their session and their places at once: three calls, one round trip. 「不是我」 reads the
-//! organisation and its people, and suspends the place and raises its epoch: two calls, two round trips. So every session
+//! organisation and its people, and the session, and suspends the place and raises its epoch: three calls, two round trips. So every session
 //! and token of that place is dead at once.
 
 use crate::amending::{TRIES, outrun};
@@ -63,6 +63,9 @@ pub enum NotDisavowed {
     /// The session has ended.
     #[error(transparent)]
     Ended(#[from] Ended),
+    /// They are the legal representative there: their own face made that place.
+    #[error("they are the legal representative")]
+    LegalRepresentative,
     /// They have no place there.
     #[error("there is no such place")]
     NoPlace,
@@ -86,10 +89,18 @@ pub async fn not_me(
 ) -> Result<(), NotDisavowed> {
     let now = clock.now();
     for _ in 0..TRIES {
-        let members = table.members(organisation).await?.ok_or(NotDisavowed::NoPlace)?;
+        let (members, is_there) = tokio::join!(
+            table.members(organisation),
+            table.session_is_there(&actor.person, &actor.session)
+        );
+        if !is_there? {
+            return Err(Ended.into());
+        }
+        let members = members?.ok_or(NotDisavowed::NoPlace)?;
         let amendment = match members.people.disavow(&actor.person) {
             Ok(amendment) => amendment,
             Err(NotAmended::Suspended) => return Ok(()),
+            Err(NotAmended::Yourself) => return Err(NotDisavowed::LegalRepresentative),
             Err(_) => return Err(NotDisavowed::NoPlace),
         };
         let notices = notices(&members, &amendment, None, None, &veil.seal)?;

@@ -1,6 +1,7 @@
 //! A notice leaves: each recipient gets one message.
 //!
-//! Reads the row; then, for each recipient, claims (and counts the message in the day's budget), hands the message to the
+//! Reads the row; then, for each recipient, claims (and counts the message in the day's budget, of which notices may use
+//! three quarters, and against what one mobile is told in a day: whoever is flooded is told no more), hands the message to the
 //! carrier, and keeps that it left. Whoever calls this again, for the same notice, sends only what has not left: the
 //! table's stream tells of a row at least once. What cannot be sent for now is a fault that the stream tries again. What
 //! trying again would not mend, a spent budget or a message the carrier will never take, is held in the table for
@@ -8,7 +9,7 @@
 
 use domain::{Notice, NoticeId, SmsBudget, SmsText};
 use jiff::Timestamp;
-use keys::SealKeys;
+use keys::{Blind, Veil};
 use ports::{Clock, Entropy, Fault, SmsSender};
 use store::{Claimed, Table};
 
@@ -62,6 +63,7 @@ pub enum NotDelivered {
 enum Told {
     Now,
     Before,
+    Flooded,
     Held(Held),
 }
 
@@ -72,7 +74,7 @@ enum Told {
 /// [`NotDelivered`].
 pub async fn deliver(
     table: &Table,
-    seal: &SealKeys,
+    veil: &Veil,
     carrier: &impl SmsSender,
     entropy: &impl Entropy,
     clock: &impl Clock,
@@ -80,7 +82,7 @@ pub async fn deliver(
     id: &NoticeId,
 ) -> Result<Delivered, NotDelivered> {
     let now = clock.now();
-    let notices = match table.notice(id, seal, now).await {
+    let notices = match table.notice(id, &veil.seal, now).await {
         Ok(Some(notices)) => notices,
         Ok(None) => return Ok(Delivered::Gone),
         Err(broken @ Fault::Lasting { .. }) => {
@@ -91,9 +93,11 @@ pub async fn deliver(
     let (mut sent, mut held, mut failed) = (0, None, None);
     for (at, notice) in notices.iter().enumerate() {
         // One that fails keeps nobody else from being told.
-        match tell(table, carrier, entropy, terms, (id, at, notice), now).await {
+        let mobile = veil.blind.blind(&notice.to);
+        match tell(table, carrier, entropy, terms, (id, at, notice, &mobile), now).await {
             Ok(Told::Now) => sent += 1,
             Ok(Told::Before) => {}
+            Ok(Told::Flooded) => tracing::warn!(notice.id = %id, "one recipient is flooded"),
             Ok(Told::Held(why)) => held = held.or(Some(why)),
             Err(why) => failed = failed.or(Some(why)),
         }
@@ -120,15 +124,17 @@ async fn tell(
     carrier: &impl SmsSender,
     entropy: &impl Entropy,
     Terms { signature, budget }: Terms<'_>,
-    (id, at, notice): (&NoticeId, usize, &Notice),
+    (id, at, notice, mobile): (&NoticeId, usize, &Notice, &Blind),
     now: Timestamp,
 ) -> Result<Told, NotDelivered> {
-    let claim = match table.claim_notice((id, at), budget, now, entropy).await? {
-        Claimed::Ours(claim) => claim,
-        Claimed::Sent => return Ok(Told::Before),
-        Claimed::InProgress => return Err(NotDelivered::InProgress),
-        Claimed::BudgetSpent => return Ok(Told::Held(Held::BudgetSpent)),
-    };
+    let claim =
+        match table.claim_notice((id, at), mobile, budget.of_notices(), now, entropy).await? {
+            Claimed::Ours(claim) => claim,
+            Claimed::Sent => return Ok(Told::Before),
+            Claimed::InProgress => return Err(NotDelivered::InProgress),
+            Claimed::BudgetSpent => return Ok(Told::Held(Held::BudgetSpent)),
+            Claimed::Flooded => return Ok(Told::Flooded),
+        };
     let text = SmsText::notice(signature, notice);
     match carrier.send(&notice.to, &text).await {
         Ok(()) => {

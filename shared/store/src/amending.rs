@@ -24,6 +24,7 @@ use jiff::{SignedDuration, Timestamp};
 use keys::{PasswordHash, Veil};
 use ports::{Entropy, Fault};
 use serde::Serialize;
+use std::fmt::Write as _;
 
 const AMENDING: &str = "changing a place";
 
@@ -85,7 +86,7 @@ pub enum Amended {
         /// How long to wait.
         retry_after: SignedDuration,
     },
-    /// The organisation's people were changed too often lately.
+    /// Whoever does it has changed too many places lately.
     Limited {
         /// How long to wait.
         retry_after: SignedDuration,
@@ -124,10 +125,6 @@ struct Audited {
     mobile: Option<String>,
 }
 
-fn optional(value: Option<AttributeValue>) -> AttributeValue {
-    value.unwrap_or(AttributeValue::Null(true))
-}
-
 impl Table {
     /// Writes a change of a place and all that goes with it, or nothing.
     ///
@@ -148,7 +145,7 @@ impl Table {
             transaction = transaction.delete(self, Label::Failures, write);
         }
         let changes = changes_of(amending);
-        if is_of_another(amending, membership) {
+        if is_limited(amending, membership) {
             transaction = transaction.count(self, Label::Limit, &changes);
         }
         transaction = self.next_version(transaction, amending, membership, veil, entropy)?;
@@ -277,14 +274,19 @@ impl Table {
     }
 }
 
-/// Whether a member changes somebody else's place.
-fn is_of_another(amending: &Amending<'_>, membership: &Membership) -> bool {
-    matches!(amending.by, By::Member(actor) if actor.membership != membership.id)
+/// Whether it is one of the changes that are limited: a member's to somebody else's place. Taking a place away is not,
+/// so that nobody can be kept from it.
+fn is_limited(amending: &Amending<'_>, membership: &Membership) -> bool {
+    amending.amendment.after.is_some()
+        && matches!(amending.by, By::Member(actor) if actor.membership != membership.id)
 }
 
 fn changes_of(amending: &Amending<'_>) -> Event<'static> {
-    let limit = &rules::CHANGES_PER_ORGANISATION;
-    Event { limit, whose: amending.members.people.organisation.to_string(), at: amending.at }
+    let whose = match amending.by {
+        By::Member(actor) => actor.membership.to_string(),
+        By::Person(_) | By::Flow(_) => String::new(),
+    };
+    Event { limit: &rules::CHANGES_PER_MEMBER, whose, at: amending.at }
 }
 
 /// What becomes of the failed sign-ins of a place whose password is another. A member who says the old one is held to
@@ -318,31 +320,44 @@ fn changing(
     let row = membership_row(after);
     let grants = serde_dynamo::to_attribute_value(&row.grants)
         .map_err(|error| Fault::lasting(AMENDING, error))?;
-    let mut set = "SET place = :place, invitation = :invitation, invited_until = :invited, \
-                   since = :since, ends_at = :ends, grants = :grants, revision = :revision, \
+    let mut set = "SET place = :place, since = :since, grants = :grants, revision = :revision, \
                    epoch = :epoch"
         .to_owned();
-    let mut write = write
+    let mut changing = write
         .value(":place", text(row.place))
-        .value(":invitation", optional(row.invitation.map(text)))
-        .value(":invited", optional(row.invited_until.map(number)))
         .value(":since", number(row.since))
-        .value(":ends", optional(row.ends_at.map(number)))
         .value(":grants", grants)
         .value(":revision", number(row.revision))
         .value(":epoch", number(row.epoch));
+    // What a place has no more is taken away: conditions ask whether it is there.
+    let mut gone = Vec::new();
+    for (name, value) in [
+        ("invitation", row.invitation.map(text)),
+        ("invited_until", row.invited_until.map(number)),
+        ("ends_at", row.ends_at.map(number)),
+    ] {
+        if let Some(value) = value {
+            let _ = write!(set, ", {name} = :{name}");
+            changing = changing.value(&format!(":{name}"), value);
+        } else {
+            gone.push(name);
+        }
+    }
     if let Some(password) = amending.password {
         set.push_str(", password = :password");
-        write = write.value(":password", text(password.as_str()));
+        changing = changing.value(":password", text(password.as_str()));
     }
     if let Some(particulars) = amending.particulars {
         let key = key::membership(&amending.members.people.organisation, &after.id);
         let member = member_row(&key, particulars, None, veil, entropy)?;
         set.push_str(", mobile = :mobile, account_number = :account, sealed = :sealed");
-        write = write
+        changing = changing
             .value(":mobile", text(member.mobile))
             .value(":account", text(member.account_number))
             .value(":sealed", AttributeValue::B(Blob::new(member.sealed.into_vec())));
     }
-    Ok((write, set))
+    if !gone.is_empty() {
+        let _ = write!(set, " REMOVE {}", gone.join(", "));
+    }
+    Ok((changing, set))
 }

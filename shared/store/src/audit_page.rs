@@ -62,7 +62,8 @@ fn read(organisation: &OrganisationId, item: Item, seal: &SealKeys) -> Result<Au
 }
 
 impl Table {
-    /// Reads a page of an organisation's records, newest first: the newest, or those before a version.
+    /// Reads a page of an organisation's records, newest first: the newest, or those before a version; and whether there
+    /// are more.
     ///
     /// # Errors
     ///
@@ -73,7 +74,7 @@ impl Table {
         before: Option<u64>,
         most: usize,
         seal: &SealKeys,
-    ) -> Result<Vec<AuditEntry>, Fault> {
+    ) -> Result<(Vec<AuditEntry>, bool), Fault> {
         let last = before.map_or(VERSIONS_MOST, |before| before.saturating_sub(1));
         let (first, last) = (key::audit(organisation, 0), key::audit(organisation, last));
         let sent = self
@@ -89,7 +90,11 @@ impl Table {
             .consistent_read(true)
             .send()
             .await;
-        let items = sent.map_err(|error| fault("reading audit records", error))?.items;
-        items.unwrap_or_default().into_iter().map(|item| read(organisation, item, seal)).collect()
+        let reply = sent.map_err(|error| fault("reading audit records", error))?;
+        // A reply is cut at a megabyte too, so how many came does not tell whether there are more.
+        let has_more = reply.last_evaluated_key.is_some();
+        let items = reply.items.unwrap_or_default().into_iter();
+        let entries = items.map(|item| read(organisation, item, seal)).collect::<Result<_, _>>()?;
+        Ok((entries, has_more))
     }
 }

@@ -57,6 +57,8 @@ pub struct NewErrand {
     pub scan: Option<SecretHash>,
     /// Whom it is about.
     pub about: About,
+    /// The only mobile that a code is sent to, blinded; one that is nobody's where there is nobody.
+    pub mobile: Option<String>,
     /// When it began.
     pub at: Timestamp,
     /// Until when it must be finished.
@@ -106,6 +108,8 @@ struct ErrandRow {
     deadline: i64,
     expires_at: i64,
     #[serde(skip_serializing_if = "Option::is_none")]
+    bound_mobile: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     organisation: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     membership: Option<String>,
@@ -137,6 +141,7 @@ fn row(errand: &NewErrand) -> ErrandRow {
         opened_at: errand.at.as_millisecond(),
         deadline: errand.deadline.as_millisecond(),
         expires_at: (errand.deadline + rules::SWEEP_AFTER).as_second(),
+        bound_mobile: errand.mobile.clone(),
         organisation,
         membership,
         person,

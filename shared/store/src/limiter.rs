@@ -9,6 +9,7 @@ use crate::key::{self, Key};
 use crate::row::{moment, number};
 use crate::transaction::{Transaction, Updated, Write};
 use crate::{Item, Table};
+use domain::MembershipId;
 use domain::rules::{self, Limit, Then};
 use jiff::{SignedDuration, Timestamp};
 use keys::Blind;
@@ -141,6 +142,20 @@ impl Table {
         now: Timestamp,
     ) -> Result<Counted, Fault> {
         self.counted(&Event::new(limit, whose, now)).await
+    }
+
+    /// Counts one event of a member against a limit.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn count_of(
+        &self,
+        limit: &Limit,
+        membership: &MembershipId,
+        now: Timestamp,
+    ) -> Result<Counted, Fault> {
+        self.counted(&Event { limit, whose: membership.to_string(), at: now }).await
     }
 
     pub(crate) async fn counted(&self, event: &Event<'_>) -> Result<Counted, Fault> {

@@ -13,6 +13,7 @@
 //! A claim is a row of its own, `DELIVERY#notice#<id>.<n>` for the recipient `n`, written before the message leaves and
 //! marked after. So a message leaves at least once, and once unless whoever sends it dies between the two.
 
+use crate::limiter::Event;
 use crate::row::{self, moment, number, sound, text};
 use crate::sms_budget::Charge;
 use crate::transaction::{Committed, Transaction, Updated, Write, fault};
@@ -21,7 +22,7 @@ use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{Notice, NoticeEvent, NoticeId, Role, SmsBudget, rules};
 use jiff::Timestamp;
-use keys::SealKeys;
+use keys::{Blind, SealKeys};
 use ports::{Entropy, Fault, random};
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
@@ -76,6 +77,7 @@ impl Kept {
 /// One recipient of one notice, claimed by us: nobody else sends to them until the lease is over.
 #[derive(Clone, Debug)]
 pub struct Claim {
+    mobile: Blind,
     recipient: String,
     /// Tells our claim from another's.
     token: [u8; 16],
@@ -93,11 +95,14 @@ pub enum Claimed {
     InProgress,
     /// The day's budget of SMS is spent; nothing is claimed.
     BudgetSpent,
+    /// That mobile has been told as much in a day as anybody is; nothing is written.
+    Flooded,
 }
 
 #[derive(Clone, Copy)]
 enum Label {
     Claim,
+    Mobile,
     Budget,
     Notice,
     Held,
@@ -193,14 +198,17 @@ impl Table {
     pub async fn claim_notice(
         &self,
         (id, at): (&NoticeId, usize),
+        mobile: &Blind,
         budget: SmsBudget,
         now: Timestamp,
         entropy: &dyn Entropy,
     ) -> Result<Claimed, Fault> {
+        let told = Event::new(&rules::NOTICES_PER_MOBILE_DAY, mobile, now);
         let recipient = recipient(id, at);
         let token = random(entropy);
         for charge in Charge::either(budget, now, entropy) {
-            let claim = Claim { recipient: recipient.clone(), token, charge };
+            let claim =
+                Claim { mobile: mobile.clone(), recipient: recipient.clone(), token, charge };
             let swept = now + rules::NOTICE_LIFE + rules::SWEEP_AFTER;
             let write = claim
                 .held_by_us(
@@ -213,10 +221,12 @@ impl Table {
             let set = "SET claim = :token, claimed_at = :now, expires_at = :swept";
             let transaction = Transaction::new(CLAIMING)
                 .update(self, Label::Claim, write, set)
+                .count(self, Label::Mobile, &told)
                 .charge(self, Label::Budget, charge, now);
             match transaction.commit(self).await? {
                 Committed::Done => return Ok(Claimed::Ours(claim)),
                 Committed::Refused(Label::Budget, _) => {}
+                Committed::Refused(Label::Mobile, _) => return Ok(Claimed::Flooded),
                 Committed::Refused(_, row) => {
                     let is_sent = row.is_some_and(|row| row.contains_key("sent_at"));
                     return Ok(if is_sent { Claimed::Sent } else { Claimed::InProgress });
@@ -243,9 +253,12 @@ impl Table {
     ///
     /// [`Fault`]; then it is free once the lease is over.
     pub async fn give_back_notice(&self, claim: &Claim) -> Result<(), Fault> {
+        // Of when it was is no matter: the latest count is taken back.
+        let told = Event::new(&rules::NOTICES_PER_MOBILE_DAY, &claim.mobile, Timestamp::UNIX_EPOCH);
         let write = claim.held_by_us("claim = :token AND attribute_not_exists(sent_at)");
         let transaction = Transaction::new("giving a notice back")
             .update(self, Label::Claim, write, "REMOVE claim, claimed_at")
+            .give_back(self, Label::Mobile, &told)
             .refund(self, Label::Budget, claim.charge);
         transaction.commit(self).await.map(|_| ())
     }

@@ -11,7 +11,9 @@ use crate::transaction::{Committed, Transaction, Write};
 use crate::{Item, Table, key};
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
-use domain::{Mobile, Notice, Person, PersonActor, PersonId, PersonName, PersonRegistration};
+use domain::{
+    Mobile, Notice, Person, PersonActor, PersonId, PersonName, PersonRegistration, SessionId,
+};
 use jiff::{SignedDuration, Timestamp};
 use key::PersonIdentifier;
 use keys::{Blind, BlindKeys, PasswordHash, SealKeys, Veil};
@@ -134,6 +136,9 @@ pub enum OwnMobile {
     /// Another person's account is bound to the mobile. Told only to whoever holds that mobile.
     MobileTaken,
 }
+
+/// Sessions that end with one transaction at most, which has room for a hundred writes.
+const RESTING_MOST: usize = 80;
 
 #[derive(Clone, Copy)]
 enum OwnLabel {
@@ -273,16 +278,18 @@ impl Table {
     }
 
     /// Gives a person another password of their own: their epoch is raised, so that every session of theirs ends, this
-    /// one too, and the failures before it are forgiven, unless there were too many.
+    /// one too; sessions that rest on theirs end; and the failures before it are forgiven, unless there were too many.
     ///
     /// # Errors
     ///
     /// [`Fault`].
+    #[expect(clippy::too_many_arguments, reason = "each is a part of the one transaction, named")]
     pub async fn change_own_password(
         &self,
         actor: &PersonActor,
         kept: &PersonKept,
         new: &PasswordHash,
+        resting: &[SessionId],
         notices: &[Notice],
         now: Timestamp,
         sealing: (&SealKeys, &dyn Entropy),
@@ -298,7 +305,12 @@ impl Table {
         let transaction = session_lives(transaction, self, OwnLabel::Session, session)
             .delete(self, OwnLabel::Failures, failures.forgive())
             .update(self, OwnLabel::Person, write, "SET password = :new, epoch = :next");
-        let transaction = noticing(transaction, self, OwnLabel::Person, notices, now, sealing)?;
+        let mut transaction = noticing(transaction, self, OwnLabel::Person, notices, now, sealing)?;
+        for id in resting.iter().take(RESTING_MOST) {
+            let key = key::session(&actor.person, id);
+            let write = Write::on(key, "attribute_exists(pk) OR attribute_not_exists(pk)");
+            transaction = transaction.delete(self, OwnLabel::Person, write);
+        }
         let committed = transaction.commit(self).await?;
         Ok(match committed {
             Committed::Done => OwnPassword::Done,

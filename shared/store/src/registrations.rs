@@ -101,6 +101,8 @@ struct FlowRow {
     deadline: i64,
     #[serde(default)]
     refusal: Option<String>,
+    #[serde(default)]
+    bound_mobile: Option<String>,
 }
 
 const AWAITING_FACE: &str = "awaiting_face";
@@ -467,6 +469,7 @@ impl Table {
         };
         Ok(Some(Progress {
             kind: read_kind(&row.kind)?,
+            mobile: row.bound_mobile,
             token: SecretHash(exact(READING, &row.token_hash)?),
             stage,
             deadline: at(READING, row.deadline)?,

@@ -230,7 +230,7 @@ const TRANSACTION_MOST: usize = 100;
 /// A session, as an item.
 pub(crate) fn session_item(session: &NewSession) -> Result<Item, Fault> {
     let now = session.at;
-    let ends_at = now + rules::SESSION_LIFE;
+    let ends_at = session.authenticated_at + rules::SESSION_LIFE;
     let row = SessionRow {
         whose: WhoseRow::new(&session.whose),
         family: ByteBuf::from(session.family.0),

@@ -162,6 +162,18 @@ impl Table {
         row::read::<SmsRow>(READING, item)?.issued().map(Some)
     }
 
+    /// The mobile, as it was blinded, that a verified code of this flow proved; also once it is used up.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`], also when the row cannot be read.
+    pub async fn sms_proof(&self, id: &SmsCodeId, flow: &FlowId) -> Result<Option<String>, Fault> {
+        let Some(item) = self.get(READING, key::sms_code(id)).await? else { return Ok(None) };
+        let row: SmsRow = row::read(READING, item)?;
+        let proves = row.flow == flow.as_str() && row.verified_at.is_some();
+        Ok(proves.then_some(row.mobile))
+    }
+
     /// Counts a sending against all its limits and in the day's budget, and writes the code, in one transaction; a resend
     /// leaves the count of guesses to whoever is guessing.
     ///

@@ -1,9 +1,10 @@
 //! What refuses somebody who does something about their own: a password, a mobile, 「不是我」.
 
 use super::{
-    LIMITED, ME_NO_PLACE, MOBILE_CHANGE_COMPLETE, MOBILE_CHANGE_NOT_VERIFIED, MOBILE_CHANGE_TAKEN,
-    MOBILE_CHANGE_TOO_LATE, MOBILE_CHANGE_UNCHANGED, MOBILE_CHANGE_UNKNOWN, PASSWORD_WRONG,
-    Problem, RESET_COMPLETE, RESET_NOT_PROVEN, RESET_TOO_LATE, RESET_UNKNOWN, SIGN_IN_LOCKED_OUT,
+    LIMITED, ME_LEGAL_REPRESENTATIVE, ME_NO_PLACE, MOBILE_CHANGE_COMPLETE,
+    MOBILE_CHANGE_NOT_VERIFIED, MOBILE_CHANGE_TAKEN, MOBILE_CHANGE_TOO_LATE,
+    MOBILE_CHANGE_UNCHANGED, MOBILE_CHANGE_UNKNOWN, PASSWORD_WRONG, Problem, RESET_COMPLETE,
+    RESET_NOT_PROVEN, RESET_TOO_LATE, RESET_UNKNOWN, SIGN_IN_LOCKED_OUT,
 };
 use flows::{me, mobile_change, password_change, password_reset};
 
@@ -96,6 +97,7 @@ impl From<me::NotDisavowed> for Problem {
         use me::NotDisavowed;
         match error {
             NotDisavowed::Ended(ended) => ended.into(),
+            NotDisavowed::LegalRepresentative => Self::of(&ME_LEGAL_REPRESENTATIVE),
             NotDisavowed::NoPlace => Self::of(&ME_NO_PLACE),
             NotDisavowed::Fault(fault) => fault.into(),
         }

@@ -112,6 +112,6 @@ pub(super) const ROUTES: &[Route] = &[
         query: &[],
         body: None,
         gives: (200, schema::<me::Disavowed>),
-        problems: &[&problem::ME_NO_PLACE],
+        problems: &[&problem::ME_NO_PLACE, &problem::ME_LEGAL_REPRESENTATIVE],
     },
 ];

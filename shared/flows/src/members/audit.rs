@@ -41,7 +41,7 @@ pub async fn page(
         table.audit_page(&actor.organisation, before, PAGE, &veil.seal)
     );
     looked?;
-    let records = records?;
-    let next = (records.len() == PAGE).then(|| records.last().map(|record| record.version));
-    Ok(Page { records, next: next.flatten().filter(|version| *version > 1) })
+    let (records, has_more) = records?;
+    let last = records.last().map(|record| record.version);
+    Ok(Page { records, next: last.filter(|version| has_more && *version > 1) })
 }

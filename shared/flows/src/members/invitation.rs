@@ -12,10 +12,10 @@ use domain::{
     FlowId, FlowKind, FlowToken, Membership, NotAmended, PersonActor, PersonId, Place,
     PresentedPassword, SmsCodeId, WeakPassword,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use keys::{PasswordHash, Passwords, Veil, Verdict, holds};
 use ports::{Clock, Entropy, Fault};
-use store::{About, Amended, Amending, By, Errand, Finished, Members, Table};
+use store::{About, Amended, Amending, By, Counted, Errand, Finished, Members, Particulars, Table};
 
 /// How the invited person comes.
 #[derive(Debug)]
@@ -41,9 +41,15 @@ pub enum NotAnswered {
     /// By the link one must bring a code sent to one's own registered mobile.
     #[error("the mobile is not verified")]
     MobileNotVerified,
-    /// It was accepted before, with another password.
+    /// It was accepted before, with another password. That is counted as a failed sign-in.
     #[error("the invitation was accepted before")]
     AlreadyAccepted,
+    /// The place's password was failed too often.
+    #[error("too many failures")]
+    LockedOut {
+        /// How long to wait.
+        retry_after: SignedDuration,
+    },
     /// The world let us down; whether it was answered is unknown, and asking again tells.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -158,31 +164,71 @@ pub async fn accept(
 ) -> Result<Placed, NotAnswered> {
     let now = clock.now();
     let looked = look(table, id, invitee).await?;
+    let (person, proof) = tokio::join!(
+        Box::pin(table.person(&looked.person)),
+        Box::pin(proof(table, id, invitee, request.sms_code.as_ref()))
+    );
+    let present = person?.ok_or(NotAnswered::Unknown)?.particulars(&veil.seal)?;
+    // Nothing is told of the password, or of whether it was accepted before, to whoever has the link alone: the mobile is
+    // the one that is the person's own now.
+    if !proof?.is_some_and(|proof| proof.holds(&present, veil)) {
+        return Err(NotAnswered::MobileNotVerified);
+    }
     if looked.errand.is_finished {
-        return again(&looked, &request, veil, passwords, entropy);
+        return again(table, &looked, &request, (veil, passwords, entropy), now).await;
     }
     let place = waiting(&looked.members, id, now)?.id.clone();
-    let particulars = looked.members.particulars(&place, &veil.seal)?;
-    let (chosen_as, again_as) = (request.password.reveal(), request.confirmation.reveal());
-    let names = looked.members.names();
-    let password = chosen(chosen_as, again_as, &particulars, &names)?;
+    let (first, second) = (request.password.reveal(), request.confirmation.reveal());
+    let password = chosen(first, second, &present, &looked.members.names())?;
     let password = passwords.hash(&password, entropy)?;
-    let mobiles = veil.blind.every(&particulars.mobile);
-    let proven = match (invitee, &request.sms_code) {
-        (Invitee::Person(_), _) => None,
-        (Invitee::Link(_), Some(sms_code)) => Some((sms_code, mobiles.as_slice())),
-        (Invitee::Link(_), None) => return Err(NotAnswered::MobileNotVerified),
+    let mobiles = veil.blind.every(&present.mobile);
+    let proven = match invitee {
+        Invitee::Person(_) => None,
+        Invitee::Link(_) => request.sms_code.as_ref().map(|code| (code, mobiles.as_slice())),
     };
+    let is_other = looked.members.particulars(&place, &veil.seal)?.mobile != present.mobile;
+    let is_free = !looked.members.is_name_taken(&place, &present, &veil.blind);
     let answer = Answer {
         finished: Finished { errand: id, proven },
         password: Some(&password),
+        particulars: (is_other && is_free).then_some(&present),
         invitee,
         now,
     };
     let amended =
         write(table, veil, entropy, looked, answer, |members| members.people.accept(id, now));
     let membership = amended.await?.after.ok_or(NotAnswered::Unknown)?;
-    Ok(Placed { membership, particulars })
+    Ok(Placed { membership, particulars: present })
+}
+
+/// What the invited person shows that they are who is meant.
+enum Proof {
+    /// Their own session, which lives.
+    Session,
+    /// A code that was answered, for this mobile, as it was blinded.
+    Code(String),
+}
+
+impl Proof {
+    fn holds(&self, present: &Particulars, veil: &Veil) -> bool {
+        match self {
+            Self::Session => true,
+            Self::Code(kept) => veil.blind.matches(kept, &present.mobile),
+        }
+    }
+}
+
+async fn proof(
+    table: &Table,
+    id: &FlowId,
+    invitee: &Invitee,
+    sms_code: Option<&SmsCodeId>,
+) -> Result<Option<Proof>, NotAnswered> {
+    if let Invitee::Person(_) = invitee {
+        return is_alive(table, invitee).await.map(|()| Some(Proof::Session));
+    }
+    let Some(sms_code) = sms_code else { return Ok(None) };
+    Ok(table.sms_proof(sms_code, id).await?.map(Proof::Code))
 }
 
 /// Declines an invitation: the place is free.
@@ -201,7 +247,7 @@ pub async fn decline(
     let looked = look(table, id, invitee).await?;
     waiting(&looked.members, id, now)?;
     let finished = Finished { errand: id, proven: None };
-    let answer = Answer { finished, password: None, invitee, now };
+    let answer = Answer { finished, password: None, particulars: None, invitee, now };
     write(table, veil, entropy, looked, answer, |members| members.people.decline(id, now)).await?;
     Ok(())
 }
@@ -209,6 +255,7 @@ pub async fn decline(
 struct Answer<'a> {
     finished: Finished<'a>,
     password: Option<&'a PasswordHash>,
+    particulars: Option<&'a Particulars>,
     invitee: &'a Invitee,
     now: Timestamp,
 }
@@ -234,7 +281,7 @@ async fn write(
             amendment: &amendment,
             by,
             at: answer.now,
-            particulars: None,
+            particulars: answer.particulars,
             password: answer.password,
             begun: None,
             finished: Some(answer.finished),
@@ -258,13 +305,14 @@ async fn write(
     Err(outrun().into())
 }
 
-/// Asked again after it was accepted: the same answer, if they bring the same password.
-fn again(
+/// Asked again after it was accepted: the same answer, if they bring the same password. Another one is counted like a
+/// failed sign-in before it is told.
+async fn again(
+    table: &Table,
     looked: &Looked,
     request: &Accept,
-    veil: &Veil,
-    passwords: &Passwords,
-    entropy: &impl Entropy,
+    (veil, passwords, entropy): (&Veil, &Passwords, &impl Entropy),
+    now: Timestamp,
 ) -> Result<Placed, NotAnswered> {
     let About::Place { membership, .. } = &looked.errand.about else {
         return Err(NotAnswered::Unknown);
@@ -272,11 +320,12 @@ fn again(
     let member = looked.members.people.member(membership).ok_or(NotAnswered::Unknown)?;
     let kept = looked.members.kept(membership).and_then(|kept| kept.password.as_ref());
     let kept = kept.ok_or(NotAnswered::Unknown)?;
-    match passwords.verify(&request.password, kept, entropy)? {
-        Verdict::Wrong => Err(NotAnswered::AlreadyAccepted),
-        Verdict::Right | Verdict::RightKeepAnew(_) => {
-            let particulars = looked.members.particulars(membership, &veil.seal)?;
-            Ok(Placed { membership: member.clone(), particulars })
-        }
+    if passwords.verify(&request.password, kept, entropy)? == Verdict::Wrong {
+        return Err(match table.count_failure(membership, now).await? {
+            Counted::Allowed => NotAnswered::AlreadyAccepted,
+            Counted::Limited { retry_after } => NotAnswered::LockedOut { retry_after },
+        });
     }
+    let particulars = looked.members.particulars(membership, &veil.seal)?;
+    Ok(Placed { membership: member.clone(), particulars })
 }

@@ -59,6 +59,7 @@ fn errand(
             membership: membership.id.clone(),
             person: membership.person.clone(),
         },
+        mobile: None,
         at,
         deadline: at + rules::INVITATION_LIFE,
     }

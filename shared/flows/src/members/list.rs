@@ -1,13 +1,13 @@
 //! Who has a place in the organisation: for its legal representative and administrator, masked; and, to whoever of them
 //! has just proven who they are, unmasked, to take out.
 //!
-//! Reads the organisation and the caller's session at the same time, and writes nothing.
+//! Listing reads the organisation and the caller's session at the same time, and writes nothing.
 
-use super::{NotChanged, Placed, permit};
+use super::{Judged, NotChanged, Placed, amending, permit};
 use domain::{Ended, MemberActor, Membership, Operation};
 use jiff::Timestamp;
 use keys::Veil;
-use ports::Clock;
+use ports::{Clock, Entropy, Fault};
 use store::{Members, Table};
 
 /// The people, as they are told.
@@ -43,7 +43,7 @@ pub(crate) async fn look(
     Ok((members, acting))
 }
 
-/// Lists the people, for [`Operation::SeePeople`] or [`Operation::Export`].
+/// Lists the people.
 ///
 /// # Errors
 ///
@@ -53,16 +53,41 @@ pub async fn list(
     veil: &Veil,
     clock: &impl Clock,
     actor: &MemberActor,
-    operation: Operation,
 ) -> Result<Listed, NotChanged> {
-    let (members, _) = look(table, actor, operation, clock.now()).await?;
+    let (members, _) = look(table, actor, Operation::SeePeople, clock.now()).await?;
+    Ok(listed(&members, veil)?)
+}
+
+/// Lists the people to be taken out, unmasked. That it was done is an audit record, and the legal representative is told:
+/// two calls, two round trips.
+///
+/// # Errors
+///
+/// [`NotChanged`].
+pub async fn export(
+    table: &Table,
+    veil: &Veil,
+    entropy: &impl Entropy,
+    clock: &impl Clock,
+    actor: &MemberActor,
+) -> Result<Listed, NotChanged> {
+    let now = clock.now();
+    let (members, _) = amending((table, veil, entropy), actor, now, None, |members, acting| {
+        permit(acting, Operation::Export, actor, now)?;
+        Ok(Judged::only(members.people.export(acting)))
+    })
+    .await?;
+    Ok(listed(&members, veil)?)
+}
+
+fn listed(members: &Members, veil: &Veil) -> Result<Listed, Fault> {
     let people = members
         .all()
         .map(|(membership, kept)| {
             let particulars = kept.particulars(&veil.seal)?;
             Ok(Placed { membership: membership.clone(), particulars })
         })
-        .collect::<Result<_, ports::Fault>>()?;
-    let version = members.people.version;
-    Ok(Listed { organisation_name: members.name, version, people })
+        .collect::<Result<_, Fault>>()?;
+    let (organisation_name, version) = (members.name.clone(), members.people.version);
+    Ok(Listed { organisation_name, version, people })
 }

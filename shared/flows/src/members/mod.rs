@@ -16,12 +16,12 @@ pub(crate) mod tell;
 use crate::amending::{TRIES, outrun};
 use domain::{
     Amendment, Ended, MemberActor, Membership, MembershipId, NotAmended, NotFresh, Operation, Role,
-    fresh,
+    fresh, rules,
 };
 use jiff::{SignedDuration, Timestamp};
 use keys::Veil;
 use ports::{Entropy, Fault};
-use store::{Amended, Amending, By, Members, NewErrand, Particulars, Table};
+use store::{Amended, Amending, By, Counted, Members, NewErrand, Particulars, Table};
 
 /// Why the people of an organisation are not changed, or not told; nothing is written.
 #[derive(Debug, thiserror::Error)]
@@ -44,8 +44,8 @@ pub enum NotChanged {
     /// The mobile is not the one its person has proven to hold.
     #[error("the mobile is not the person's own")]
     MobileNotTheirs,
-    /// The organisation's people were changed too often lately.
-    #[error("the people of the organisation were changed too often")]
+    /// They changed too many places lately, or named too many persons who are not registered.
+    #[error("they changed or named too many")]
     Limited {
         /// How long to wait.
         retry_after: SignedDuration,
@@ -121,7 +121,11 @@ pub(crate) async fn amending(
             Some(members) => members,
             None => table.members(&actor.organisation).await?.ok_or(Ended)?,
         };
-        let judged = judge(&members, members.people.acting(actor, now)?)?;
+        let acting = members.people.acting(actor, now)?;
+        let judged = match judge(&members, acting) {
+            Ok(judged) => judged,
+            Err(why) => return Err(refused(table, actor, why, now).await),
+        };
         let Judged { amendment, particulars, link, .. } = &judged;
         let (anew, link) = (particulars.as_ref(), link.as_deref());
         let notices = tell::notices(&members, amendment, anew, link, &veil.seal)?;
@@ -148,6 +152,32 @@ pub(crate) async fn amending(
         }
     }
     Err(outrun().into())
+}
+
+/// A refusal, told only to whoever's session lives. That a person is not registered is an answer about somebody, so it is
+/// counted before it is told.
+async fn refused(
+    table: &Table,
+    actor: &MemberActor,
+    why: NotChanged,
+    now: Timestamp,
+) -> NotChanged {
+    let counted = async {
+        if !table.session_is_there(&actor.person, &actor.session).await? {
+            return Ok(Err(Ended));
+        }
+        if !matches!(why, NotChanged::PersonUnknown) {
+            return Ok(Ok(Counted::Allowed));
+        }
+        let limit = &rules::UNKNOWN_PERSONS_PER_MEMBER;
+        table.count_of(limit, &actor.membership, now).await.map(Ok)
+    };
+    match counted.await {
+        Ok(Ok(Counted::Allowed)) => why,
+        Ok(Ok(Counted::Limited { retry_after })) => NotChanged::Limited { retry_after },
+        Ok(Err(ended)) => ended.into(),
+        Err(fault) => NotChanged::Fault(fault),
+    }
 }
 
 /// The place that a route means: the one that is named, or the administrator's.

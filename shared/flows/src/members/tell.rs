@@ -68,6 +68,7 @@ fn to_person(
         Deed::PasswordChanged => NoticeEvent::PasswordChanged,
         Deed::PasswordReset => NoticeEvent::PasswordReset,
         Deed::MobileChanged => NoticeEvent::MobileChanged,
+        Deed::Exported => NoticeEvent::Exported,
     }
 }
 
@@ -76,6 +77,7 @@ fn to_legal_representative(deed: Deed, role: Role) -> NoticeEvent {
         Deed::Accepted => NoticeEvent::InvitationAccepted { role },
         Deed::Declined => NoticeEvent::InvitationDeclined { role },
         Deed::Disavowed => NoticeEvent::Disavowed { role },
+        Deed::Exported => NoticeEvent::Exported,
         Deed::Invited
         | Deed::InvitedAgain
         | Deed::Cancelled

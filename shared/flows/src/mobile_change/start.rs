@@ -62,6 +62,7 @@ pub async fn start(
         kind: FlowKind::MobileChange,
         token: hash(&token),
         scan: None,
+        mobile: None,
         about: about(actor),
         at: now,
         deadline: now + rules::ERRAND_WINDOW,

@@ -1,7 +1,7 @@
 //! A member sets another password for their place.
 //!
 //! Reads the organisation and its people; then writes either the failure, or the new password, the place's epoch and the
-//! audit record. Two calls, two round trips. The epoch ends every session of the place, this one too.
+//! audit record. Three calls, two round trips. The epoch ends every session of the place, this one too.
 
 use super::{Change, NotChanged, wrong};
 use crate::account::chosen;
@@ -29,7 +29,12 @@ pub async fn change(
     let now = clock.now();
     let Change { current, password, confirmation } = request;
     for _ in 0..TRIES {
-        let members = table.members(&actor.organisation).await?.ok_or(Ended)?;
+        let (members, is_there) = tokio::join!(
+            table.members(&actor.organisation),
+            table.session_is_there(&actor.person, &actor.session)
+        );
+        let is_there = is_there?;
+        let members = members?.filter(|_| is_there).ok_or(Ended)?;
         let member = members.people.acting(actor, now)?;
         let particulars = members.particulars(&member.id, &veil.seal)?;
         let (password, confirmation) = (password.reveal(), confirmation.reveal());

@@ -1,7 +1,8 @@
 //! A person sets another password for their own account.
 //!
-//! Reads the person; then writes either the failure, or the new password and the person's epoch. Two calls, two round
-//! trips. The epoch ends every session of their own, this one too; those of their places have passwords of their own.
+//! Reads the person and their sessions; then writes either the failure, or the new password and the person's epoch. Three
+//! calls, two round trips. The epoch ends every session of their own, this one too, and with it go the pages they signed in
+//! by QR code; other sessions of their places rest on passwords of their own.
 
 use super::{Change, NotChanged, wrong};
 use crate::account::chosen;
@@ -26,7 +27,12 @@ pub async fn change(
 ) -> Result<(), NotChanged> {
     let now = clock.now();
     let Change { current, password, confirmation } = request;
-    let kept = table.person(&actor.person).await?.ok_or(Ended)?;
+    let (kept, sessions) =
+        tokio::join!(table.person(&actor.person), table.sessions_of(&actor.person, now));
+    let (kept, sessions) = (kept?.ok_or(Ended)?, sessions?);
+    if !sessions.iter().any(|session| session.id == actor.session) {
+        return Err(Ended.into());
+    }
     if kept.epoch != actor.epoch {
         return Err(Ended.into());
     }
@@ -39,7 +45,12 @@ pub async fn change(
     let told =
         Notice { to: particulars.mobile, event: NoticeEvent::PasswordChanged, organisation: None };
     let sealing = (seal, entropy as &dyn Entropy);
-    match table.change_own_password(actor, &kept, &new, &[told], now, sealing).await? {
+    // A page that was signed in by QR code rests on the person's own session, and so on this password.
+    let resting: Vec<_> =
+        sessions.into_iter().filter(|one| one.amr == "qr").map(|one| one.id).collect();
+    let told = [told];
+    let changed = table.change_own_password(actor, &kept, &new, &resting, &told, now, sealing);
+    match changed.await? {
         OwnPassword::Done => Ok(()),
         OwnPassword::SessionEnded => Err(Ended.into()),
         OwnPassword::LockedOut { retry_after } => Err(NotChanged::LockedOut { retry_after }),

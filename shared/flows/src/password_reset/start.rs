@@ -56,8 +56,9 @@ pub async fn start(
     // An organisation that does not exist is read all the same, under a name nobody has.
     let found = found.unwrap_or_else(|| OrganisationId::from_random(random(entropy)));
     let members = table.members(&found).await?;
-    let about =
-        members.as_ref().map_or(About::Nobody, |members| about(members, &candidates, blind));
+    let (about, mobile) = members
+        .as_ref()
+        .map_or((About::Nobody, None), |members| about(members, &candidates, blind));
 
     let (flow, secrets) = flow(FlowKind::PasswordReset, entropy);
     let deadline = now + rules::ERRAND_WINDOW;
@@ -67,6 +68,8 @@ pub async fn start(
         token: flow.token,
         scan: Some(flow.scan),
         about,
+        // A code is sent nowhere else, so that a reset is no way to send messages to anybody; of nobody's place, nowhere.
+        mobile: Some(mobile.unwrap_or_default()),
         at: now,
         deadline,
     };
@@ -81,13 +84,20 @@ pub async fn start(
 
 /// The place that is named, if its password can be reset: accepted, and not suspended. Whether its period is over is
 /// asked when they sign in.
-fn about(members: &Members, candidates: &[domain::AccountCandidate], blind: &BlindKeys) -> About {
+fn about(
+    members: &Members,
+    candidates: &[domain::AccountCandidate],
+    blind: &BlindKeys,
+) -> (About, Option<String>) {
     match member(members, candidates, blind) {
-        Some((member, _)) if member.place == Place::Live => About::Place {
-            organisation: members.people.organisation.clone(),
-            membership: member.id.clone(),
-            person: member.person.clone(),
-        },
-        _ => About::Nobody,
+        Some((member, _)) if member.place == Place::Live => {
+            let about = About::Place {
+                organisation: members.people.organisation.clone(),
+                membership: member.id.clone(),
+                person: member.person.clone(),
+            };
+            (about, members.kept(&member.id).map(|kept| kept.mobile.clone()))
+        }
+        _ => (About::Nobody, None),
     }
 }

@@ -5,7 +5,7 @@
 //! page alone: the code keeps its hashes.
 
 use super::{AMR, NotApproved, done};
-use domain::{Denial, OrganisationId, PersonActor, QrDecision, QrId, QrOutcome, SessionId};
+use domain::{Denial, Ended, OrganisationId, PersonActor, QrDecision, QrId, QrOutcome, SessionId};
 use jiff::Timestamp;
 use ports::{Clock, Entropy, Fault, random};
 use store::{Members, NewSession, QrKept, Table, Whose};
@@ -45,7 +45,18 @@ pub async fn decide(
             Err(NotApproved::WrongNumber)
         }
         QrOutcome::Grant => {
-            let whose = place(members.as_ref(), actor, now).map_err(NotApproved::NotActing)?;
+            let whose = match place(members.as_ref(), actor, now) {
+                Ok(whose) => whose,
+                // Told only to whoever's session lives.
+                Err(denial) => {
+                    let is_there = table.session_is_there(&actor.person, &actor.session).await?;
+                    return Err(if is_there {
+                        NotApproved::NotActing(denial)
+                    } else {
+                        NotApproved::Ended(Ended)
+                    });
+                }
+            };
             let session = session(kept, whose, actor, SessionId::from_random(random(entropy)), now);
             done(table.approve_qr(id, actor, &session).await?)?;
             Ok(Decided::Approved(session.id))

@@ -129,7 +129,7 @@ async fn what_is_done_about_members_costs_what_it_may() {
     tell(&hall.table, &hall.keys.veil, &hall.clock, &id, &link).await.unwrap();
     assert_eq!(cost(), (2, 2), "invitation, told");
     staff.accept(&id, &link, Some(code), PASSWORD).await.unwrap();
-    assert_eq!(cost(), (3, 3), "invitation, accepted");
+    assert_eq!(cost(), (5, 4), "invitation, accepted");
     let role = Role::Administrator;
     let (period, own) = (Some(staff.year()), Some(mobile(2)));
     let change = Change { role, membership: None, period, mobile: None };
@@ -186,7 +186,7 @@ async fn what_somebody_does_about_their_own_costs_what_it_may() {
     let own = staff.person_session(&agent.person).await;
     let _ = cost();
     let _ = hall.change_password(&agent, NEW, NEW).await.unwrap_err();
-    assert_eq!(cost(), (2, 2), "password-change, wrong");
+    assert_eq!(cost(), (3, 2), "password-change, wrong");
     for actor in [Actor::Member(agent.clone()), Actor::Person(own.clone())] {
         let _ = cost();
         let begun = hall.start_mobile_change(&actor).await.unwrap();
@@ -200,13 +200,13 @@ async fn what_somebody_does_about_their_own_costs_what_it_may() {
     }
     let _ = cost();
     hall.change_password(&agent, PASSWORD, NEW).await.unwrap();
-    assert_eq!(cost(), (2, 2), "password-change, of a place");
+    assert_eq!(cost(), (3, 2), "password-change, of a place");
     hall.me(&own).await.unwrap();
     assert_eq!(cost(), (3, 1), "me");
     hall.not_me(&own, &staff.opened.organisation).await.unwrap();
-    assert_eq!(cost(), (2, 2), "me, not me");
+    assert_eq!(cost(), (3, 2), "me, not me");
     let _ = hall.change_own_password(&own, NEW, NEW).await.unwrap_err();
-    assert_eq!(cost(), (2, 2), "password-change, of a person, wrong");
+    assert_eq!(cost(), (3, 2), "password-change, of a person, wrong");
     hall.change_own_password(&own, PASSWORD, NEW).await.unwrap();
-    assert_eq!(cost(), (2, 2), "password-change, of a person");
+    assert_eq!(cost(), (3, 2), "password-change, of a person");
 }

@@ -174,3 +174,51 @@ async fn an_invitation_lives_seven_days_to_the_second() {
     staff.hall.clock.pass(days(-1));
     staff.accept(&id, &by(&link), Some(code), PASSWORD).await.unwrap();
 }
+
+/// The review of issue 3: the link alone told whether a password contained the mobile, or was the one that was set.
+#[tokio::test]
+async fn the_link_alone_learns_nothing_of_mobile_or_password() {
+    let staff = Staff::open().await;
+    let link = invited(&staff).await;
+    let id = keys::invitation(&link);
+    let own = format!("Aa!{}", mobile(2).national());
+    for password in [own.as_str(), PASSWORD] {
+        let refused = staff.accept(&id, &by(&link), None, password).await;
+        assert!(matches!(refused, Err(NotAnswered::MobileNotVerified)), "{refused:?}");
+    }
+    let code = staff.prove(&link, 2).await;
+    staff.accept(&id, &by(&link), Some(code.clone()), PASSWORD).await.unwrap();
+    for password in [PASSWORD, "Zr8!otherW3y"] {
+        let refused = staff.accept(&id, &by(&link), None, password).await;
+        assert!(matches!(refused, Err(NotAnswered::MobileNotVerified)), "{refused:?}");
+    }
+    for _ in 0..4 {
+        let wrong = staff.accept(&id, &by(&link), Some(code.clone()), "Zr8!otherW3y").await;
+        assert!(matches!(wrong, Err(NotAnswered::AlreadyAccepted)), "{wrong:?}");
+    }
+    let _ = staff.accept(&id, &by(&link), Some(code.clone()), "Zr8!otherW3y").await;
+    let locked = staff.accept(&id, &by(&link), Some(code), "Zr8!otherW3y").await;
+    assert!(matches!(locked, Err(NotAnswered::LockedOut { .. })), "counted as failed sign-ins");
+}
+
+#[tokio::test]
+async fn whoever_has_another_mobile_since_proves_that_one_and_the_old_one_proves_nothing() {
+    let staff = Staff::open().await;
+    let link = invited(&staff).await;
+    let id = keys::invitation(&link);
+    let old = staff.prove(&link, 2).await;
+    let person = staff.people().await.members.into_iter().find(|one| one.role == Role::Agent);
+    let session = staff.person_session(&person.unwrap().person).await;
+    let session = domain::Actor::Person(session);
+    let begun = staff.hall.start_mobile_change(&session).await.unwrap();
+    let ready = staff.hall.prove_mobile(&begun, 9).await;
+    staff.hall.complete_mobile_change(&session, &ready).await.unwrap();
+    staff.hall.forget_limits().await;
+    let refused = staff.accept(&id, &by(&link), Some(old), PASSWORD).await;
+    assert!(matches!(refused, Err(NotAnswered::MobileNotVerified)), "{refused:?}");
+    let new = staff.prove(&link, 9).await;
+    let placed = staff.accept(&id, &by(&link), Some(new), PASSWORD).await.unwrap();
+    assert_eq!(placed.particulars.mobile, mobile(9));
+    let number = staff.opened.number.as_str();
+    staff.hall.sign_in(number, mobile(9).national(), PASSWORD).await.unwrap();
+}

@@ -2,12 +2,9 @@
 
 use crate::hall::{document, mobile, person};
 use crate::staff::{Staff, days};
-use domain::{
-    DocumentKind, Ended, Identity, MembershipId, NotAmended, Operation, Period, Place, Role, rules,
-};
+use domain::{DocumentKind, Ended, Identity, MembershipId, NotAmended, Period, Place, Role, rules};
 use flows::members::NotChanged;
 use flows::members::change::Change;
-use flows::members::list::list;
 use futures::future::join_all;
 use ports::Clock as _;
 
@@ -181,14 +178,15 @@ async fn the_gravest_acts_need_a_proof_of_identity_of_the_last_five_minutes() {
     let mobile = Change { mobile: Some(mobile(2)), ..changing(Role::Administrator, None) };
     let refused = staff.change(&staff.boss, mobile).await;
     assert!(matches!(refused, Err(NotChanged::NotFresh(_))), "{refused:?}");
-    let staff_of = &staff.hall;
-    let export =
-        list(&staff_of.table, &staff_of.keys.veil, &staff_of.clock, &staff.boss, Operation::Export);
-    assert!(matches!(export.await, Err(NotChanged::NotFresh(_))));
+    assert!(matches!(staff.export(&staff.boss).await, Err(NotChanged::NotFresh(_))));
     assert_eq!(staff.audited().await, 2, "only the appointment is written");
-    // What is not grave goes on without.
+    // A period that is over in a second is a removal.
     let period = Change { period: Some(staff.year()), ..changing(Role::Administrator, None) };
-    assert!(staff.change(&staff.boss, period).await.is_ok());
+    let refused = staff.change(&staff.boss, period).await;
+    assert!(matches!(refused, Err(NotChanged::NotFresh(_))), "{refused:?}");
+    // What is not grave goes on without.
+    staff.register(3).await;
+    assert!(staff.invite(&staff.boss, Role::Agent, 3).await.is_ok());
     let anew = staff.session(&staff.opened.membership).await;
     assert!(staff.remove(&anew, Role::Administrator, None).await.is_ok());
 }
@@ -244,4 +242,52 @@ async fn an_organisation_s_people_are_changed_sixty_times_an_hour_and_one_s_own_
     staff.hall.clock.pass_s(3600);
     let boss = staff.session(&staff.opened.membership).await;
     staff.change(&boss, again()).await.unwrap();
+}
+
+#[tokio::test]
+async fn an_export_is_kept_in_the_audit_and_told_and_changes_nothing() {
+    let staff = Staff::open().await;
+    let administrator = staff.member(&staff.boss, Role::Administrator, 2).await;
+    let before = staff.people().await;
+    staff.hall.remove(&["NOTICE#"]).await;
+    let exported = staff.export(&administrator).await.unwrap();
+    assert_eq!(exported.people.len(), 2);
+    let after = staff.people().await;
+    assert_eq!((after.version, staff.audited().await), (before.version + 1, before.version + 1));
+    assert_eq!(after.place_of(&administrator.person).unwrap().epoch, 1, "sessions go on");
+    assert_eq!(staff.hall.rows("NOTICE#").await, 1);
+    let agent = staff.member(&staff.boss, Role::Agent, 3).await;
+    let refused = staff.export(&agent).await;
+    assert!(matches!(refused, Err(NotChanged::NotAmended(NotAmended::NotYours))), "{refused:?}");
+}
+
+/// Who is registered is an answer about somebody, and not cheap to ask.
+#[tokio::test]
+async fn a_member_names_twenty_persons_an_hour_that_are_not_registered_so() {
+    let staff = Staff::open().await;
+    staff.register(2).await;
+    for seed in 100..120 {
+        let refused = staff.invite(&staff.boss, Role::Agent, seed).await;
+        assert!(matches!(refused, Err(NotChanged::PersonUnknown)), "{refused:?}");
+    }
+    let refused = staff.invite(&staff.boss, Role::Agent, 120).await;
+    assert!(matches!(refused, Err(NotChanged::Limited { .. })), "{refused:?}");
+    assert!(staff.invite(&staff.boss, Role::Agent, 2).await.is_ok(), "whoever is, is invited");
+}
+
+#[tokio::test]
+async fn an_administrator_s_agents_last_no_longer_than_the_administrator() {
+    let staff = Staff::open().await;
+    let administrator = staff.member(&staff.boss, Role::Administrator, 2).await;
+    staff.register(3).await;
+    let now = staff.hall.clock.now();
+    let longer = Period::new(now, now + days(400)).unwrap();
+    let refused = staff.invite_identity(&administrator, Role::Agent, person(3), longer).await;
+    let beyond = |why: &NotChanged| matches!(why, NotChanged::NotAmended(NotAmended::BeyondOwn));
+    assert!(beyond(&refused.unwrap_err()));
+    let placed = staff.invite(&administrator, Role::Agent, 3).await.unwrap().placed;
+    let id = Some(placed.membership.id);
+    let change = || Change { period: Some(longer), ..changing(Role::Agent, id.clone()) };
+    assert!(beyond(&staff.change(&administrator, change()).await.unwrap_err()));
+    staff.change(&staff.boss, change()).await.unwrap();
 }

@@ -137,6 +137,13 @@ impl Model {
         if may { Ok(()) } else { Err("not yours") }
     }
 
+    /// Nobody gives others longer than they have themselves.
+    fn within_own(&self, by: usize, now: Timestamp, days: i64) -> Result<(), Came> {
+        let own = self.acting(by, now)?.until;
+        let is_longer = own.is_some_and(|end| end < now + length(days));
+        if is_longer { Err("beyond own") } else { Ok(()) }
+    }
+
     fn target(&self, by: usize, whom: usize, role: Role) -> Result<&Held, Came> {
         let there = self.places.get(&whom);
         if by == whom && there.is_some() {
@@ -164,6 +171,7 @@ impl Model {
                 if by == whom {
                     return Err("yourself");
                 }
+                self.within_own(by, now, days)?;
                 if self.places.contains_key(&whom) {
                     return Err("already");
                 }
@@ -224,7 +232,11 @@ impl Model {
             }
             Act::Change { by, whom, role, days } => {
                 Self::permits(self.acting(by, now)?, role)?;
+                if role == Role::Administrator {
+                    self.fresh(by, now)?;
+                }
                 self.target(by, whom, role)?;
+                self.within_own(by, now, days)?;
                 self.change(whom, |held| {
                     held.from = now;
                     held.until = Some(now + length(days));
@@ -259,6 +271,9 @@ impl Model {
             }
             Act::NotMe { whom } => {
                 let held = self.places.get(&whom).ok_or("unknown")?;
+                if held.role == Role::LegalRepresentative {
+                    return Err("yourself");
+                }
                 if held.stands == Stands::Suspended {
                     return Ok("done");
                 }
@@ -406,6 +421,7 @@ impl Real {
                 match self.staff.hall.not_me(&actor, organisation).await {
                     Ok(()) => "done",
                     Err(NotDisavowed::NoPlace) => "unknown",
+                    Err(NotDisavowed::LegalRepresentative) => "yourself",
                     Err(other) => panic!("{other}"),
                 }
             }

@@ -42,7 +42,7 @@ impl Hall {
     async fn deliver(&self, id: &NoticeId) -> Result<Delivered, NotDelivered> {
         let Self { table, keys, clock, inbox, entropy, budget, .. } = self;
         let terms = Terms { signature: SIGNATURE, budget: *budget };
-        deliver(table, &keys.veil.seal, inbox, entropy, clock, terms, id).await
+        deliver(table, &keys.veil, inbox, entropy, clock, terms, id).await
     }
 
     /// How many messages left now.
@@ -62,7 +62,9 @@ impl Hall {
 
     async fn claim(&self, id: &NoticeId) -> Claimed {
         let now = self.clock.now();
-        self.table.claim_notice((id, 0), self.budget, now, &self.entropy).await.unwrap()
+        let mobile = self.keys.veil.blind.blind(&mobile(1));
+        let table = &self.table;
+        table.claim_notice((id, 0), &mobile, self.budget, now, &self.entropy).await.unwrap()
     }
 }
 
@@ -161,7 +163,7 @@ async fn what_the_carrier_will_never_take_is_held_and_not_tried_for_ever() {
     let id = hall.tell(&two()).await;
     let Hall { table, keys, clock, entropy, budget, .. } = &hall;
     let terms = Terms { signature: SIGNATURE, budget: *budget };
-    let held = deliver(table, &keys.veil.seal, &Refusing, entropy, clock, terms, &id).await;
+    let held = deliver(table, &keys.veil, &Refusing, entropy, clock, terms, &id).await;
     assert!(matches!(held, Ok(Delivered::Held(Held::Broken(_)))), "{held:?}");
     assert_eq!(table.held_notices().await.unwrap(), std::slice::from_ref(&id));
     assert_eq!(hall.counted().await, 0);
@@ -235,7 +237,7 @@ async fn a_notice_that_does_not_open_is_held() {
     let id = hall.tell(&two()).await;
     let Hall { table, clock, entropy, inbox, budget, .. } = &hall;
     let terms = Terms { signature: SIGNATURE, budget: *budget };
-    let other = testkit::keyring::fresh();
+    let other = testkit::keyring::Keyring::fresh().veil;
     let held = deliver(table, &other, inbox, entropy, clock, terms, &id).await;
     assert!(matches!(held, Ok(Delivered::Held(Held::Broken(_)))), "{held:?}");
     assert_eq!(hall.inbox.count(), 0);

@@ -185,12 +185,11 @@ async fn who_is_nobody_is_answered_as_somebody_is_after_the_same_calls() {
         assert_eq!(progress.deadline, opened.expires_at);
         assert_eq!(progress.deadline, hall.clock.now() + rules::ERRAND_WINDOW);
         assert_eq!(progress.stage, ResetStage::AwaitingProof { refusal: None });
-        // A mobile that is nobody's here, proven.
+        // A mobile that is nobody's here: the answer is the same, and nothing is sent to it.
         let _ = operations();
         let sent = hall.send(&opened, &mobile(8)).await.unwrap();
         cost.push(operations());
-        let code = hall.inbox.code(&mobile(8)).unwrap();
-        hall.verify(&opened.token, &sent.sms_code, &code).await.unwrap();
+        assert!(hall.inbox.code(&mobile(8)).is_none());
         let _ = operations();
         for proven in [None, Some((sent.sms_code, mobile(8)))] {
             let refused = hall.complete_reset(&opened, proven, NEW).await;
@@ -214,7 +213,8 @@ async fn only_a_verified_code_of_this_reset_to_the_mobile_of_the_place_is_proof(
     let other = staff.reset_of(AGENT).await;
     let unverified = hall.send(&opened, &mobile(AGENT)).await.unwrap().sms_code;
     let of_other = hall.prove_reset(&other, &mobile(AGENT)).await;
-    let to_other = hall.prove_reset(&opened, &mobile(7)).await.map(|(code, _)| code).unwrap();
+    let to_other = hall.send(&opened, &mobile(7)).await.unwrap().sms_code;
+    assert!(hall.inbox.code(&mobile(7)).is_none(), "a reset sends no messages elsewhere");
     let none = SmsCodeId::from_random([1; 16]);
     let before = hall.engine.scan().await.unwrap();
     for proven in [
@@ -330,7 +330,10 @@ async fn nobody_s_reset_admits_no_face_and_sets_no_password() {
     let opened = staff.reset_of(3).await;
     let refused = hall.pass(&opened, &person(3)).await;
     assert!(matches!(refused, Err(NotAdmitted::Refused(FaceRefusal::OtherPerson))), "{refused:?}");
-    let proven = hall.prove_reset(&opened, &mobile(3)).await;
+    let before = hall.inbox.count();
+    let sent = hall.send(&opened, &mobile(3)).await.unwrap();
+    assert_eq!(hall.inbox.count(), before, "a reset sends no messages to whoever is named in it");
+    let proven = Some((sent.sms_code, mobile(3)));
     let refused = hall.complete_reset(&opened, proven, NEW).await;
     assert!(matches!(refused, Err(NotReset::NotProven)), "{refused:?}");
 }

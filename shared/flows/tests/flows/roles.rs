@@ -7,7 +7,6 @@ use domain::{Actor, MemberActor, MembershipId, NotAmended, Operation, Role};
 use flows::members::NotChanged;
 use flows::members::audit::page;
 use flows::members::change::Change;
-use flows::members::list::list;
 use flows::{password_change, sessions};
 use std::path::Path;
 
@@ -46,9 +45,8 @@ async fn attempt(
     let change =
         |role| Change { role, membership: place.clone(), period: Some(staff.year()), mobile: None };
     match operation {
-        Operation::SeePeople | Operation::Export => {
-            came(list(&hall.table, &hall.keys.veil, &hall.clock, actor, operation).await)
-        }
+        Operation::SeePeople => came(staff.list(actor).await),
+        Operation::Export => came(staff.export(actor).await),
         Operation::SeeAudit => {
             came(page(&hall.table, &hall.keys.veil, &hall.clock, actor, None).await)
         }

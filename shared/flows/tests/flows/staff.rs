@@ -2,15 +2,15 @@
 
 use crate::hall::{Company, Hall, PASSWORD, mobile, person, presented};
 use domain::{
-    FlowId, FlowToken, Identity, MatterCode, MemberActor, MembershipId, OpenedOrganisation,
-    Operation, Period, PersonActor, PersonId, Role, Scope, SmsCodeId,
+    FlowId, FlowToken, Identity, MatterCode, MemberActor, MembershipId, OpenedOrganisation, Period,
+    PersonActor, PersonId, Role, Scope, SmsCodeId,
 };
 use flows::authority::{Answered, authority};
 use flows::members::change::{Change, change};
 use flows::members::grant::{Replace, replace};
 use flows::members::invitation::{self, Accept, Invitee, NotAnswered};
 use flows::members::invite::{Invite, Invited, invite, invite_again};
-use flows::members::list::{Listed, list};
+use flows::members::list::{Listed, export, list};
 use flows::members::remove::remove;
 use flows::members::{NotChanged, Placed};
 use flows::session::Session;
@@ -199,7 +199,12 @@ impl Staff {
 
     pub(crate) async fn list(&self, actor: &MemberActor) -> Result<Listed, NotChanged> {
         let Hall { table, keys, clock, .. } = &self.hall;
-        list(table, &keys.veil, clock, actor, Operation::SeePeople).await
+        list(table, &keys.veil, clock, actor).await
+    }
+
+    pub(crate) async fn export(&self, actor: &MemberActor) -> Result<Listed, NotChanged> {
+        let Hall { table, keys, entropy, clock, .. } = &self.hall;
+        export(table, &keys.veil, entropy, clock, actor).await
     }
 
     pub(crate) async fn may(&self, person: &PersonId, code: &str) -> Answered {
