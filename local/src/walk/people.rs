@@ -96,7 +96,9 @@ impl Walker<'_> {
         self.step("a registered person is invited");
         let mobile = self.mobile(&who)?;
         let before = self.messages(&mobile).await?.len();
-        let body = json!({ "person": who.legal_representative, "period": a_year() });
+        // Nobody gives others longer than they have themselves.
+        let days = if path == ADMINISTRATOR { 365 } else { 300 };
+        let body = json!({ "person": who.legal_representative, "period": for_days(days) });
         let member = self.call(method, path, Some(by), Some(body), 201).await?;
         self.holds(&member, "place", "invited")?;
         let place = self.text(&member, "membership")?;
@@ -144,7 +146,7 @@ impl Walker<'_> {
         self.step("somebody who is not registered is not");
         let nobody = json!({
             "person": { "id_type": "resident_id", "id_number": sample::resident_id(7), "name": "无此人" },
-            "period": a_year(),
+            "period": for_days(300),
         });
         let refused = self.call(Method::POST, PEOPLE, Some(by), Some(nobody), 422).await?;
         self.holds(&refused, "code", "member.person_unknown")?;
@@ -200,7 +202,6 @@ impl Walker<'_> {
         self.step("grants are replaced as a whole, by the revision that was read");
         let path = format!("{PEOPLE}/{}/grants", agent.place);
         let revision = member.get("revision").cloned().unwrap_or_default();
-        // The administrator's own period ends a moment before the agent's grants could.
         let until = member.pointer("/period/until").cloned().unwrap_or_default();
         let shorter = self.a_day_before(&until)?;
         let body = json!({
@@ -306,8 +307,8 @@ impl Walker<'_> {
     }
 }
 
-/// From now on, for a year.
-fn a_year() -> Value {
-    let until = SystemClock.now() + SignedDuration::from_hours(365 * 24);
+/// From now on, for so many days.
+fn for_days(days: i64) -> Value {
+    let until = SystemClock.now() + SignedDuration::from_hours(days * 24);
     json!({ "until": until.strftime("%Y-%m-%dT%H:%M:%SZ").to_string() })
 }
