@@ -494,7 +494,12 @@ impl People {
         Ok(changed(Deed::Granted, before, |after| after.grants = grants))
     }
 
-    fn invited(&self, invitation: &FlowId, now: Timestamp) -> Result<&Membership, NotAmended> {
+    /// The place that an invitation waits for.
+    ///
+    /// # Errors
+    ///
+    /// [`NotAmended::NotInvited`] when it is no longer the one of its place, or has expired.
+    pub fn invited(&self, invitation: &FlowId, now: Timestamp) -> Result<&Membership, NotAmended> {
         let waits = |member: &&Membership| {
             matches!(&member.place, Place::Invited { invitation: own, until }
                 if own == invitation && now < *until)

@@ -4,17 +4,12 @@
 //! person; hashes; then writes either the session or the failure. Four calls, three round trips, for every outcome: a
 //! person who does not exist costs the same calls and the same hash, and gets the same answer as a wrong password.
 
-use crate::session::{Issuer, Issuing, Session, issue};
-use domain::{
-    AccountName, FamilySecret, IdentityDocument, Mobile, PersonId, PresentedPassword,
-    RefreshSecret, RefreshToken, SessionId, rules,
-};
+use crate::session::{Issuer, NotBegun, Presented, Session, begin};
+use domain::{AccountName, IdentityDocument, Mobile, PersonId, PresentedPassword, rules};
 use jiff::SignedDuration;
-use keys::{
-    Address, Attempted, Blind, BlindKeys, Blindable as _, Passwords, TokenKeys, Verdict, hash,
-};
+use keys::{Address, Attempted, Blind, BlindKeys, Blindable as _, Passwords, TokenKeys, Verdict};
 use ports::{Clock, Entropy, Fault, random};
-use store::{Counted, NewSession, PersonNamed, Rehashed, SignedIn, Table, Whose};
+use store::{Counted, PersonNamed, Table, Whose};
 
 /// By what a person names themselves.
 #[derive(Clone, Debug)]
@@ -97,46 +92,34 @@ pub async fn sign_in(
     let Some(person) = table.person(&person).await? else {
         passwords.verify_nobody(&request.password)?;
         let attempted = blind.blind(&Attempted(&attempted(&request.account)));
-        return refuse(table.count_failure_of_nobody(&attempted, now).await?);
+        return Err(refused(table.count_failure_of_nobody(&attempted, now).await?));
     };
     let anew = match passwords.verify(&request.password, &person.password, entropy)? {
-        Verdict::Wrong => return refuse(table.count_failure_of_person(&person.id, now).await?),
+        Verdict::Wrong => {
+            return Err(refused(table.count_failure_of_person(&person.id, now).await?));
+        }
         Verdict::Right => None,
         Verdict::RightKeepAnew(anew) => Some(anew),
     };
-    let refresh_token = RefreshToken {
-        person: person.id.clone(),
-        session: SessionId::from_random(random(entropy)),
-        family: FamilySecret::from_random(random(entropy)),
-        secret: RefreshSecret::from_random(random(entropy)),
-    };
-    let session = NewSession {
-        id: refresh_token.session.clone(),
+    let presented = Presented {
         person: person.id.clone(),
         whose: Whose::Person { epoch: person.epoch },
-        family: hash(&refresh_token.family),
-        refresh: hash(&refresh_token.secret),
-        amr: "pwd",
         device: request.device,
-        authenticated_at: now,
-        at: now,
+        kept: &person.password,
+        anew,
     };
-    let (whose, amr) = (&session.whose, session.amr);
-    let issuing = Issuing { whose, amr, authenticated_at: now, refresh_token };
-    let began = issue(issuing, tokens, issuer, now)?;
-    let rehashed = anew.as_ref().map(|new| Rehashed { old: &person.password, new });
-    match table.begin_session(&session, rehashed).await? {
-        SignedIn::Done => Ok(began),
-        SignedIn::Limited { retry_after } => Err(NotSignedIn::LockedOut { retry_after }),
-        SignedIn::Overtaken => Err(NotSignedIn::Overtaken),
+    match begin(table, tokens, entropy, issuer, presented, now).await? {
+        Ok(session) => Ok(session),
+        Err(NotBegun::LockedOut { retry_after }) => Err(NotSignedIn::LockedOut { retry_after }),
+        Err(NotBegun::Overtaken) => Err(NotSignedIn::Overtaken),
     }
 }
 
-fn refuse(counted: Counted) -> Result<Session, NotSignedIn> {
-    Err(match counted {
+fn refused(counted: Counted) -> NotSignedIn {
+    match counted {
         Counted::Allowed => NotSignedIn::Wrong,
         Counted::Limited { retry_after } => NotSignedIn::LockedOut { retry_after },
-    })
+    }
 }
 
 /// What is looked up; for what is nobody's, something that is not there either.

@@ -1,10 +1,13 @@
 //! What every way of signing in ends with: an access token for this session, and the refresh token that goes on with it.
 
-use domain::{MembershipId, OrganisationId, PersonId, RefreshToken, Role, SessionId, rules};
+use domain::{
+    FamilySecret, MembershipId, OrganisationId, PersonId, RefreshSecret, RefreshToken, Role,
+    SessionId, rules,
+};
 use jiff::{SignedDuration, Timestamp};
-use keys::{AccessClaims, MemberClaims, TokenKeys};
-use ports::Fault;
-use store::Whose;
+use keys::{AccessClaims, MemberClaims, PasswordHash, TokenKeys, hash};
+use ports::{Entropy, Fault, random};
+use store::{NewSession, Rehashed, SignedIn, Table, Whose};
 
 /// Who issues tokens, and for whom.
 #[derive(Clone, Debug)]
@@ -87,5 +90,68 @@ pub(crate) fn issue(
         access_token: tokens.sign(&claims)?,
         expires_in: ends.duration_since(now),
         refresh_token,
+    })
+}
+
+/// Somebody who presented the right password: who, for whom, on what, and their password as it is kept.
+pub(crate) struct Presented<'a> {
+    pub(crate) person: PersonId,
+    pub(crate) whose: Whose,
+    pub(crate) device: String,
+    pub(crate) kept: &'a PasswordHash,
+    /// The same under the current pepper, if it was kept under an older one.
+    pub(crate) anew: Option<PasswordHash>,
+}
+
+/// Why the right password began no session.
+pub(crate) enum NotBegun {
+    /// The account has failed too often.
+    LockedOut {
+        /// How long to wait.
+        retry_after: SignedDuration,
+    },
+    /// The password was changed at the same moment.
+    Overtaken,
+}
+
+/// Begins the session of a password, as the last write of a sign-in: before it nothing is told.
+///
+/// # Errors
+///
+/// [`Fault`].
+pub(crate) async fn begin(
+    table: &Table,
+    tokens: &TokenKeys,
+    entropy: &impl Entropy,
+    issuer: &Issuer,
+    presented: Presented<'_>,
+    now: Timestamp,
+) -> Result<Result<Session, NotBegun>, Fault> {
+    let Presented { person, whose, device, kept, anew } = presented;
+    let refresh_token = RefreshToken {
+        person: person.clone(),
+        session: SessionId::from_random(random(entropy)),
+        family: FamilySecret::from_random(random(entropy)),
+        secret: RefreshSecret::from_random(random(entropy)),
+    };
+    let session = NewSession {
+        id: refresh_token.session.clone(),
+        person,
+        whose,
+        family: hash(&refresh_token.family),
+        refresh: hash(&refresh_token.secret),
+        amr: "pwd",
+        device,
+        authenticated_at: now,
+        at: now,
+    };
+    let (whose, amr) = (&session.whose, session.amr);
+    let issuing = Issuing { whose, amr, authenticated_at: now, refresh_token };
+    let began = issue(issuing, tokens, issuer, now)?;
+    let rehashed = anew.as_ref().map(|new| Rehashed { old: kept, new });
+    Ok(match table.begin_session(&session, rehashed).await? {
+        SignedIn::Done => Ok(began),
+        SignedIn::Limited { retry_after } => Err(NotBegun::LockedOut { retry_after }),
+        SignedIn::Overtaken => Err(NotBegun::Overtaken),
     })
 }

@@ -7,17 +7,17 @@
 //! Nothing is told before that last write, and that write asks the limit of failures. So parallel guesses cannot outrun
 //! it, though all of them may be hashed.
 
-use crate::session::{Issuer, Issuing, Session, issue};
+use crate::session::{Issuer, NotBegun, Presented, Session, begin};
 use domain::{
-    AccountCandidate, AccountName, Denial, FamilySecret, Membership, OrganisationId,
-    OrganisationIdentifier, PresentedPassword, RefreshSecret, RefreshToken, SessionId, rules,
+    AccountCandidate, AccountName, Denial, Membership, OrganisationId, OrganisationIdentifier,
+    PresentedPassword, rules,
 };
 use jiff::SignedDuration;
 use keys::{
-    AccountNumber, Address, Attempted, BlindKeys, PasswordHash, Passwords, TokenKeys, Verdict, hash,
+    AccountNumber, Address, Attempted, BlindKeys, PasswordHash, Passwords, TokenKeys, Verdict,
 };
 use ports::{Clock, Entropy, Fault, random};
-use store::{Counted, MemberKept, Members, NewSession, Rehashed, SignedIn, Table, Whose};
+use store::{Counted, MemberKept, Members, Table, Whose};
 
 /// The request, already sound.
 #[derive(Debug)]
@@ -98,10 +98,10 @@ pub async fn sign_in(
     let Some((members, (member, kept))) = members.as_ref().zip(member) else {
         passwords.verify_nobody(&request.password)?;
         let attempted = blind.blind(&Attempted(&attempted(&request.organisation, &candidates)));
-        return refuse(table.count_failure_of_nobody(&attempted, now).await?);
+        return Err(refused(table.count_failure_of_nobody(&attempted, now).await?));
     };
     let anew = match passwords.verify(&request.password, kept, entropy)? {
-        Verdict::Wrong => return refuse(table.count_failure(&member.id, now).await?),
+        Verdict::Wrong => return Err(refused(table.count_failure(&member.id, now).await?)),
         Verdict::Right => None,
         Verdict::RightKeepAnew(anew) => Some(anew),
     };
@@ -111,40 +111,25 @@ pub async fn sign_in(
             Counted::Limited { retry_after } => Err(NotSignedIn::LockedOut { retry_after }),
         };
     }
-    let refresh_token = RefreshToken {
-        person: member.person.clone(),
-        session: SessionId::from_random(random(entropy)),
-        family: FamilySecret::from_random(random(entropy)),
-        secret: RefreshSecret::from_random(random(entropy)),
-    };
-    let session = NewSession {
-        id: refresh_token.session.clone(),
+    let presented = Presented {
         person: member.person.clone(),
         whose: Whose::of_place(&members.people, member),
-        family: hash(&refresh_token.family),
-        refresh: hash(&refresh_token.secret),
-        amr: "pwd",
         device: request.device,
-        authenticated_at: now,
-        at: now,
+        kept,
+        anew,
     };
-    let issuing =
-        Issuing { whose: &session.whose, amr: session.amr, authenticated_at: now, refresh_token };
-    let began = issue(issuing, tokens, issuer, now)?;
-    let rehashed = anew.as_ref().map(|new| Rehashed { old: kept, new });
-    match table.begin_session(&session, rehashed).await? {
-        SignedIn::Done => {}
-        SignedIn::Limited { retry_after } => return Err(NotSignedIn::LockedOut { retry_after }),
-        SignedIn::Overtaken => return Err(NotSignedIn::Overtaken),
+    match begin(table, tokens, entropy, issuer, presented, now).await? {
+        Ok(session) => Ok(session),
+        Err(NotBegun::LockedOut { retry_after }) => Err(NotSignedIn::LockedOut { retry_after }),
+        Err(NotBegun::Overtaken) => Err(NotSignedIn::Overtaken),
     }
-    Ok(began)
 }
 
-fn refuse(counted: Counted) -> Result<Session, NotSignedIn> {
-    Err(match counted {
+fn refused(counted: Counted) -> NotSignedIn {
+    match counted {
         Counted::Allowed => NotSignedIn::Wrong,
         Counted::Limited { retry_after } => NotSignedIn::LockedOut { retry_after },
-    })
+    }
 }
 
 /// The place that is named, and its password. One whose person has yet to accept has none, and is nobody's.

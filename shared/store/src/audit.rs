@@ -8,7 +8,6 @@
 //! ```
 
 use crate::row::{self, exact, moment, number, text};
-use crate::transaction::fault;
 use crate::{Item, Table, key};
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
@@ -174,20 +173,8 @@ impl Table {
         let pk = key::audit(organisation, 0).pk;
         let mut head = self.head(organisation).await?;
         for _ in 0..TRIES {
-            let mut pages = self
-                .client
-                .query()
-                .table_name(&self.name)
-                .key_condition_expression("pk = :pk")
-                .expression_attribute_values(":pk", text(pk.as_str()))
-                .consistent_read(true)
-                .into_paginator()
-                .send();
-            let mut records = Vec::new();
-            while let Some(page) = pages.next().await {
-                let items = page.map_err(|error| fault(READING, error))?.items;
-                records.extend(items.unwrap_or_default().into_iter().map(|i| read_record(i).ok()));
-            }
+            let items = self.all_of(READING, pk.clone(), "").await?;
+            let records = items.into_iter().map(|item| read_record(item).ok()).collect();
             let after = self.head(organisation).await?;
             if after == head {
                 return Ok(Audit { head, records });

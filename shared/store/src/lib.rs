@@ -76,6 +76,31 @@ impl Table {
         self.get("warming the connection", key::warm()).await.map(|_| ())
     }
 
+    /// Reads every row of a partition whose sort key begins so, consistently, page after page.
+    pub(crate) async fn all_of(
+        &self,
+        doing: &'static str,
+        pk: String,
+        prefix: &str,
+    ) -> Result<Vec<Item>, Fault> {
+        let query = self.client.query().table_name(&self.name).consistent_read(true);
+        let query = query.expression_attribute_values(":pk", AttributeValue::S(pk));
+        let query = if prefix.is_empty() {
+            query.key_condition_expression("pk = :pk")
+        } else {
+            query
+                .key_condition_expression("pk = :pk AND begins_with(sk, :prefix)")
+                .expression_attribute_values(":prefix", AttributeValue::S(prefix.to_owned()))
+        };
+        let mut pages = query.into_paginator().send();
+        let mut items = Vec::new();
+        while let Some(page) = pages.next().await {
+            let page = page.map_err(|error| transaction::fault(doing, error))?;
+            items.extend(page.items.unwrap_or_default());
+        }
+        Ok(items)
+    }
+
     /// Reads one row, consistently.
     pub(crate) async fn get(
         &self,

@@ -3,8 +3,7 @@
 //! One query reads an organisation with all its places; `amending` changes one of them.
 
 use crate::organisations::{LIVE, OrganisationRow};
-use crate::row::{self, Particulars, ParticularsKept, at, exact, sound, text};
-use crate::transaction::fault;
+use crate::row::{self, Particulars, ParticularsKept, at, exact, sound};
 use crate::{Item, Table, key};
 use domain::{
     Grant, GrantId, Membership, MembershipId, OrganisationId, People, Period, Place, Role, Scope,
@@ -275,20 +274,11 @@ impl Table {
     /// [`Fault`].
     pub async fn members(&self, organisation: &OrganisationId) -> Result<Option<Members>, Fault> {
         let key = key::organisation(organisation);
-        let sent = self
-            .client
-            .query()
-            .table_name(&self.name)
-            .key_condition_expression("pk = :pk")
-            .expression_attribute_values(":pk", text(key.pk))
-            .consistent_read(true)
-            .send()
-            .await;
-        let items = sent.map_err(|error| fault(READING, error))?.items.unwrap_or_default();
+        let items = self.all_of(READING, key.pk, "").await?;
         let mut found = None;
         let (mut members, mut kept) = (Vec::new(), Vec::new());
         for item in items {
-            let sk = item.get("sk").and_then(|sk| sk.as_s().ok()).cloned().unwrap_or_default();
+            let sk = row::sort_key(&item).to_owned();
             if sk == key.sk {
                 found = Some(row::read::<OrganisationRow>(READING, item)?);
             } else if let Some(id) = sk.strip_prefix(key::MEMBERSHIP) {

@@ -14,9 +14,9 @@
 //! marked after. So a message leaves at least once, and once unless whoever sends it dies between the two.
 
 use crate::limiter::Event;
-use crate::row::{self, moment, number, sound, text};
+use crate::row::{self, moment, number, sound};
 use crate::sms_budget::Charge;
-use crate::transaction::{Committed, Transaction, Updated, Write, fault};
+use crate::transaction::{Committed, Transaction, Updated, Write};
 use crate::{Item, Table, key};
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
@@ -287,23 +287,8 @@ impl Table {
     /// [`Fault`].
     pub async fn held_notices(&self) -> Result<Vec<NoticeId>, Fault> {
         const LISTING: &str = "listing held notices";
-        let mut pages = self
-            .client
-            .query()
-            .table_name(&self.name)
-            .key_condition_expression("pk = :pk")
-            .expression_attribute_values(":pk", text(key::held_notices()))
-            .consistent_read(true)
-            .into_paginator()
-            .send();
-        let mut held = Vec::new();
-        while let Some(page) = pages.next().await {
-            for item in page.map_err(|error| fault(LISTING, error))?.items.unwrap_or_default() {
-                let sk = item.get("sk").and_then(|sk| sk.as_s().ok());
-                held.push(sound(LISTING, sk.map(String::as_str).unwrap_or_default())?);
-            }
-        }
-        Ok(held)
+        let items = self.all_of(LISTING, key::held_notices(), "").await?;
+        items.iter().map(|item| sound(LISTING, row::sort_key(item))).collect()
     }
 
     /// Hands a notice to the stream again, held or not; tells whether there is such a one.

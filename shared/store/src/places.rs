@@ -3,8 +3,7 @@
 //! Written in the transaction that changes the place, so the two never differ.
 
 use crate::memberships::{live, read_period};
-use crate::row::{self, sound, text};
-use crate::transaction::fault;
+use crate::row::{self, sound};
 use crate::{Item, Table, key};
 use domain::{FlowId, Membership, MembershipId, OrganisationId, Period, PersonId, Place};
 use jiff::Timestamp;
@@ -75,33 +74,21 @@ impl Table {
     /// [`Fault`].
     pub async fn places_of(&self, person: &PersonId) -> Result<Vec<PlaceOfPerson>, Fault> {
         let (pk, prefix) = key::organisations_of(person);
-        let mut places = Vec::new();
-        let mut pages = self
-            .client
-            .query()
-            .table_name(&self.name)
-            .key_condition_expression("pk = :pk AND begins_with(sk, :prefix)")
-            .expression_attribute_values(":pk", text(pk))
-            .expression_attribute_values(":prefix", text(prefix.clone()))
-            .consistent_read(true)
-            .into_paginator()
-            .send();
-        while let Some(page) = pages.next().await {
-            for item in page.map_err(|error| fault(READING, error))?.items.unwrap_or_default() {
-                let sk = item.get("sk").and_then(|sk| sk.as_s().ok()).cloned().unwrap_or_default();
-                let organisation = sound(READING, sk.trim_start_matches(&prefix))?;
-                let row: PlaceRow = row::read(READING, item)?;
-                places.push(PlaceOfPerson {
-                    organisation,
-                    organisation_name: row.organisation_name,
-                    membership: sound(READING, &row.membership)?,
-                    role: row.role,
-                    place: row.place,
-                    invitation: row.invitation.map(|id| sound(READING, &id)).transpose()?,
-                    period: row.since.map(|since| read_period(since, row.ends_at)).transpose()?,
-                });
-            }
-        }
-        Ok(places)
+        let items = self.all_of(READING, pk, &prefix).await?;
+        items.into_iter().map(|item| read(item, &prefix)).collect()
     }
+}
+
+fn read(item: Item, prefix: &str) -> Result<PlaceOfPerson, Fault> {
+    let organisation = sound(READING, row::sort_key(&item).trim_start_matches(prefix))?;
+    let row: PlaceRow = row::read(READING, item)?;
+    Ok(PlaceOfPerson {
+        organisation,
+        organisation_name: row.organisation_name,
+        membership: sound(READING, &row.membership)?,
+        role: row.role,
+        place: row.place,
+        invitation: row.invitation.map(|id| sound(READING, &id)).transpose()?,
+        period: row.since.map(|since| read_period(since, row.ends_at)).transpose()?,
+    })
 }

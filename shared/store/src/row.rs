@@ -27,6 +27,11 @@ pub(crate) fn moment(at: Timestamp) -> AttributeValue {
     number(at.as_millisecond())
 }
 
+/// The sort key of an item.
+pub(crate) fn sort_key(item: &Item) -> &str {
+    item.get("sk").and_then(|sk| sk.as_s().ok()).map(String::as_str).unwrap_or_default()
+}
+
 pub(crate) fn read<T: DeserializeOwned>(doing: &'static str, item: Item) -> Result<T, Fault> {
     serde_dynamo::from_item(item).map_err(|error| Fault::lasting(doing, error))
 }

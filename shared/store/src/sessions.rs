@@ -9,7 +9,7 @@ use crate::key;
 use crate::limiter::{Counted, Event};
 use crate::notices::noticing;
 use crate::row::{self, at, exact, number, sound, text};
-use crate::transaction::{Committed, Transaction, Write, fault};
+use crate::transaction::{Committed, Transaction, Write};
 use crate::{Item, Table};
 use domain::{
     Membership, MembershipId, Notice, OrganisationId, People, PersonActor, PersonId, Role,
@@ -366,24 +366,12 @@ impl Table {
         now: Timestamp,
     ) -> Result<Vec<SessionKept>, Fault> {
         let (pk, prefix) = key::sessions_of(person);
-        let mut sessions = Vec::new();
-        let mut pages = self
-            .client
-            .query()
-            .table_name(&self.name)
-            .key_condition_expression("pk = :pk AND begins_with(sk, :prefix)")
-            .expression_attribute_values(":pk", text(pk))
-            .expression_attribute_values(":prefix", text(prefix.clone()))
-            .consistent_read(true)
-            .into_paginator()
-            .send();
-        while let Some(page) = pages.next().await {
-            for item in page.map_err(|error| fault(READING, error))?.items.unwrap_or_default() {
-                let sk = item.get("sk").and_then(|sk| sk.as_s().ok()).cloned().unwrap_or_default();
-                let id = sound(READING, sk.trim_start_matches(&prefix))?;
-                sessions.push(read_session(person, &id, item)?);
-            }
-        }
+        let items = self.all_of(READING, pk, &prefix).await?;
+        let read = |item: Item| {
+            let id = sound(READING, row::sort_key(&item).trim_start_matches(&prefix))?;
+            read_session(person, &id, item)
+        };
+        let mut sessions = items.into_iter().map(read).collect::<Result<Vec<_>, Fault>>()?;
         sessions.retain(|session| session.is_alive(now));
         sessions.sort_by_key(|session| std::cmp::Reverse(session.used_at));
         Ok(sessions)

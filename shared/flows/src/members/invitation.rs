@@ -141,11 +141,7 @@ fn waiting<'a>(
     id: &FlowId,
     now: Timestamp,
 ) -> Result<&'a Membership, NotAnswered> {
-    let is_waiting = |member: &&Membership| {
-        matches!(&member.place, Place::Invited { invitation, until }
-            if invitation == id && now < *until)
-    };
-    members.people.members.iter().find(is_waiting).ok_or(NotAnswered::Unknown)
+    members.people.invited(id, now).map_err(|_| NotAnswered::Unknown)
 }
 
 /// Accepts an invitation: the place is live, with a password of its own.
