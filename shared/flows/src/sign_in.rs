@@ -10,7 +10,8 @@
 use crate::session::{Issuer, Issuing, Session, issue};
 use domain::{
     AccountCandidate, AccountName, Denial, FamilySecret, Membership, OrganisationId,
-    OrganisationIdentifier, PresentedPassword, RefreshSecret, RefreshToken, SessionId, rules,
+    OrganisationIdentifier, Place, PresentedPassword, RefreshSecret, RefreshToken, SessionId,
+    rules,
 };
 use jiff::SignedDuration;
 use keys::{
@@ -147,7 +148,8 @@ fn refuse(counted: Counted) -> Result<Session, NotSignedIn> {
     })
 }
 
-/// The place that is named, and its password. One whose person has yet to accept has none, and is nobody's.
+/// The place that is named, and its password. One whose person has yet to accept is nobody's, also when it has a password
+/// from an upgrade: somebody else may have set that.
 pub(crate) fn member<'a>(
     members: &'a Members,
     candidates: &[AccountCandidate],
@@ -160,7 +162,8 @@ pub(crate) fn member<'a>(
         }
     };
     members.all().find_map(|(member, kept)| {
-        let password = kept.password.as_ref()?;
+        let is_invited = matches!(member.place, Place::Invited { .. });
+        let password = kept.password.as_ref().filter(|_| !is_invited)?;
         candidates.iter().any(|candidate| is(kept, candidate)).then_some((member, password))
     })
 }

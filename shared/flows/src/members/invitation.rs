@@ -1,7 +1,8 @@
 //! The invited person looks at the invitation, and accepts or declines: nobody is made an agent unknowingly.
 //!
 //! They come by the link in the SMS, and then prove to hold their own registered mobile by a code; or in the APP, signed
-//! in as themselves. Whoever accepts sets the password of that place. Reads the invitation, then the organisation, then
+//! in as themselves. Whoever accepts sets the password of that place, or types the one that it has from an upgrade, which
+//! is then kept: either way they know it, whoever set it first. Reads the invitation, then the organisation, then
 //! writes once. Asked again after a lost reply, an acceptance with the same password gets the same answer.
 
 use super::tell::notices;
@@ -161,8 +162,17 @@ pub async fn accept(
     }
     let place = waiting(&looked.members, id, now)?.id.clone();
     let particulars = looked.members.particulars(&place, &veil.seal)?;
-    let password = choose(&request, &particulars, &looked.members.name)?;
-    let password = passwords.hash(&password, entropy)?;
+    let kept = looked.members.kept(&place).and_then(|kept| kept.password.as_ref());
+    let is_kept = match kept {
+        Some(kept) => passwords.verify(&request.password, kept, entropy)? == Verdict::Right,
+        None => false,
+    };
+    let password = if is_kept {
+        None
+    } else {
+        let chosen = choose(&request, &particulars, &looked.members.name)?;
+        Some(passwords.hash(&chosen, entropy)?)
+    };
     let mobiles = veil.blind.every(&particulars.mobile);
     let proven = match (invitee, &request.sms_code) {
         (Invitee::Person(_), _) => None,
@@ -171,7 +181,7 @@ pub async fn accept(
     };
     let answer = Answer {
         finished: Finished { errand: id, proven },
-        password: Some(&password),
+        password: password.as_ref(),
         invitee,
         now,
     };
