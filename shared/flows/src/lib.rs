@@ -25,5 +25,5 @@ pub mod sms;
 pub mod status;
 pub mod upgrade;
 
-pub use domain::{FlowId, FlowKind, Operation, Role};
+pub use domain::{FlowId, FlowKind, Operation, Role, UpgradeId};
 pub use ports::Clock;
