@@ -3,8 +3,7 @@
 //! Bodies are read and replies and problems written as the functions do it; every string of every answer is searched for
 //! every personal value in play.
 
-#![expect(clippy::panic, clippy::unwrap_used, reason = "a test that meets the unexpected is over")]
-#![expect(clippy::indexing_slicing, reason = "a test that meets the unexpected is over")]
+#![expect(clippy::unwrap_used, reason = "a test that meets the unexpected is over")]
 
 use domain::{
     Agreement, DocumentKind, Identity, IdentityDocument, LegacyHalls, LegacyHash, LegacyRecord,
@@ -169,7 +168,7 @@ impl World {
         let shown = Shown { registration, scan: opened.scan.clone(), report, body: [0; 32] };
         show(table, veil, entropy, clock, shown).await.unwrap();
         let mobile: domain::Mobile = sample::mobile(seed).parse().unwrap();
-        let send = sms::send::Send {
+        let code = sms::send::Send {
             registration: opened.registration.clone(),
             token: opened.token.clone(),
             mobile: mobile.clone(),
@@ -178,7 +177,7 @@ impl World {
             budget: domain::SmsBudget::default(),
         };
         let (blind, codes) = (&veil.blind, &keys.codes);
-        let sent = sms::send::send(table, blind, codes, inbox, entropy, clock, send).await.unwrap();
+        let sent = sms::send::send(table, blind, codes, inbox, entropy, clock, code).await.unwrap();
         let verify = sms::verify::Verify {
             sms_code: sent.sms_code.clone(),
             token: opened.token.clone(),
@@ -288,7 +287,7 @@ fn administrator(seed: u64, password: &str) -> Value {
 
 #[tokio::test]
 async fn no_answer_of_an_upgrade_holds_a_personal_value_that_its_caller_did_not_type() {
-    let world = World::open().await;
+    let world = Box::pin(World::open()).await;
     let mut caller = Caller::default();
     let told = serde_json::to_value(HallsTold::new(&world.halls, &world.notice)).unwrap();
     caller.hears(&told);

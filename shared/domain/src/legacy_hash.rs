@@ -130,6 +130,17 @@ impl FromStr for LegacyWork {
     }
 }
 
+impl fmt::Display for LegacyWork {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Digest => f.write_str("digest"),
+            Self::Pbkdf2 { prf: LegacyPrf::Sha1, rounds } => write!(f, "pbkdf2-sha1-{rounds}"),
+            Self::Pbkdf2 { prf: LegacyPrf::Sha256, rounds } => write!(f, "pbkdf2-sha256-{rounds}"),
+            Self::Bcrypt { cost } => write!(f, "bcrypt-{cost}"),
+        }
+    }
+}
+
 /// A hash, taken apart.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Hashed {
@@ -314,6 +325,7 @@ mod tests {
         ] {
             let hash = LegacyHash::parse(scheme, &format!(" {text}")).unwrap();
             assert_eq!((hash.scheme(), hash.reveal(), hash.work()), (scheme, &*text, work));
+            assert_eq!(work.to_string().parse(), Ok(work));
             assert_eq!(format!("{hash:?}"), "LegacyHash(••••)");
         }
     }

@@ -107,6 +107,19 @@ impl Table {
         item.map_or(Ok(None), found)
     }
 
+    /// Where an account is kept: where it is already, under a blinding key from before a rotation, or under the current.
+    /// So a rotation makes no second account, and no hash that was upgraded away comes back.
+    async fn legacy_key(&self, hall: &LegacyHallId, names: &[Blind]) -> Result<key::Key, Fault> {
+        let mut keys = names.iter().map(|name| key::legacy(hall, name));
+        let current = keys.next().ok_or_else(|| Fault::lasting(KEEPING, "no key blinds"))?;
+        for older in keys {
+            if self.get(KEEPING, older.clone()).await?.is_some() {
+                return Ok(older);
+            }
+        }
+        Ok(current)
+    }
+
     /// Keeps one account, unless the row says so already or is upgraded: a rerun costs no new version of anything, and
     /// brings no hash back. Tells whether it was written.
     ///
@@ -130,7 +143,8 @@ impl Table {
         let json = serde_json::to_string(&kept).map_err(|error| Fault::lasting(KEEPING, error))?;
         let content = format!("{}\0{json}", record.credit_code.as_str());
         let content = veil.blind.blind(&LegacyContent(&content));
-        let key = key::legacy(hall, &veil.blind.blind(&LegacyUser(hall, user_name)));
+        let names = veil.blind.used(&LegacyUser(hall, user_name));
+        let key = self.legacy_key(hall, &names).await?;
         let sealed = row::seal(KEEPING, &veil.seal, entropy, &key, &kept)?;
         let write = Write::on(
             key,
