@@ -6,6 +6,7 @@
 use domain::Role;
 use edge::wire::{
     account, face, invitation, members, mobile, password, qr_sign_in, registration, session, sms,
+    upgrade,
 };
 use edge::{CATALOGUE, Caller, Problem, ROUTES, Route};
 use jiff::civil::{Date, date};
@@ -160,6 +161,7 @@ fn said(stem: &str, request: &Request) -> Option<&'static str> {
     let body = request.body().as_ref();
     let registration = || "reg_00000000000000000000000000".parse().unwrap();
     let sms_code = || "sms_00000000000000000000000000".parse().unwrap();
+    let upgrade = || "upg_00000000000000000000000000".parse().unwrap();
     let token = || "A".repeat(43).parse().unwrap();
     let pattern = r"\d{9,12}".parse().unwrap();
     let headers = keys::SignedHeaders {
@@ -225,6 +227,16 @@ fn said(stem: &str, request: &Request) -> Option<&'static str> {
         "password-change" => judged(body, |sent: password::ChangePassword| sent.change().map(drop)),
         "mobile-change" => judged(body, |sent: mobile::ChangeMobile| {
             sent.complete("mob_00000000000000000000000000".parse().unwrap()).map(drop)
+        }),
+        "upgrade-start" => {
+            let halls = "jshrss=江苏人社网办大厅".parse().unwrap();
+            judged(body, |sent: upgrade::StartUpgrade| sent.start(&halls, address).map(drop))
+        }
+        "upgrade-confirm" => judged(body, |sent: upgrade::ConfirmOrganisation| {
+            sent.confirm(upgrade(), token(), TODAY).map(drop)
+        }),
+        "upgrade-complete" => judged(body, |sent: upgrade::NameAdministrator| {
+            sent.complete(upgrade(), token(), TODAY).map(drop)
         }),
         other => panic!("{other} takes no body"),
     }

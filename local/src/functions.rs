@@ -19,6 +19,18 @@ const AGREEMENT: &[u8] = include_bytes!("../agreement.zh.md");
 /// For whom tokens are.
 pub const AUDIENCE: &str = "hall";
 
+/// The text of the notice that an upgrade acknowledges here: a sample.
+const NOTICE: &[u8] = include_bytes!("../upgrade-notice.zh.md");
+
+/// The older halls whose accounts can be upgraded here; the sample of them is of the first.
+const LEGACY_HALLS: &str = "jshrss=江苏人社网办大厅";
+
+/// The notice that an upgrade acknowledges here.
+#[must_use]
+pub fn upgrade_notice() -> Agreement {
+    Agreement { version: "2026-11-sample".to_owned(), sha256: keys::sha256_hex(NOTICE) }
+}
+
 /// The agreement that a registration accepts here.
 #[must_use]
 pub fn agreement() -> Agreement {
@@ -146,6 +158,7 @@ fn environment(settings: &Settings, topic: Option<&str>) -> Vec<(&'static str, S
         _ => "sns-direct".to_owned(),
     };
     let Agreement { version, sha256 } = agreement();
+    let notice = upgrade_notice();
     let text = |text: &str| text.to_owned();
     vec![
         ("AWS_ENDPOINT_URL_DYNAMODB", url(ports.dynamodb())),
@@ -170,6 +183,8 @@ fn environment(settings: &Settings, topic: Option<&str>) -> Vec<(&'static str, S
         ("YINXIN_QR_BASE", format!("{}/scan", url(ports.phone()))),
         ("YINXIN_INVITATION_PAGE", url(ports.phone())),
         ("YINXIN_AGREEMENT", format!("{version}:{sha256}")),
+        ("YINXIN_LEGACY_HALLS", text(LEGACY_HALLS)),
+        ("YINXIN_UPGRADE_NOTICE", format!("{}:{}", notice.version, notice.sha256)),
         ("YINXIN_INSTITUTION_CODE", text(r"\d{9,12}")),
     ]
 }

@@ -9,6 +9,7 @@
 pub mod client;
 pub mod functions;
 pub mod guard;
+mod imports;
 pub mod phone;
 pub mod sample;
 pub mod settings;

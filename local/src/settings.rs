@@ -133,6 +133,12 @@ impl Settings {
     pub fn register(&self) -> PathBuf {
         self.root.join("operator/sample/register.csv")
     }
+
+    /// The sample of an older hall's accounts.
+    #[must_use]
+    pub fn legacy(&self) -> PathBuf {
+        self.root.join("operator/sample/legacy.csv")
+    }
 }
 
 #[cfg(test)]

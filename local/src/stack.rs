@@ -10,6 +10,7 @@
 use crate::client;
 use crate::functions::{self, NoRoutes};
 use crate::guard::Guarded;
+use crate::imports::samples;
 use crate::phone::Phone;
 use crate::settings::{PortTaken, Settings, SmsDelivery, url};
 use crate::stream::{self, Driven, Driver};
@@ -17,13 +18,11 @@ use crate::tools::{Missing, Tools};
 use crate::words::Words;
 use crate::{sample, sms};
 use indicatif::{ProgressBar, ProgressStyle};
-use keys::{BlindKeys, KeyKind};
-use operator::register;
-use ports::{SystemClock, SystemEntropy};
+use keys::{KeyKind, Veil};
+use ports::SystemEntropy;
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File};
 use std::io;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -92,8 +91,8 @@ pub enum NotUp {
     /// The table's engine refused.
     #[error("the table cannot be opened: {0}: begin anew with --fresh")]
     Table(String),
-    /// The sample register was not read.
-    #[error("the sample register cannot be imported: {0}")]
+    /// A sample was not read.
+    #[error("a sample cannot be imported: {0}")]
     Register(String),
     /// The functions cannot be told.
     #[error(transparent)]
@@ -125,7 +124,7 @@ pub enum NotUp {
     },
 }
 
-fn refused(path: &Path, doing: &'static str) -> impl FnOnce(io::Error) -> NotUp {
+pub(crate) fn refused(path: &Path, doing: &'static str) -> impl FnOnce(io::Error) -> NotUp {
     let path = path.to_owned();
     move |error| NotUp::Path { path, doing, error }
 }
@@ -199,12 +198,11 @@ impl Stack {
             words.line(&format!("keys      made {}", made.join(", ")));
         }
         client::make(&settings.data, &settings.keys())?;
-        let blind = settings.keys().join(format!("{}.json", BlindKeys::NAME));
-        let blind = fs::read_to_string(&blind).map_err(refused(&blind, "read"))?;
-        let blind = BlindKeys::read(&blind)?;
+        let veil = Veil { blind: ring(&settings)?, seal: ring(&settings)? };
 
         let table = self.open_table(words).await?;
-        import(&settings, &table, &blind, words).await?;
+        samples(&settings, &table, &veil, words).await?;
+        let blind = veil.blind;
 
         let whereabouts = Whereabouts {
             functions: url(settings.ports.functions()),
@@ -423,7 +421,7 @@ fn tail(log: &Path) -> String {
     last.map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
 }
 
-fn bar(length: u64, template: &str) -> ProgressBar {
+pub(crate) fn bar(length: u64, template: &str) -> ProgressBar {
     let style = ProgressStyle::with_template(template);
     let bar = ProgressBar::new(length);
     bar.enable_steady_tick(Duration::from_millis(100));
@@ -443,7 +441,7 @@ fn lock(data: &Path) -> Result<File, NotUp> {
 }
 
 /// What a stack keeps below its data; nothing else of that directory is ours.
-const KEPT: [&str; 9] = [
+const KEPT: [&str; 12] = [
     "keys",
     "logs",
     "table.sqlite",
@@ -453,6 +451,9 @@ const KEPT: [&str; 9] = [
     "register.imported",
     "register.position",
     "register.refused.csv",
+    "legacy.imported",
+    "legacy.position",
+    "legacy.refused.csv",
 ];
 
 /// Forgets what an earlier stack kept here: keys, table and logs.
@@ -479,40 +480,11 @@ pub fn forget(data: &Path) -> Result<(), NotUp> {
     Ok(())
 }
 
-/// Reads the sample register into the table, unless this one was.
-async fn import(
-    settings: &Settings,
-    table: &Table,
-    blind: &BlindKeys,
-    words: &mut Words,
-) -> Result<(), NotUp> {
-    let file = settings.register();
-    let text = fs::read(&file).map_err(refused(&file, "read"))?;
-    let (hash, stamp) = (keys::sha256_hex(&text), settings.data.join("register.imported"));
-    if fs::read_to_string(&stamp).is_ok_and(|imported| imported == hash) {
-        return Ok(());
-    }
-    let options = register::Options {
-        refused: settings.data.join("register.refused.csv"),
-        position: settings.data.join("register.position"),
-        into: settings.table().display().to_string(),
-        ..register::Options::of(&file)
-    };
-    let bar = bar(text.len() as u64, "{spinner} sample register {bar:30} {percent} %");
-    let mut progress = |progress: &register::Progress| {
-        bar.set_position(progress.bytes);
-        ControlFlow::Continue(())
-    };
-    let imported = register::import(&options, table, blind, &SystemClock, &mut progress).await;
-    bar.finish_and_clear();
-    let report = imported.map_err(|error| NotUp::Register(error.to_string()))?;
-    fs::write(&stamp, hash).map_err(refused(&stamp, "written"))?;
-    words.line(&format!(
-        "register  {} organisations of the sample imported, {} refused",
-        report.written + report.unchanged,
-        report.refused
-    ));
-    Ok(())
+/// A ring of this stack's keys.
+fn ring<K: KeyKind>(settings: &Settings) -> Result<K, NotUp> {
+    let file = settings.keys().join(format!("{}.json", K::NAME));
+    let json = fs::read_to_string(&file).map_err(refused(&file, "read"))?;
+    Ok(K::read(&json)?)
 }
 
 #[cfg(test)]

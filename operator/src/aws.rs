@@ -4,7 +4,7 @@ use crate::command::Failed;
 use aws_config::retry::RetryConfig;
 use aws_config::{BehaviorVersion, Region};
 use aws_sdk_dynamodb::config::Credentials;
-use keys::{BlindKeys, KeyKind};
+use keys::{KeyKind, SealKeys, Veil};
 use std::path::PathBuf;
 use std::str::FromStr;
 use store::Table;
@@ -35,12 +35,17 @@ impl FromStr for KeySource {
     }
 }
 
-/// The ring of the blind indexes.
-pub(crate) async fn blind_keys(source: &KeySource) -> Result<BlindKeys, Failed> {
-    const KIND: &str = BlindKeys::NAME;
+/// The rings that find and hide personal values.
+pub(crate) async fn veil(source: &KeySource) -> Result<Veil, Failed> {
+    Ok(Veil { blind: ring(source).await?, seal: ring::<SealKeys>(source).await? })
+}
+
+/// A ring.
+pub(crate) async fn ring<K: KeyKind>(source: &KeySource) -> Result<K, Failed> {
+    let kind = K::NAME;
     let json = match source {
         KeySource::File(dir) => {
-            let file = dir.join(format!("{KIND}.json"));
+            let file = dir.join(format!("{kind}.json"));
             tokio::fs::read_to_string(&file).await.map_err(|error| {
                 format!(
                     "{} cannot be read: {error}; `yinxin keys generate --dir {}` makes it",
@@ -52,7 +57,7 @@ pub(crate) async fn blind_keys(source: &KeySource) -> Result<BlindKeys, Failed> 
         KeySource::SecretsManager(prefix) => {
             let config = aws_config::load_defaults(BehaviorVersion::latest()).await;
             let client = aws_sdk_secretsmanager::Client::new(&config);
-            let secret = format!("{prefix}/{KIND}");
+            let secret = format!("{prefix}/{kind}");
             let sent = client.get_secret_value().secret_id(&secret).send().await;
             let reply = sent.map_err(|error| {
                 format!(
@@ -63,7 +68,7 @@ pub(crate) async fn blind_keys(source: &KeySource) -> Result<BlindKeys, Failed> 
             reply.secret_string.ok_or_else(|| format!("the secret {secret} holds no text"))?
         }
     };
-    Ok(BlindKeys::read(&json)?)
+    Ok(K::read(&json)?)
 }
 
 /// The table of this name.

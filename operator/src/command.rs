@@ -2,7 +2,9 @@
 
 mod audit;
 mod clients;
+mod import;
 mod keys;
+mod legacy;
 mod notices;
 mod register;
 
@@ -13,7 +15,7 @@ use std::process::ExitCode;
 /// Why a command did not do what it should; told in one line.
 pub(crate) type Failed = Box<dyn Error + Send + Sync>;
 
-/// Keys and business register of a Yinxin (印信) installation.
+/// Keys, business register and old accounts of a Yinxin (印信) installation.
 #[derive(Debug, Parser)]
 #[command(name = "yinxin", version, max_term_width = 100, arg_required_else_help = true)]
 pub(crate) struct Yinxin {
@@ -32,6 +34,9 @@ enum Command {
     /// Business systems that may ask on their own account.
     #[command(subcommand)]
     Clients(clients::Command),
+    /// Bring accounts of an older hall in, to be upgraded.
+    #[command(subcommand)]
+    Legacy(legacy::Command),
     /// Notices that wait for somebody to look.
     #[command(subcommand)]
     Notices(notices::Command),
@@ -46,6 +51,7 @@ pub(crate) async fn run(yinxin: Yinxin) -> Result<ExitCode, Failed> {
         Command::Keys(command) => keys::run(command),
         Command::Audit(command) => audit::run(command).await,
         Command::Clients(command) => clients::run(command),
+        Command::Legacy(command) => legacy::run(command).await,
         Command::Notices(command) => notices::run(command).await,
         Command::Register(command) => register::run(command).await,
     }

@@ -1,10 +1,13 @@
-//! What an installation's operators do, as functions: make keys, rotate them, fill the business register,
-//! verify audits.
+//! What an installation's operators do, as functions: make keys, rotate them, fill the business register, bring old
+//! accounts in, verify audits.
 //!
 //! The command line `yinxin` (`main.rs`, `command/`) is these functions with arguments and words around them; the local
 //! stack calls the same ones. Nothing here is part of a Lambda.
 
 pub mod audit;
+pub mod import;
 pub mod keys;
+pub mod legacy;
+pub mod legacy_sample;
 pub mod register;
 pub mod sample;

@@ -32,6 +32,11 @@ pub fn write(to: impl Write, organisations: u64, seed: u64) -> io::Result<()> {
     writer.flush()
 }
 
+/// A row of the sample register.
+pub(crate) fn organisation(place: u64) -> [String; COLUMNS.len()] {
+    row(place, SEED.wrapping_add(place))
+}
+
 fn row(place: u64, seed: u64) -> [String; COLUMNS.len()] {
     let kind = kind(place);
     let (number, country) = document(kind, seed);

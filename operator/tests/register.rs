@@ -7,9 +7,11 @@
 )]
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use domain::{CreditCode, DocumentKind, Identity, IdentityDocument, Standing, sample};
+use domain::{
+    CreditCode, DocumentKind, Identity, IdentityDocument, InstitutionCodePattern, Standing, sample,
+};
 use keys::{BlindKeys, KeyKind as _, Rotating as _};
-use operator::register::{COLUMNS, NotImported, Options, Progress, Report, check, import};
+use operator::register::{self as registers, COLUMNS, NotImported, Options, Progress, Report};
 use ports::{Clock as _, SystemEntropy};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
@@ -58,10 +60,11 @@ impl Office {
         is_enough: impl Fn(&Progress) -> bool + Send + Sync,
     ) -> Result<Report, NotImported> {
         let table = self.engine.table(&self.calls);
-        import(&self.options, &table, &self.blind, &self.clock, &mut |progress| {
+        let mut watch = |progress: &Progress| {
             if is_enough(progress) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        })
-        .await
+        };
+        let (into, pattern) = ((&table, &self.blind), InstitutionCodePattern::default());
+        registers::import(&self.options, &pattern, into, &self.clock, &mut watch).await
     }
 
     /// Every row of the table.
@@ -245,7 +248,13 @@ async fn a_person_s_number_in_the_wrong_column_is_not_shown() {
     });
     let office = Office::open(register(slipped, "\n")).await;
     let mut quiet = |_: &Progress| ControlFlow::Continue(());
-    let checked = check(&office.options, &office.clock, &mut quiet).unwrap();
+    let checked = registers::check(
+        &office.options,
+        &InstitutionCodePattern::default(),
+        &office.clock,
+        &mut quiet,
+    )
+    .unwrap();
     assert_eq!((checked.read, checked.refused), (2_000, 2_000));
     let refusals = std::fs::read_to_string(&office.options.refused).unwrap();
     for seed in 0..2_000 {
@@ -460,10 +469,15 @@ async fn a_check_reads_all_and_writes_only_refusals() {
     spoilt[7].clear();
     let office = Office::open(register([row(1), spoilt, row(2)], "\n")).await;
     let mut seen = Vec::new();
-    let checked = check(&office.options, &office.clock, &mut |progress| {
-        seen.push(progress.bytes);
-        ControlFlow::Continue(())
-    });
+    let checked = registers::check(
+        &office.options,
+        &InstitutionCodePattern::default(),
+        &office.clock,
+        &mut |progress| {
+            seen.push(progress.bytes);
+            ControlFlow::Continue(())
+        },
+    );
     assert_eq!(checked.unwrap(), report(3, 0, 0, 0, 1));
     assert!(
         seen.is_sorted()

@@ -18,6 +18,8 @@ use testkit::{Calls, Engine};
 
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/sample/register.csv");
 
+const LEGACY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/sample/legacy.csv");
+
 fn yinxin(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_yinxin"));
     for variable in ["YINXIN_TABLE", "YINXIN_KEYS", "YINXIN_INSTITUTION_CODE"] {
@@ -61,6 +63,37 @@ async fn keys_then_the_sample_register_then_again() {
     assert_eq!(code, 0);
     assert!(report.contains("  written     0\n  unchanged   360\n"), "{report}");
     assert_eq!(engine.count("REG#").await.unwrap(), 360);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn old_accounts_are_checked_then_imported_then_again_and_the_work_is_told() {
+    let engine = Engine::memory().await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    let keys = format!("file:{}", dir.display());
+    run(yinxin(&["keys", "generate", "--dir", dir.to_str().unwrap()])).await;
+    let file = dir.join("legacy.csv");
+    std::fs::copy(LEGACY, &file).unwrap();
+    let file = file.to_str().unwrap();
+    let (code, report, _) =
+        run(yinxin(&["legacy", "import", file, "--hall", "x", "--dry-run"])).await;
+    assert_eq!(code, 0, "{report}");
+    assert!(report.contains("work bcrypt-4: 6 rows\nwork digest: 48 rows\n"), "{report}");
+    assert_eq!(engine.count("LEG#").await.unwrap(), 0);
+    let url = engine.url();
+    let import = || {
+        let mut command = yinxin(&["legacy", "import", file, "--hall", "jshrss", "--table", TABLE]);
+        command.args(["--keys", &keys, "--endpoint-url", &url]);
+        command
+    };
+    let (code, report, why) = run(import()).await;
+    assert_eq!((code, why.as_str()), (0, ""));
+    assert!(report.contains("rows read     60\n  written     60\n"), "{report}");
+    let (_, report, _) = run(import()).await;
+    assert!(report.contains("  written     0\n  unchanged   60\n"), "{report}");
+    assert_eq!(engine.count("LEG#jshrss#").await.unwrap(), 60);
+    let (code, _, why) = run(yinxin(&["legacy", "import", file, "--dry-run"])).await;
+    assert!(code == 2 && why.contains("--hall"), "{why}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

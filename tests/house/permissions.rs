@@ -69,6 +69,35 @@ const NEEDS: &[(&str, Needs)] = &[
         ],
     ),
     (
+        "upgrade-start",
+        &[
+            ("GetItem", &["LEG#", "WARM"]),
+            ("PutItem", &["FLOW#"]),
+            ("UpdateItem", &["RATE#"]),
+            // Whoever knows the password is forgiven the failures before.
+            ("DeleteItem", &["RATE#"]),
+        ],
+    ),
+    (
+        "upgrade-confirm",
+        &[
+            ("GetItem", &["FLOW#", "LEG#", "REG#", "WARM"]),
+            ("ConditionCheckItem", &["ORGID#"]),
+            ("PutItem", &["FLOW#"]),
+        ],
+    ),
+    (
+        "upgrade-complete",
+        &[
+            // A retry compares with the password that was kept.
+            ("GetItem", &["FLOW#", "ORG#", "PERID#", "WARM"]),
+            // A try that names nobody asks, as a confirmation does, that the credit code is free.
+            ("ConditionCheckItem", &["ORGID#", "PER#"]),
+            ("PutItem", &["AUD#", "FLOW#", "NOTICE#", "ORG#", "ORGID#", "PER#"]),
+            ("UpdateItem", &["LEG#"]),
+        ],
+    ),
+    (
         "sign-in",
         &[
             ("GetItem", &["ORGID#", "WARM"]),
@@ -257,6 +286,10 @@ const SETTINGS: &[(&str, &[&str])] = &[
     ("ISSUER", &[settings::ISSUER]),
     ("AUDIENCE", &[settings::AUDIENCE]),
     ("INSTITUTION_CODE", &[settings::INSTITUTION_CODE]),
+    ("LEGACY_HALLS", &[settings::LEGACY_HALLS]),
+    ("UPGRADE_NOTICE", &[settings::UPGRADE_NOTICE]),
+    ("legacy_halls", &[settings::LEGACY_HALLS]),
+    ("upgrade_notice", &[settings::UPGRADE_NOTICE]),
     ("agreement", &[settings::AGREEMENT]),
     ("issuer", &[settings::ISSUER, settings::AUDIENCE]),
     ("institution_code", &[settings::INSTITUTION_CODE]),

@@ -21,7 +21,7 @@ pub type Event = (&'static str, &'static str, u16, Option<&'static str>);
 /// Every event in `events/`. Each gets this answer from a stack that nobody has used yet, in any order, and again when it
 /// is replayed, within the limits: a sign-in of nobody is refused so five times in a quarter of an hour, and a
 /// registration of a person may be begun thirty times in an hour from one address, a reset of one account's password ten
-/// times. Of those with a body, only the ones whose code begins `request.` have one that is not sound.
+/// times, an old password of nobody is wrong five times in a quarter of an hour. Of those with a body, only the ones whose code begins `request.` have one that is not sound.
 pub const EVENTS: &[Event] = &[
     ("person-registration-start", "person-registration-start", 201, None),
     ("person-registration-start.passport", "person-registration-start", 201, None),
@@ -160,5 +160,15 @@ pub const EVENTS: &[Event] = &[
     ("me.ended", "me", 401, Some("token.ended")),
     ("me.no-token", "me", 401, Some("token.missing")),
     ("me.not-me-ended", "me", 401, Some("token.ended")),
+    ("upgrade-start.halls", "upgrade-start", 200, None),
+    ("upgrade-start.unknown", "upgrade-start", 401, Some("upgrade.wrong")),
+    ("upgrade-start.other-notice", "upgrade-start", 409, Some("upgrade.other_notice")),
+    ("upgrade-start.malformed-fields", "upgrade-start", 422, Some("request.fields")),
+    ("upgrade-confirm.unknown", "upgrade-confirm", 404, Some("upgrade.unknown")),
+    ("upgrade-confirm.no-token", "upgrade-confirm", 401, Some("token.missing")),
+    ("upgrade-confirm.malformed-fields", "upgrade-confirm", 422, Some("request.fields")),
+    ("upgrade-complete.unknown", "upgrade-complete", 404, Some("upgrade.unknown")),
+    ("upgrade-complete.no-token", "upgrade-complete", 401, Some("token.missing")),
+    ("upgrade-complete.malformed-fields", "upgrade-complete", 422, Some("request.fields")),
     ("jwks", "jwks", 200, None),
 ];

@@ -108,6 +108,10 @@ id!(
     /// Notices that one change gave rise to.
     NoticeId, "ntc_"
 );
+id!(
+    /// The upgrade of an older hall's account. No SMS code is asked for in one, so it is no [`FlowId`].
+    UpgradeId, "upg_"
+);
 
 /// Something under way: a registration `reg_…`, an invitation `inv_…`, a password reset `rst_…`, a change of mobile
 /// `mob_…`. One type, because an SMS code may be asked for in any of them.

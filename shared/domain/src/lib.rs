@@ -8,6 +8,8 @@ mod credit_code;
 mod flow;
 mod identity_document;
 mod ids;
+mod legacy;
+mod legacy_hash;
 mod malformed;
 pub mod mask;
 mod matter;
@@ -30,6 +32,7 @@ mod secret;
 mod sms_budget;
 mod sms_code;
 mod typed;
+mod upgrade;
 
 pub use account_name::{AccountCandidate, AccountName};
 pub use credit_code::CreditCode;
@@ -37,7 +40,12 @@ pub use flow::{Flow, FlowKind, Progress, Stage};
 pub use identity_document::{DocumentKind, IdentityDocument};
 pub use ids::{
     FlowId, GrantId, MembershipId, NoticeId, OrganisationId, PersonId, QrId, SessionId, SmsCodeId,
+    UpgradeId,
 };
+pub use legacy::{
+    LegacyHall, LegacyHallId, LegacyHalls, LegacyPassword, LegacyRecord, LegacyUserName, NotHalls,
+};
+pub use legacy_hash::{Hashed, LegacyDigest, LegacyHash, LegacyPrf, LegacyWork, Salting};
 pub use malformed::Malformed;
 pub use matter::{BundleCode, MatterCode};
 pub use membership::{Authority, Basis, Denial, Grant, Membership, Period, Place, Scope};
@@ -70,3 +78,6 @@ pub use secret::{
 };
 pub use sms_budget::{NoBudget, SmsBudget};
 pub use sms_code::{IssuedCode, NotNow, SmsCode, SmsPurpose, SmsText};
+pub use upgrade::{
+    Confirmed, Upgrade, UpgradeClaim, UpgradeOutOfStep, UpgradeStep, UpgradedOrganisation,
+};

@@ -1,6 +1,6 @@
 //! What of a personal value is shown to somebody who need only recognise it: 孙**, 138****0001, **************0016.
 
-use crate::{IdentityDocument, Mobile, PersonName};
+use crate::{IdentityDocument, Mobile, OrganisationName, PersonName};
 
 /// The first character, and a star for each other; of one character nothing.
 #[must_use]
@@ -10,6 +10,17 @@ pub fn name(name: &PersonName) -> String {
         shown.push(if at == 0 { character } else { '*' });
     }
     if shown.chars().count() == 1 { "*".to_owned() } else { shown }
+}
+
+/// The first two characters and the last, of a name long enough that most of it is hidden; of a shorter one the first.
+#[must_use]
+pub fn organisation(name: &OrganisationName) -> String {
+    let length = name.as_str().chars().count();
+    let (first, last) = if length < 8 { (1, 0) } else { (2, 1) };
+    let star = |(at, character)| {
+        if at < first.min(length - 1) || at + last >= length { character } else { '*' }
+    };
+    name.as_str().chars().enumerate().map(star).collect()
 }
 
 /// The last four characters, or of a short number the last two.
@@ -33,6 +44,15 @@ pub fn mobile(mobile: &Mobile) -> String {
 mod tests {
     use super::*;
     use crate::{DocumentKind, sample};
+
+    #[test]
+    fn of_an_organisation_s_name_most_is_hidden() {
+        let masked = |text: &str| organisation(&text.parse().unwrap());
+        assert_eq!(masked("宜兴市第一有限公司"), "宜兴******司");
+        assert_eq!(masked("一二三四五六七"), "一******");
+        assert_eq!(masked("一二"), "一*");
+        assert_eq!(masked("一"), "*");
+    }
 
     #[test]
     fn a_masked_value_is_recognised_and_cannot_be_read() {

@@ -61,6 +61,17 @@ pub const SLOW_DOWN: SignedDuration = SignedDuration::from_secs(5);
 /// From beginning a password reset or a change of mobile to its end.
 pub const ERRAND_WINDOW: SignedDuration = SignedDuration::from_secs(600);
 
+/// From giving the old password to confirming the organisation, and then again to naming the administrator: the same ten
+/// minutes as of a registration (guide, steps 3 and 4).
+pub const UPGRADE_WINDOW: SignedDuration = SignedDuration::from_secs(600);
+
+/// Wrong answers that each of these two steps bears.
+pub const UPGRADE_TRIES: u8 = 5;
+
+/// How long an administrator who came by an upgrade may act, until the legal representative says otherwise. The guide's
+/// form asks for no period, and whoever fills it in is not the legal representative, so it is short.
+pub const UPGRADED_ADMINISTRATOR_PERIOD: SignedDuration = SignedDuration::from_hours(365 * 24);
+
 /// How long a finished or abandoned ephemeral row is kept before the TTL sweep may take it: long enough to
 /// answer whoever asks again.
 pub const SWEEP_AFTER: SignedDuration = SignedDuration::from_hours(24);
@@ -199,6 +210,31 @@ pub const RESETS_PER_ADDRESS: Limit = Limit {
 /// minutes in which a face or an SMS code may be tried.
 pub const RESETS_PER_ACCOUNT: Limit = Limit {
     scope: "reset-account",
+    times: 10,
+    within: SignedDuration::from_hours(1),
+    then: Then::Slide,
+};
+
+/// Old passwords tried per caller address: as many as sign-ins, for the same reason.
+pub const UPGRADE_PER_ADDRESS: Limit = Limit {
+    scope: "upgrade-address",
+    times: 40,
+    within: SignedDuration::from_mins(1),
+    then: Then::Slide,
+};
+
+/// Wrong old passwords per account of an older hall, whether or not there is one: as of a sign-in.
+pub const UPGRADE_FAILURES: Limit = Limit {
+    scope: "upgrade",
+    times: 5,
+    within: SignedDuration::from_mins(15),
+    then: Then::LockOut,
+};
+
+/// Upgrades begun per account of an older hall: each may try five times to name the organisation, and five times to name
+/// a registered person. An honest user needs one or two.
+pub const UPGRADES_PER_ACCOUNT: Limit = Limit {
+    scope: "upgrade-account",
     times: 10,
     within: SignedDuration::from_hours(1),
     then: Then::Slide,

@@ -5,6 +5,7 @@
 //! problem: a source error, a table's name, whether *somebody else's* phone is known.
 
 mod own;
+mod upgrade;
 
 use domain::{
     Agreement, Ended, FaceRefusal, Malformed, NotAmended, NotFresh, NotNow, OutOfStep,
@@ -142,6 +143,20 @@ catalogue! {
     MOBILE_CHANGE_TAKEN = 409 "mobile_change.mobile_taken", "The mobile is bound to somebody else", "该移动电话已绑定其他账户或本单位其他人员，请更换号码，或到经办窗口申诉。";
     ME_LEGAL_REPRESENTATIVE = 409 "me.legal_representative", "Their own face made this place", "法定代表人身份由本人人脸认证设立，不能在此停用。单位登记的法定代表人已变更，或您从未办理过的，请到经办窗口申诉。";
     ME_NO_PLACE = 404 "me.no_place", "They have no place in that organisation", "该单位没有登记您的身份，请刷新列表。";
+
+    UPGRADE_UNKNOWN = 404 "upgrade.unknown", "There is no such upgrade, or it is not yours", "没有找到本次升级，请重新开始。";
+    UPGRADE_OTHER_NOTICE = 409 "upgrade.other_notice", "Another version of the notice is in force", "升级须知已更新，请阅读最新版本后重新提交。";
+    UPGRADE_WRONG = 401 "upgrade.wrong", "User name and password do not go together, or the account is upgraded", "原用户名或原密码不正确，或该账户已升级。已升级的单位请直接登录；忘记原密码的，请由法定代表人注册，或到经办窗口办理。";
+    UPGRADE_LOCKED_OUT = 429 "upgrade.locked_out", "Too many wrong passwords", "原密码连续错误次数过多，请稍后再试。";
+    UPGRADE_DISAGREES = 422 "upgrade.disagrees", "This does not agree with what is known of the organisation", "填写的单位或法定代表人信息与原账户或登记信息不一致，或单位不在存续状态。请核对营业执照后重新填写；信息无误的，请携带材料到经办窗口办理。";
+    UPGRADE_ORGANISATION_FIRST = 409 "upgrade.organisation_first", "The organisation has yet to be confirmed", "请先确认单位及法定代表人信息。";
+    UPGRADE_TOO_LATE = 410 "upgrade.too_late", "The time for this step is over", "已超过10分钟，本次升级已失效，请重新开始。";
+    UPGRADE_NO_TRIES = 410 "upgrade.no_tries_left", "No try is left", "填写错误次数过多，本次升级已失效，请核对信息后重新开始。";
+    UPGRADE_COMPLETE = 409 "upgrade.already_complete", "The upgrade is complete", "本次升级已完成。请管理员通过短信中的链接接受邀请后登录。";
+    UPGRADE_ACCOUNT_UPGRADED = 409 "upgrade.account_upgraded", "The account is upgraded already", "该账户已升级，请直接登录；如非本单位人员办理，请到经办窗口申诉。";
+    UPGRADE_LEGAL_REPRESENTATIVE = 409 "upgrade.legal_representative", "The legal representative registers instead", "如果您是单位法定代表人，请去注册；管理员须为其他人员。";
+    UPGRADE_PERSON_UNKNOWN = 422 "upgrade.person_unknown", "No registered person has that document, name and mobile", "没有找到证件、姓名与移动电话一致的个人用户。请核对填写内容；本人须先在大厅完成个人实名注册。";
+    UPGRADE_OVERTAKEN = 409 "upgrade.overtaken", "Another request changed the upgrade at the same moment", "同时有另一次提交，请稍后重新提交。";
 
     FAULT_PASSING = 503 "fault.passing", "Something failed that is likely to work in a moment", "系统繁忙，请稍后重试；已填写的内容不会丢失。";
     FAULT_LASTING = 500 "fault.lasting", "Something failed", "系统出现故障，我们已收到告警，请稍后再试。";

@@ -4,6 +4,7 @@
 //! folders to it.
 
 mod own;
+mod upgrade;
 
 use crate::problem::{self, Kind};
 use crate::wire::{
@@ -162,10 +163,10 @@ pub const CONSUMERS: &[Consumer] = &[Consumer { function: "notices", prefix: sto
 
 /// Every route.
 pub static ROUTES: LazyLock<Vec<Route>> =
-    LazyLock::new(|| [HERE, session::ROUTES, own::ROUTES].concat());
+    LazyLock::new(|| [HERE, upgrade::ROUTES, session::ROUTES, own::ROUTES].concat());
 
-/// Those of registering, of the first sign-in and of an organisation's people; sessions and QR codes, and what is one's
-/// own, have a file each.
+/// Those of registering, of the first sign-in and of an organisation's people; upgrades, sessions and QR codes, and what
+/// is one's own, have a file each.
 const HERE: &[Route] = &[
     Route {
         function: "person-registration-start",

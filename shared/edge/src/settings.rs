@@ -1,6 +1,6 @@
 //! Settings, from the environment and nowhere else. A missing or malformed one stops the function at start-up, named.
 
-use domain::{Agreement, FlowToken, InstitutionCodePattern, NoticeEvent, SmsBudget};
+use domain::{Agreement, FlowToken, InstitutionCodePattern, LegacyHalls, NoticeEvent, SmsBudget};
 use flows::session::Issuer;
 use std::str::FromStr;
 
@@ -32,6 +32,10 @@ pub const PORTAL_ORIGIN: &str = "YINXIN_PORTAL_ORIGIN";
 pub const INVITATION_PAGE: &str = "YINXIN_INVITATION_PAGE";
 /// The agreement in force: `<version>:<SHA-256, hexadecimal>`.
 pub const AGREEMENT: &str = "YINXIN_AGREEMENT";
+/// The older halls whose accounts can be upgraded: `<id>=<name>` or `<id>@<work>=<name>`, with `;` between them.
+pub const LEGACY_HALLS: &str = "YINXIN_LEGACY_HALLS";
+/// The notice (升级须知) in force: `<version>:<SHA-256, hexadecimal>`.
+pub const UPGRADE_NOTICE: &str = "YINXIN_UPGRADE_NOTICE";
 /// `iss` of tokens.
 pub const ISSUER: &str = "YINXIN_ISSUER";
 /// `aud` of tokens.
@@ -71,10 +75,30 @@ where
 ///
 /// [`BadSetting`].
 pub fn agreement() -> Result<Agreement, BadSetting> {
-    read_agreement(&text(AGREEMENT)?).ok_or(BadSetting {
-        name: AGREEMENT,
-        reason: "is not <version>:<64 hexadecimal digits>".into(),
-    })
+    agreement_in(AGREEMENT)
+}
+
+/// The older halls whose accounts can be upgraded.
+///
+/// # Errors
+///
+/// [`BadSetting`].
+pub fn legacy_halls() -> Result<LegacyHalls, BadSetting> {
+    parsed(LEGACY_HALLS)
+}
+
+/// The notice that an upgrade acknowledges.
+///
+/// # Errors
+///
+/// [`BadSetting`].
+pub fn upgrade_notice() -> Result<Agreement, BadSetting> {
+    agreement_in(UPGRADE_NOTICE)
+}
+
+fn agreement_in(name: &'static str) -> Result<Agreement, BadSetting> {
+    let reason = "is not <version>:<64 hexadecimal digits>";
+    read_agreement(&text(name)?).ok_or(BadSetting { name, reason: reason.into() })
 }
 
 fn read_agreement(text: &str) -> Option<Agreement> {

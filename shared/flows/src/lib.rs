@@ -23,6 +23,7 @@ pub mod sessions;
 pub mod sign_in;
 pub mod sms;
 pub mod status;
+pub mod upgrade;
 
-pub use domain::{FlowId, FlowKind, Operation, Role};
+pub use domain::{FlowId, FlowKind, Operation, Role, UpgradeId};
 pub use ports::Clock;

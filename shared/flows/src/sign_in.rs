@@ -10,7 +10,7 @@
 use crate::session::{Issuer, NotBegun, Presented, Session, begin};
 use domain::{
     AccountCandidate, AccountName, Denial, Membership, OrganisationId, OrganisationIdentifier,
-    PresentedPassword, rules,
+    Place, PresentedPassword, rules,
 };
 use jiff::SignedDuration;
 use keys::{
@@ -132,7 +132,8 @@ fn refused(counted: Counted) -> NotSignedIn {
     }
 }
 
-/// The place that is named, and its password. One whose person has yet to accept has none, and is nobody's.
+/// The place that is named, and its password. One whose person has yet to accept is nobody's, also when it has a password
+/// from an upgrade: somebody else may have set that.
 pub(crate) fn member<'a>(
     members: &'a Members,
     candidates: &[AccountCandidate],
@@ -145,7 +146,8 @@ pub(crate) fn member<'a>(
         }
     };
     members.all().find_map(|(member, kept)| {
-        let password = kept.password.as_ref()?;
+        let is_invited = matches!(member.place, Place::Invited { .. });
+        let password = kept.password.as_ref().filter(|_| !is_invited)?;
         candidates.iter().any(|candidate| is(kept, candidate)).then_some((member, password))
     })
 }

@@ -7,7 +7,7 @@ use crate::ring::{BadKeys, KeyKind, Ring, Rotating, rotated};
 use aws_lc_rs::hmac;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::{IdentityDocument, Mobile, PersonName};
+use domain::{IdentityDocument, LegacyHallId, LegacyUserName, Mobile, PersonName};
 use ports::Entropy;
 
 /// A value, blinded.
@@ -91,6 +91,25 @@ pub struct Attempted<'a>(pub &'a str);
 impl Blindable for Attempted<'_> {
     fn parts(&self) -> (&'static str, String) {
         ("attempted", self.0.to_owned())
+    }
+}
+
+/// A user name in an older hall: the same name in another hall is somebody else's.
+#[derive(Debug)]
+pub struct LegacyUser<'a>(pub &'a LegacyHallId, pub &'a LegacyUserName);
+
+impl Blindable for LegacyUser<'_> {
+    fn parts(&self) -> (&'static str, String) {
+        ("legacy-user", format!("{}\0{}", self.0, self.1.reveal()))
+    }
+}
+
+/// All that was imported of an older hall's account, to tell whether it changed without reading it.
+pub struct LegacyContent<'a>(pub &'a str);
+
+impl Blindable for LegacyContent<'_> {
+    fn parts(&self) -> (&'static str, String) {
+        ("legacy-content", self.0.to_owned())
     }
 }
 

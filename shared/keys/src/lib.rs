@@ -20,6 +20,7 @@ mod blind;
 mod clients;
 mod code;
 mod digest;
+mod legacy;
 mod password;
 mod ring;
 mod seal;
@@ -27,10 +28,13 @@ mod token;
 mod verifying;
 mod webhook;
 
-pub use blind::{AccountNumber, Address, Attempted, Blind, BlindKeys, Blindable};
+pub use blind::{
+    AccountNumber, Address, Attempted, Blind, BlindKeys, Blindable, LegacyContent, LegacyUser,
+};
 pub use clients::{Clients, NotChanged};
 pub use code::CodeKeys;
 pub use digest::{from_hex, hash, hex, holds, invitation, sha256, sha256_hex, tokens_of_poll};
+pub use legacy::is_legacy_password;
 pub use password::{PasswordHash, Passwords, Verdict};
 pub use ring::{BadKeys, KeyKind, Rotating};
 pub use seal::{Place, SealKeys, Unsealable};

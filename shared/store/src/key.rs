@@ -19,20 +19,21 @@
 //! | day's count of SMS | `BUDGET#sms#<shard>` | `<day>` |
 //! | audit record | `AUD#<org>` | `<version, 12 digits>` |
 //! | business register entry | `REG#<credit code>` | `REG` |
+//! | account of an older hall | `LEG#<hall>#<blind user name>` | `LEG` |
 //! | (nothing: read to warm a connection) | `WARM` | `WARM` |
 
 use crate::Item;
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::rules::Limit;
 use domain::{
-    CreditCode, FlowId, MembershipId, NoticeId, OrganisationId, OrganisationIdentifier, PersonId,
-    QrId, SessionId, SmsCodeId,
+    CreditCode, FlowId, LegacyHallId, MembershipId, NoticeId, OrganisationId,
+    OrganisationIdentifier, PersonId, QrId, SessionId, SmsCodeId, UpgradeId,
 };
 use jiff::civil::Date;
 use keys::Blind;
 
 /// What every partition key begins with, for whoever compares IAM statements with this room.
-pub const PREFIXES: [&str; 15] = [
+pub const PREFIXES: [&str; 16] = [
     "ORG#",
     "ORGID#",
     "PER#",
@@ -47,6 +48,7 @@ pub const PREFIXES: [&str; 15] = [
     "BUDGET#",
     "AUD#",
     "REG#",
+    "LEG#",
     "WARM",
 ];
 
@@ -135,7 +137,24 @@ pub(crate) fn person_identifier(kind: PersonIdentifier, blind: &Blind) -> Key {
 }
 
 pub(crate) fn flow(id: &FlowId) -> Key {
+    under_way(id.as_str())
+}
+
+fn under_way(id: &str) -> Key {
     Key::new(format!("FLOW#{id}"), "FLOW")
+}
+
+pub(crate) fn upgrade(id: &UpgradeId) -> Key {
+    under_way(id.as_str())
+}
+
+pub(crate) fn legacy(hall: &LegacyHallId, user_name: &Blind) -> Key {
+    Key::new(format!("LEG#{hall}#{}", user_name.as_str()), "LEG")
+}
+
+/// An account of an older hall whose partition key was kept.
+pub(crate) fn legacy_at(pk: String) -> Key {
+    Key { pk, sk: "LEG".to_owned() }
 }
 
 pub(crate) fn sms_code(id: &SmsCodeId) -> Key {

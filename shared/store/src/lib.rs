@@ -9,6 +9,7 @@ pub mod audit;
 mod audit_page;
 mod errands;
 pub mod key;
+mod legacy;
 mod limiter;
 mod memberships;
 mod notices;
@@ -24,10 +25,12 @@ mod sessions;
 mod sms_budget;
 mod sms_codes;
 mod transaction;
+mod upgrades;
 
 pub use amending::{Amended, Amending, By};
 pub use audit_page::AuditEntry;
 pub use errands::{About, Errand, Finished, NewErrand};
+pub use legacy::{LegacyAccount, LegacyFound};
 pub use limiter::Counted;
 pub use memberships::{MemberKept, Members};
 pub use notices::{Claim, Claimed};
@@ -44,6 +47,9 @@ pub use row::Particulars;
 pub use sessions::{NewSession, Rehashed, SessionKept, SignedIn, Whose};
 pub use sms_budget::Charge;
 pub use sms_codes::{Guess, SmsSending, SmsSent};
+pub use upgrades::{
+    InvitedPlace, NotUpgraded, OpeningUpgraded, UpgradeBegun, UpgradeKept, UpgradeSaved,
+};
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes};

@@ -184,6 +184,9 @@ mod tests {
             &rules::STARTS_PER_CREDIT_CODE,
             &rules::RESETS_PER_ADDRESS,
             &rules::RESETS_PER_ACCOUNT,
+            &rules::UPGRADE_PER_ADDRESS,
+            &rules::UPGRADE_FAILURES,
+            &rules::UPGRADES_PER_ACCOUNT,
         ] {
             let event = Event { limit, whose: "x".into(), at: Timestamp::UNIX_EPOCH };
             assert!(event.count().1.len() < 4096, "an expression is at most 4 KB");

@@ -88,7 +88,10 @@ impl OrganisationRow {
 
 pub(crate) const LIVE: &str = "live";
 
-fn organisation_row(organisation: &Organisation, audit_head: [u8; 32]) -> OrganisationRow {
+pub(crate) fn organisation_row(
+    organisation: &Organisation,
+    audit_head: [u8; 32],
+) -> OrganisationRow {
     OrganisationRow {
         number: organisation.number.as_str().to_owned(),
         credit_code: organisation.credit_code.as_str().to_owned(),
@@ -104,7 +107,7 @@ fn organisation_row(organisation: &Organisation, audit_head: [u8; 32]) -> Organi
     }
 }
 
-fn identifier_item(organisation: &OrganisationId) -> Item {
+pub(crate) fn identifier_item(organisation: &OrganisationId) -> Item {
     Item::from([("organisation".to_owned(), text(organisation.as_str()))])
 }
 

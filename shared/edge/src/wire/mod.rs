@@ -17,6 +17,7 @@ pub mod qr_sign_in;
 pub mod registration;
 pub mod session;
 pub mod sms;
+pub mod upgrade;
 
 use jiff::Timestamp;
 

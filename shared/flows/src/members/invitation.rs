@@ -1,7 +1,8 @@
 //! The invited person looks at the invitation, and accepts or declines: nobody is made an agent unknowingly.
 //!
 //! They come by the link in the SMS, and then prove to hold their own registered mobile by a code; or in the APP, signed
-//! in as themselves. Whoever accepts sets the password of that place. Reads the invitation, then the organisation, then
+//! in as themselves. Whoever accepts sets the password of that place, or types the one that it has from an upgrade, which
+//! is then kept: either way they know it, whoever set it first. Reads the invitation, then the organisation, then
 //! writes once. Asked again after a lost reply, an acceptance with the same password gets the same answer.
 
 use super::Placed;
@@ -174,9 +175,19 @@ pub async fn accept(
         return again(table, &looked, &request, (veil, passwords, entropy), now).await;
     }
     let place = waiting(&looked.members, id, now)?.id.clone();
-    let (first, second) = (request.password.reveal(), request.confirmation.reveal());
-    let password = chosen(first, second, &present, &looked.members.names())?;
-    let password = passwords.hash(&password, entropy)?;
+    // A place opened by an upgrade has a password already: whoever brings it keeps it.
+    let kept = looked.members.kept(&place).and_then(|kept| kept.password.as_ref());
+    let is_kept = match kept {
+        Some(kept) => passwords.verify(&request.password, kept, entropy)? != Verdict::Wrong,
+        None => false,
+    };
+    let password = if is_kept {
+        None
+    } else {
+        let (first, second) = (request.password.reveal(), request.confirmation.reveal());
+        let chosen = chosen(first, second, &present, &looked.members.names())?;
+        Some(passwords.hash(&chosen, entropy)?)
+    };
     let mobiles = veil.blind.every(&present.mobile);
     let proven = match invitee {
         Invitee::Person(_) => None,
@@ -186,7 +197,7 @@ pub async fn accept(
     let is_free = !looked.members.is_name_taken(&place, &present, &veil.blind);
     let answer = Answer {
         finished: Finished { errand: id, proven },
-        password: Some(&password),
+        password: password.as_ref(),
         particulars: (is_other && is_free).then_some(&present),
         invitee,
         now,

@@ -66,6 +66,22 @@ async fn each_flow_costs_what_it_may() {
 }
 
 #[tokio::test]
+async fn each_step_of_an_upgrade_costs_what_it_may() {
+    let old = crate::old_account::OldAccount::open().await;
+    old.hall.person(&person(1), &mobile(1)).await;
+    let cost = || old.hall.calls.cost();
+    let _ = cost();
+    let begun = old.start(crate::old_account::USER, crate::old_account::OLD).await.unwrap();
+    assert_eq!(cost(), (3, 2), "upgrade-start");
+    old.confirm(old.typed(&begun)).await.unwrap();
+    assert_eq!(cost(), (4, 3), "upgrade-confirm");
+    old.finish(&begun).await.unwrap();
+    assert_eq!(cost(), (4, 3), "upgrade-complete");
+    old.finish(&begun).await.unwrap();
+    assert_eq!(cost(), (3, 2), "upgrade-complete, asked again");
+}
+
+#[tokio::test]
 async fn refusals_cost_no_more_than_what_they_refuse() {
     let hall = Hall::open().await;
     let company = Company::new(1);

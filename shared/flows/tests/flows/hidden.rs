@@ -75,6 +75,33 @@ async fn nothing_of_a_reset_or_a_change_of_ones_own_lies_in_clear_either() {
     assert_hidden(&hall.engine.scan().await.unwrap(), &marks);
 }
 
+#[tokio::test]
+async fn nothing_of_an_old_account_or_its_upgrade_lies_in_clear_either() {
+    use crate::old_account::{OLD, OldAccount, USER};
+    let old = OldAccount::open().await;
+    let hall = &old.hall;
+    hall.person(&person(1), &mobile(1)).await;
+    let _ = old.start(USER, "not-the-password").await;
+    let _ = old.start("nobody-at-all", OLD).await;
+    let begun = old.start(USER, OLD).await.unwrap();
+    let mut wrong = old.typed(&begun);
+    wrong.legal_representative = person(3);
+    let _ = old.confirm(wrong).await;
+    old.confirm(old.typed(&begun)).await.unwrap();
+    let _ = old.complete(OldAccount::naming(&begun, person(4), mobile(4))).await;
+    let mut marks = vec![PASSWORD.to_owned(), "203.0.113.1".to_owned(), USER.to_owned()];
+    marks.extend(["not-the-password", "nobody-at-all", "900150983cd24fb0"].map(str::to_owned));
+    for seed in 1..5 {
+        marks.push(person(seed).document.number().to_owned());
+        marks.push(person(seed).name.reveal().to_owned());
+        marks.push(mobile(seed).national().to_owned());
+    }
+    marks.push(begun.token.reveal().to_owned());
+    assert_hidden(&hall.engine.scan().await.unwrap(), &marks);
+    old.finish(&begun).await.unwrap();
+    assert_hidden(&hall.engine.scan().await.unwrap(), &marks);
+}
+
 fn assert_hidden(items: &[HashMap<String, AttributeValue>], marks: &[String]) {
     assert!(items.len() > 20, "the table is full: {}", items.len());
     for item in items {
