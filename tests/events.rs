@@ -5,7 +5,8 @@
 
 use domain::Role;
 use edge::wire::{
-    account, face, invitation, members, mobile, password, qr_sign_in, registration, session, sms,
+    account, face, invitation, licence, members, mobile, password, qr_sign_in, registration,
+    session, sms,
 };
 use edge::{CATALOGUE, Caller, Problem, ROUTES, Route};
 use jiff::civil::{Date, date};
@@ -183,6 +184,9 @@ fn said(stem: &str, request: &Request) -> Option<&'static str> {
         "face-callback" => {
             judged(body, |sent: face::Callback| sent.shown(headers, body, TODAY).map(drop))
         }
+        "licence-callback" => judged(body, |sent: licence::LicenceCallback| {
+            sent.shown(headers, body, TODAY).map(drop)
+        }),
         "sms-code-send" => judged(body, |sent: sms::SendSms| {
             sent.send(token(), address, "", domain::SmsBudget::default()).map(drop)
         }),

@@ -10,8 +10,17 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
-const KINDS: [&str; 8] =
-    ["blind", "seal", "pepper", "code", "token", "token-public", "clients", "face-jshrss"];
+const KINDS: [&str; 9] = [
+    "blind",
+    "seal",
+    "pepper",
+    "code",
+    "token",
+    "token-public",
+    "clients",
+    "face-jshrss",
+    "licence",
+];
 
 fn blind() -> Kind {
     Kind::named("blind").unwrap()
@@ -55,7 +64,10 @@ fn a_ring_that_is_there_is_never_touched_even_a_broken_one() {
     fs::write(dir.path().join("seal.json"), "broken").unwrap();
     std::os::unix::fs::symlink("/nonexistent", dir.path().join("code.json")).unwrap();
     let made = generate_missing(dir.path(), &SystemEntropy).unwrap();
-    assert_eq!(made, ["blind", "pepper", "token", "token-public", "clients", "face-jshrss"]);
+    assert_eq!(
+        made,
+        ["blind", "pepper", "token", "token-public", "clients", "face-jshrss", "licence"]
+    );
     assert_eq!(fs::read(dir.path().join("seal.json")).unwrap(), b"broken");
     let before: Vec<_> = made
         .iter()

@@ -5,8 +5,8 @@ use crate::template;
 use crate::workspace::read;
 use edge::settings;
 use keys::{
-    BlindKeys, Clients, CodeKeys, KeyKind, Passwords, SealKeys, TokenKeys, VerifyingKeys,
-    WebhookKeys,
+    BlindKeys, Clients, CodeKeys, KeyKind, LicenceKeys, Passwords, SealKeys, TokenKeys,
+    VerifyingKeys, WebhookKeys,
 };
 use regex_lite::Regex;
 use std::collections::{BTreeMap, BTreeSet};
@@ -110,6 +110,20 @@ const NEEDS: &[(&str, Needs)] = &[
             ("Query", &["ORG#"]),
             ("ConditionCheckItem", &["ORG#", "PER#"]),
             ("PutItem", &["PER#"]),
+            ("UpdateItem", &["QR#"]),
+        ],
+    ),
+    (
+        "licence-sign-in",
+        &[("GetItem", &["WARM"]), ("PutItem", &["QR#"]), ("UpdateItem", &["QR#", "RATE#"])],
+    ),
+    (
+        "licence-callback",
+        &[
+            ("GetItem", &["ORGID#", "PERID#", "QR#", "WARM"]),
+            ("Query", &["ORG#"]),
+            ("ConditionCheckItem", &["ORG#"]),
+            ("PutItem", &["DELIVERY#", "PER#"]),
             ("UpdateItem", &["QR#"]),
         ],
     ),
@@ -230,6 +244,7 @@ const BOOT: &[Way] = &[
     ("verifying", &[VerifyingKeys::NAME], &[settings::KEYS]),
     ("clients", &[Clients::NAME], &[settings::KEYS]),
     ("face_keys", &[WebhookKeys::NAME], &[settings::KEYS]),
+    ("licence_keys", &[LicenceKeys::NAME], &[settings::KEYS]),
     ("carrier", &[], &[settings::SMS]),
 ];
 

@@ -58,7 +58,7 @@ pub use people::{
     PersonActor, fresh,
 };
 pub use person::{Person, PersonClaim, PersonRegistration};
-pub use qr_sign_in::{Numbers, QrDecision, QrOutcome, QrRefusal, QrSignIn, QrStep};
+pub use qr_sign_in::{Numbers, QrBy, QrDecision, QrKind, QrOutcome, QrRefusal, QrSignIn, QrStep};
 pub use refresh_token::RefreshToken;
 pub use registration::{
     FacePass, FaceRefusal, FaceReport, FaceResult, Faced, Identity, OutOfStep, Registration, Step,

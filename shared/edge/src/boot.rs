@@ -6,8 +6,8 @@ use crate::settings::{self, BadSetting};
 use aws_config::timeout::TimeoutConfig;
 use aws_config::{BehaviorVersion, SdkConfig};
 use keys::{
-    BlindKeys, Clients, CodeKeys, KeyKind, Passwords, SealKeys, TokenKeys, Veil, VerifyingKeys,
-    WebhookKeys,
+    BlindKeys, Clients, CodeKeys, KeyKind, LicenceKeys, Passwords, SealKeys, TokenKeys, Veil,
+    VerifyingKeys, WebhookKeys,
 };
 use outside::secrets::Secrets;
 use outside::sms::Sns;
@@ -134,6 +134,11 @@ impl Boot {
 
     /// The face provider's keys.
     pub async fn face_keys(&self) -> Result<WebhookKeys, Fatal> {
+        self.ring().await
+    }
+
+    /// The keys of the electronic business licence's app.
+    pub async fn licence_keys(&self) -> Result<LicenceKeys, Fatal> {
         self.ring().await
     }
 

@@ -4,6 +4,7 @@
 //! sentence for people, in Chinese, that says what to do next, and may change. Extra members are typed data. Never in a
 //! problem: a source error, a table's name, whether *somebody else's* phone is known.
 
+mod licence;
 mod own;
 
 use domain::{
@@ -112,6 +113,11 @@ catalogue! {
     QR_WRONG_NUMBER = 403 "qr.wrong_number", "The page shows another number: the code is denied", "所选数字与登录页面显示的不一致，已拒绝本次登录。请确认二维码来自您眼前的登录页面，切勿扫描他人发来的二维码。";
     QR_NOT_ACTING = 403 "qr.not_acting", "The person may not act for that organisation now", "您当前不能以该单位的身份登录：reason 为 not_a_member 表示您不是该单位人员，not_accepted 表示尚未接受邀请，suspended 表示已停用，before_period 或 after_period 表示不在授权有效期内。";
     QR_OVERTAKEN = 409 "qr.overtaken", "The place was changed at the same moment", "您在该单位的身份刚刚变更，请重新选择。";
+    LICENCE_UNKNOWN = 404 "licence.unknown", "There is no such code, or the secret is none of it", "二维码无效，请刷新登录页面后重新扫码。";
+    LICENCE_EXPIRED = 410 "licence.expired", "The code has expired", "二维码已过期，请刷新登录页面获取新的二维码。";
+    LICENCE_TAKEN = 409 "licence.taken", "A licence was shown to the code already", "该二维码已使用，请刷新登录页面获取新的二维码。";
+    LICENCE_NOT_ACTING = 403 "licence.not_acting", "The holder may not act for the licence's organisation now", "持照人当前不能以该单位的身份登录：reason 为 not_a_member 表示单位尚未注册或持照人不是该单位人员，not_accepted 表示尚未接受邀请，suspended 表示已停用，before_period 或 after_period 表示不在授权有效期内。";
+    LICENCE_OVERTAKEN = 409 "licence.overtaken", "The place was changed at the same moment", "持照人在该单位的身份刚刚变更，请重新扫码。";
     SESSION_NOT_YOURS = 404 "session.not_yours", "There is no such session among yours", "没有找到该登录记录，可能已退出，请刷新列表。";
 
     MEMBER_NOT_ALLOWED = 403 "member.not_allowed", "The role does not allow this", "您在本单位的角色不能进行此操作，请联系法定代表人或管理员。";

@@ -24,5 +24,5 @@ pub mod sign_in;
 pub mod sms;
 pub mod status;
 
-pub use domain::{FlowId, FlowKind, Operation, Role};
+pub use domain::{FlowId, FlowKind, Operation, QrKind, Role};
 pub use ports::Clock;

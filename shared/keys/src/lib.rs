@@ -14,7 +14,7 @@
 //! | [`TokenKeys`] | `token` | `next` is published before it signs; old keys stay published for twice the longest life |
 //! | [`VerifyingKeys`] | `token-public` | the public half of `token`, made anew whenever that changes |
 //! | [`Clients`] | `clients` | a client has two secrets while it changes over |
-//! | [`WebhookKeys`] | `face-jshrss` … | two live keys while the provider changes over |
+//! | [`WebhookKeys`], [`LicenceKeys`] | `face-jshrss`, `licence` | two live keys while the provider changes over |
 
 mod blind;
 mod clients;
@@ -36,7 +36,7 @@ pub use ring::{BadKeys, KeyKind, Rotating};
 pub use seal::{Place, SealKeys, Unsealable};
 pub use token::{AccessClaims, MemberClaims, TokenKeys};
 pub use verifying::VerifyingKeys;
-pub use webhook::{NotAuthentic, SignedHeaders, WebhookKeys};
+pub use webhook::{LicenceKeys, NotAuthentic, SignedHeaders, WebhookKeys};
 
 /// What hides personal values in the table: keys to find them by, and keys to read them with.
 #[derive(Debug)]

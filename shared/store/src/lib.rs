@@ -36,7 +36,7 @@ pub use people::{
     NotRegistered, OwnMobile, OwnPassword, PersonFound, PersonKept, PersonNamed, PersonShown,
 };
 pub use places::PlaceOfPerson;
-pub use qr_sign_ins::{ApprovedQr, NewQr, Polled, QrKept, QrMoved};
+pub use qr_sign_ins::{ApprovedQr, LicenceShown, NewQr, Polled, QrKept, QrMoved};
 pub use refresh::Refreshed;
 pub use register::RegisterEntry;
 pub use registrations::{Begun, Delivery, FaceSaved, Keepable, Kept};
