@@ -6,7 +6,7 @@
 use domain::Role;
 use edge::wire::{
     account, face, invitation, licence, members, mobile, password, qr_sign_in, registration,
-    session, sms,
+    session, sms, sso,
 };
 use edge::{CATALOGUE, Caller, Problem, ROUTES, Route};
 use jiff::civil::{Date, date};
@@ -186,6 +186,15 @@ fn said(stem: &str, request: &Request) -> Option<&'static str> {
         }
         "licence-callback" => judged(body, |sent: licence::LicenceCallback| {
             sent.shown(headers, body, TODAY).map(drop)
+        }),
+        "sso-session" if request.uri().path().ends_with("/result") => {
+            judged(body, |sent: sso::FetchSso| sent.sound().map(drop))
+        }
+        "sso-session" if request.uri().path().ends_with("/link") => {
+            judged(body, |sent: sso::LinkSso| sent.sound().map(drop))
+        }
+        "sso-session" => judged(body, |sent: sso::ChooseSso| {
+            sent.choice("A".repeat(43).parse().unwrap(), String::new()).map(drop)
         }),
         "sms-code-send" => judged(body, |sent: sms::SendSms| {
             sent.send(token(), address, "", domain::SmsBudget::default()).map(drop)

@@ -5,8 +5,8 @@ use crate::template;
 use crate::workspace::read;
 use edge::settings;
 use keys::{
-    BlindKeys, Clients, CodeKeys, KeyKind, LicenceKeys, Passwords, SealKeys, TokenKeys,
-    VerifyingKeys, WebhookKeys,
+    BlindKeys, Clients, CodeKeys, KeyKind, LicenceKeys, Passwords, SealKeys, SsoProviders,
+    TokenKeys, VerifyingKeys, WebhookKeys,
 };
 use regex_lite::Regex;
 use std::collections::{BTreeMap, BTreeSet};
@@ -128,6 +128,25 @@ const NEEDS: &[(&str, Needs)] = &[
         ],
     ),
     (
+        "sso",
+        &[
+            ("GetItem", &["PERID#", "WARM"]),
+            ("PutItem", &["SSO#"]),
+            ("UpdateItem", &["RATE#", "SSO#"]),
+        ],
+    ),
+    (
+        "sso-session",
+        &[
+            ("GetItem", &["PER#", "SSO#", "WARM"]),
+            ("Query", &["ORG#", "PER#"]),
+            // What is blinded under an older key, while there are two.
+            ("ConditionCheckItem", &["ORG#", "PER#", "PERID#"]),
+            ("PutItem", &["PER#", "PERID#"]),
+            ("UpdateItem", &["SSO#"]),
+        ],
+    ),
+    (
         "administrator",
         &[
             ("GetItem", &["PERID#", "WARM"]),
@@ -245,6 +264,7 @@ const BOOT: &[Way] = &[
     ("clients", &[Clients::NAME], &[settings::KEYS]),
     ("face_keys", &[WebhookKeys::NAME], &[settings::KEYS]),
     ("licence_keys", &[LicenceKeys::NAME], &[settings::KEYS]),
+    ("sign_on", &[SsoProviders::NAME], &[settings::KEYS, settings::ISSUER]),
     ("carrier", &[], &[settings::SMS]),
 ];
 
@@ -258,6 +278,7 @@ const SETTINGS: &[(&str, &[&str])] = &[
     ("sms_budget", &[settings::SMS_BUDGET]),
     ("QR_BASE", &[settings::QR_BASE]),
     ("PORTAL_ORIGIN", &[settings::PORTAL_ORIGIN]),
+    ("SSO_PAGE", &[settings::SSO_PAGE]),
     ("AGREEMENT", &[settings::AGREEMENT]),
     ("ISSUER", &[settings::ISSUER]),
     ("AUDIENCE", &[settings::AUDIENCE]),

@@ -29,6 +29,7 @@ pub mod sample;
 mod secret;
 mod sms_budget;
 mod sms_code;
+mod sso;
 mod typed;
 
 pub use account_name::{AccountCandidate, AccountName};
@@ -37,6 +38,7 @@ pub use flow::{Flow, FlowKind, Progress, Stage};
 pub use identity_document::{DocumentKind, IdentityDocument};
 pub use ids::{
     FlowId, GrantId, MembershipId, NoticeId, OrganisationId, PersonId, QrId, SessionId, SmsCodeId,
+    SsoId,
 };
 pub use malformed::Malformed;
 pub use matter::{BundleCode, MatterCode};
@@ -66,7 +68,8 @@ pub use registration::{
 };
 pub use secret::{
     ClientSecret, FamilySecret, FlowToken, PollSecret, RefreshSecret, ScanSecret, Secret,
-    SecretHash,
+    SecretHash, SsoCode, SsoSecret, SsoToken,
 };
 pub use sms_budget::{NoBudget, SmsBudget};
 pub use sms_code::{IssuedCode, NotNow, SmsCode, SmsPurpose, SmsText};
+pub use sso::{SignedOn, SsoRefusal, SsoSignIn, SsoStep, SsoSubject};

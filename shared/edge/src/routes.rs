@@ -14,6 +14,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use std::sync::LazyLock;
 
 mod session;
+mod sso;
 
 type SchemaOf = fn(&mut SchemaGenerator) -> Schema;
 
@@ -108,6 +109,11 @@ fn jwks(_: &mut SchemaGenerator) -> Schema {
     })
 }
 
+/// A redirect has no body: where it goes is in `Location`.
+fn redirect(_: &mut SchemaGenerator) -> Schema {
+    schemars::json_schema!({ "description": "Nothing: the browser is sent on by `Location`." })
+}
+
 const STATUS: &[&Kind] = &[&problem::TOKEN_MISSING, &problem::REGISTRATION_UNKNOWN];
 
 const INVITING: &[&Kind] = &[
@@ -158,7 +164,7 @@ pub const CONSUMERS: &[Consumer] = &[Consumer { function: "notices", prefix: sto
 
 /// Every route.
 pub static ROUTES: LazyLock<Vec<Route>> =
-    LazyLock::new(|| [HERE, session::ROUTES, own::ROUTES].concat());
+    LazyLock::new(|| [HERE, session::ROUTES, sso::ROUTES, own::ROUTES].concat());
 
 /// Those of registering, of the first sign-in and of an organisation's people; sessions and QR codes, and what is one's
 /// own, have a file each.

@@ -22,6 +22,7 @@ pub mod session;
 pub mod sessions;
 pub mod sign_in;
 pub mod sms;
+pub mod sso;
 pub mod status;
 
 pub use domain::{FlowId, FlowKind, Operation, QrKind, Role};

@@ -14,6 +14,7 @@
 //! | [`TokenKeys`] | `token` | `next` is published before it signs; old keys stay published for twice the longest life |
 //! | [`VerifyingKeys`] | `token-public` | the public half of `token`, made anew whenever that changes |
 //! | [`Clients`] | `clients` | a client has two secrets while it changes over |
+//! | [`SsoProviders`] | `sso` | each provider says how it changes its secret |
 //! | [`WebhookKeys`], [`LicenceKeys`] | `face-jshrss`, `licence` | two live keys while the provider changes over |
 
 mod blind;
@@ -23,6 +24,7 @@ mod digest;
 mod password;
 mod ring;
 mod seal;
+mod sso;
 mod token;
 mod verifying;
 mod webhook;
@@ -30,10 +32,13 @@ mod webhook;
 pub use blind::{AccountNumber, Address, Attempted, Blind, BlindKeys, Blindable};
 pub use clients::{Clients, NotChanged};
 pub use code::CodeKeys;
-pub use digest::{from_hex, hash, hex, holds, invitation, sha256, sha256_hex, tokens_of_poll};
+pub use digest::{
+    from_hex, hash, hex, holds, invitation, of_sign_on, sha256, sha256_hex, tokens_of_poll,
+};
 pub use password::{PasswordHash, Passwords, Verdict};
 pub use ring::{BadKeys, KeyKind, Rotating};
 pub use seal::{Place, SealKeys, Unsealable};
+pub use sso::{SsoClaims, SsoProvider, SsoProviders};
 pub use token::{AccessClaims, MemberClaims, TokenKeys};
 pub use verifying::VerifyingKeys;
 pub use webhook::{LicenceKeys, NotAuthentic, SignedHeaders, WebhookKeys};

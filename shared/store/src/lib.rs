@@ -23,6 +23,7 @@ mod row;
 mod sessions;
 mod sms_budget;
 mod sms_codes;
+mod sso_sign_ins;
 mod transaction;
 
 pub use amending::{Amended, Amending, By};
@@ -44,6 +45,7 @@ pub use row::Particulars;
 pub use sessions::{NewSession, Rehashed, SessionKept, SignedIn, Whose};
 pub use sms_budget::Charge;
 pub use sms_codes::{Guess, SmsSending, SmsSent};
+pub use sso_sign_ins::{SsoKept, SsoLinked, SsoSession};
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes};

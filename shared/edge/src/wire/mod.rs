@@ -18,6 +18,7 @@ pub mod qr_sign_in;
 pub mod registration;
 pub mod session;
 pub mod sms;
+pub mod sso;
 
 use jiff::Timestamp;
 

@@ -70,7 +70,7 @@ async fn look(
 }
 
 /// The person's place there; in an organisation that does not exist nobody has one.
-pub(super) fn place(
+pub(crate) fn place(
     members: Option<&Members>,
     person: &PersonId,
     now: Timestamp,

@@ -30,6 +30,7 @@ mod rotation;
 mod sessions;
 mod sign_in;
 mod sms;
+mod sso;
 mod staff;
 mod starting;
 mod told;
