@@ -7,13 +7,11 @@ use aws_config::{BehaviorVersion, Region};
 use domain::{SignedOn, SsoId, SsoSecret};
 use jiff::Timestamp;
 use keys::{KeyKind as _, SsoProviders};
+use local::browser::{Browser, Form, Stuck};
 use outside::sso::{NotSignedOn, Returned, SignOn};
 use ports::{Clock as _, SystemClock, SystemEntropy, random};
-use reqwest::Url;
-use reqwest::header::{COOKIE, LOCATION, SET_COOKIE};
-use reqwest::redirect::Policy;
 use serde_json::json;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, Stdio};
 use tests::root;
@@ -76,79 +74,6 @@ async fn relying_party(issuer: &str, base: &str) -> SignOn {
     SignOn::new(providers, base, &config.load().await)
 }
 
-/// A browser: keeps cookies, and follows redirects until it is sent to us.
-#[derive(Default)]
-struct Browser(BTreeMap<String, String>);
-
-/// What somebody does at the provider's form.
-#[derive(Clone, Copy)]
-enum Form<'a> {
-    Says { subject: &'a str, number: &'a str, name: &'a str },
-    Cancels,
-}
-
-impl Browser {
-    async fn ask(&mut self, url: &Url, form: Option<&[(&str, &str)]>) -> reqwest::Response {
-        let client =
-            reqwest::Client::builder().no_proxy().redirect(Policy::none()).build().unwrap();
-        let request = match form {
-            None => client.get(url.clone()),
-            Some(pairs) => {
-                let body = Url::parse_with_params("http://form.example", pairs).unwrap();
-                let body = body.query().unwrap_or_default().to_owned();
-                let request = client.post(url.clone()).body(body);
-                request.header("content-type", "application/x-www-form-urlencoded")
-            }
-        };
-        let held: Vec<String> =
-            self.0.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let reply = request.header(COOKIE, held.join("; ")).send().await.unwrap();
-        for cookie in reply.headers().get_all(SET_COOKIE) {
-            let pair = cookie.to_str().unwrap().split(';').next().unwrap();
-            let (name, value) = pair.split_once('=').unwrap();
-            if value.is_empty() {
-                self.0.remove(name);
-            } else {
-                self.0.insert(name.to_owned(), value.to_owned());
-            }
-        }
-        reply
-    }
-
-    /// Goes to the provider and does that there: what it is sent back to us with, or the page the provider leaves it at.
-    async fn go(
-        &mut self,
-        address: &str,
-        form: Form<'_>,
-    ) -> Result<HashMap<String, String>, String> {
-        let mut url: Url = address.parse().unwrap();
-        let mut reply = self.ask(&url, None).await;
-        for _ in 0..10 {
-            if let Some(location) = reply.headers().get(LOCATION) {
-                url = url.join(location.to_str().unwrap()).unwrap();
-                if url.as_str().starts_with(HALL) {
-                    return Ok(url.query_pairs().into_owned().collect());
-                }
-                reply = self.ask(&url, None).await;
-            } else if url.path().starts_with("/interaction/") && reply.status() == 200 {
-                let pairs = match form {
-                    Form::Says { subject, number, name } => vec![
-                        ("answer", "yes"),
-                        ("sub", subject),
-                        ("cert_no", number),
-                        ("real_name", name),
-                    ],
-                    Form::Cancels => vec![("answer", "no")],
-                };
-                reply = self.ask(&url, Some(&pairs)).await;
-            } else {
-                return Err(format!("{} {}", reply.status(), reply.text().await.unwrap()));
-            }
-        }
-        panic!("the provider sends the browser in a circle");
-    }
-}
-
 const SAYS: Form<'_> =
     Form::Says { subject: "u-1", number: "320282199003070030", name: "贾样例" };
 
@@ -166,7 +91,8 @@ async fn trip(party: &SignOn, provider: &str, form: Form<'_>) -> Trip {
     let secret = SsoSecret::from_random(random(&SystemEntropy));
     let state = SsoId::from_random(random(&SystemEntropy));
     let address = party.address(provider, (&state, &secret), now()).await.unwrap();
-    let back = Browser::default().go(&address, form).await.unwrap();
+    let back = Browser::default().go(&address, form, HALL).await.unwrap();
+    let back = back.query_pairs().into_owned().collect();
     Trip { secret, state, back }
 }
 
@@ -240,9 +166,9 @@ async fn a_real_provider_sends_nobody_to_another_redirect_uri() {
     let secret = SsoSecret::from_random(random(&SystemEntropy));
     let state = SsoId::from_random(random(&SystemEntropy));
     let address = elsewhere.address("province", (&state, &secret), now()).await.unwrap();
-    let left = Browser::default().go(&address, SAYS).await.unwrap_err();
-    assert!(left.starts_with("400"), "{left}");
-    assert!(left.contains("redirect_uri"), "{left}");
+    let left = Browser::default().go(&address, SAYS, "https://evil.example").await.unwrap_err();
+    let Stuck::At { status: 400, text } = left else { panic!("{left}") };
+    assert!(text.contains("redirect_uri"), "{text}");
 }
 
 #[tokio::test]

@@ -27,6 +27,8 @@ impl Walker<'_> {
         self.title("电子营业执照登录: a page is signed in by whoever holds the licence");
         self.by_licence(account, organisation, jwks).await?;
 
+        self.by_provider(account, &app, organisation, jwks).await?;
+
         self.title("A session goes on, is seen and ends");
         self.step("the page's session goes on");
         let spent = self.text(&session, "refresh_token")?;
