@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs the tools of requirements.txt into .tools/venv, unless they are there already.
+# Installs the tools of requirements.txt into .tools/venv, and the OpenID provider of oidc/package-lock.json into
+# local/oidc/node_modules, unless they are there already.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -12,6 +13,23 @@ state() {
     printf '%s\n' "$venv"
     cat "$wanted"
 }
+
+# What a sign-on is tried against. Node is needed for nothing else.
+provider() {
+    local oidc=$root/local/oidc
+    local installed=$oidc/node_modules/installed
+    if [[ -f $installed ]] && cmp --silent "$oidc/package-lock.json" "$installed"; then
+        return
+    fi
+    if ! command -v npm >/dev/null; then
+        echo "npm is not installed: install Node.js 20 or later" >&2
+        exit 1
+    fi
+    echo "tools: installing local/oidc/package-lock.json into local/oidc/node_modules (once; about 4 MB)"
+    npm ci --prefix "$oidc" --ignore-scripts --no-audit --no-fund --loglevel=error
+    cp "$oidc/package-lock.json" "$installed"
+}
+provider
 
 if [[ -x $venv/bin/python3 && -f $stamp && $(state) == "$(<"$stamp")" ]]; then
     exit 0

@@ -5,8 +5,8 @@
 
 use domain::Role;
 use edge::wire::{
-    account, face, invitation, members, mobile, password, qr_sign_in, registration, session, sms,
-    upgrade,
+    account, face, invitation, licence, members, mobile, password, qr_sign_in, registration,
+    session, sms, sso, upgrade,
 };
 use edge::{CATALOGUE, Caller, Problem, ROUTES, Route};
 use jiff::civil::{Date, date};
@@ -185,6 +185,18 @@ fn said(stem: &str, request: &Request) -> Option<&'static str> {
         "face-callback" => {
             judged(body, |sent: face::Callback| sent.shown(headers, body, TODAY).map(drop))
         }
+        "licence-callback" => judged(body, |sent: licence::LicenceCallback| {
+            sent.shown(headers, body, TODAY).map(drop)
+        }),
+        "sso-session" if request.uri().path().ends_with("/result") => {
+            judged(body, |sent: sso::FetchSso| sent.sound().map(drop))
+        }
+        "sso-session" if request.uri().path().ends_with("/link") => {
+            judged(body, |sent: sso::LinkSso| sent.sound().map(drop))
+        }
+        "sso-session" => judged(body, |sent: sso::ChooseSso| {
+            sent.choice("A".repeat(43).parse().unwrap(), String::new()).map(drop)
+        }),
         "sms-code-send" => judged(body, |sent: sms::SendSms| {
             sent.send(token(), address, "", domain::SmsBudget::default()).map(drop)
         }),

@@ -51,7 +51,7 @@ fn free_ports() -> (u16, Ports) {
             return (base, ports);
         }
     }
-    panic!("no four free ports in a row")
+    panic!("no five free ports in a row")
 }
 
 fn settings(data: &Path) -> Settings {

@@ -2,10 +2,11 @@
 //! and a simulated phone.
 //!
 //! [`stack`] starts and stops it, [`stream`] hands changes of the table to functions, [`phone`] and [`sms`] stand for
-//! the outside world, [`walk`](mod@walk) does the main
+//! the outside world, [`mod@sso`] has a real OpenID provider known, [`walk`](mod@walk) does the main
 //! job over HTTP as a browser would. The command line in `main.rs` is these with arguments around them; the end-to-end
 //! tests call the same. Nothing here is part of a Lambda.
 
+pub mod browser;
 pub mod client;
 pub mod functions;
 pub mod guard;
@@ -14,6 +15,7 @@ pub mod phone;
 pub mod sample;
 pub mod settings;
 pub mod sms;
+pub mod sso;
 pub mod stack;
 pub mod stream;
 pub mod tools;

@@ -39,7 +39,7 @@ enum Command {
 
 #[derive(Args)]
 struct Start {
-    /// The first of four ports: functions, DynamoDB, SNS, simulated phone.
+    /// The first of five ports: functions, DynamoDB, SNS, simulated phone, OpenID provider.
     #[arg(long, default_value_t = 9000, value_parser = clap::value_parser!(u16).range(1024..=i64::from(Ports::GREATEST_BASE)))]
     port: u16,
     /// Where keys, table and logs are kept.
@@ -172,13 +172,14 @@ async fn interrupted() {
 }
 
 async fn what_next(at: &Whereabouts, words: &mut Words) {
-    let Whereabouts { functions, dynamodb, sns, phone, data, .. } = at;
+    let Whereabouts { functions, dynamodb, sns, phone, oidc, data, .. } = at;
     words.heading("\nEverything is up, on this machine only. Faces, phones and SMS are simulated.");
     words.line(&format!(
         "  API       {functions}
   phone     {phone}   (simulated: scan a QR code, read SMS)
   DynamoDB  {dynamodb}   (table {}, any credentials)
   SNS       {sns}/moto-api/
+  OpenID    {oidc}   (省政务登录: a real provider, where anybody may be anybody)
   data      {}   (keys, table, logs)",
         testkit::engine::TABLE,
         data.display(),

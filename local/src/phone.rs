@@ -10,9 +10,12 @@
 //! | `GET /`, `GET /scan` | a page to do it by hand |
 //! | `POST /scan` | `{"qr","identity","result"}`, and to misbehave: `"delivery"`, `"age_s"`, `"wrong_key"` |
 //! | `POST /v1/person-sessions`, `/v1/qr-approvals/scan`, `/v1/qr-approvals/decision` | what the APP asks of the functions |
+//! | `POST /licence` | `{"qr","credit_code","holder"}`, and to misbehave as above: the app of the electronic licence |
 //! | `GET /sms/{mobile}` | the messages that a mobile received |
 //! | `GET /sample` | an organisation of the sample register that can register now |
 //! | `GET /stack` | where everything of this stack is |
+
+pub mod licence;
 
 use crate::sample::{self, Identity, Sample};
 use crate::sms;
@@ -26,7 +29,7 @@ use axum::{Json, Router};
 use domain::Mobile;
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
-use keys::{BlindKeys, KeyKind, Rotating as _, SignedHeaders, WebhookKeys};
+use keys::{BlindKeys, Rotating, SignedHeaders, WebhookKeys};
 use ports::{Clock, SystemClock, SystemEntropy, random};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -109,7 +112,7 @@ pub struct Delivery {
 #[derive(Debug, thiserror::Error)]
 pub enum NotDelivered {
     /// The text is not that of a QR code of ours.
-    #[error("the QR text has no registration and scan in its fragment")]
+    #[error("the QR text has not what this app looks for in its fragment")]
     Qr,
     /// The provider's keys cannot be used.
     #[error("the provider's keys cannot be used: {0}")]
@@ -117,6 +120,16 @@ pub enum NotDelivered {
     /// The timestamp would be out of all bounds.
     #[error("no such moment can be written")]
     Age,
+}
+
+impl IntoResponse for NotDelivered {
+    fn into_response(self) -> Response {
+        let status = match &self {
+            Self::Keys(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Qr | Self::Age => StatusCode::UNPROCESSABLE_ENTITY,
+        };
+        refusal(status, &self.to_string())
+    }
 }
 
 /// Signs a finding as the provider would.
@@ -133,22 +146,27 @@ pub fn sign(scan: &Scan, keys: &WebhookKeys, now: Timestamp) -> Result<Delivery,
         "identity": scan.identity,
     })
     .to_string();
-    let at = now.checked_sub(SignedDuration::from_secs(scan.age_s));
-    let at = at.map_err(|_| NotDelivered::Age)?;
     let id = scan.delivery.clone().unwrap_or_else(fresh_delivery);
-    let headers = keys.sign(&id, at, body.as_bytes());
+    let headers = keys.sign(&id, at_age(now, scan.age_s)?, body.as_bytes());
     let headers = headers.ok_or_else(|| NotDelivered::Keys("none of them signs".to_owned()))?;
     Ok(Delivery { headers, body })
 }
 
-/// Registration and scan secret, of a whole QR text or only its fragment.
-fn read_qr(qr: &str) -> Option<(&str, &str)> {
+/// The moment that is so many seconds old.
+fn at_age(now: Timestamp, age_s: i64) -> Result<Timestamp, NotDelivered> {
+    now.checked_sub(SignedDuration::from_secs(age_s)).map_err(|_| NotDelivered::Age)
+}
+
+/// What a whole QR text or only its fragment has under this name.
+fn fragment<'a>(qr: &'a str, name: &str) -> Option<&'a str> {
     let fragment = qr.trim().rsplit('#').next()?;
-    let of = |name| {
-        let mut parts = fragment.split('&').filter_map(|part| part.split_once('='));
-        parts.find(|(key, _)| *key == name).map(|(_, value)| value)
-    };
-    Some((of("registration")?, of("scan")?))
+    let mut parts = fragment.split('&').filter_map(|part| part.split_once('='));
+    parts.find(|(key, _)| *key == name).map(|(_, value)| value)
+}
+
+/// Registration and scan secret.
+fn read_qr(qr: &str) -> Option<(&str, &str)> {
+    Some((fragment(qr, "registration")?, fragment(qr, "scan")?))
 }
 
 fn fresh_delivery() -> String {
@@ -174,6 +192,7 @@ impl Phone {
             .route(PERSON_SESSIONS, post(by_app))
             .route(QR_SCAN, post(by_app))
             .route(QR_DECISION, post(by_app))
+            .route("/licence", post(licence::show))
             .route("/sms/{mobile}", get(messages))
             .route("/sample", get(next_sample))
             .route("/stack", get(whereabouts))
@@ -184,15 +203,15 @@ impl Phone {
         }))
     }
 
-    fn keys(&self, scan: &Scan) -> Result<WebhookKeys, NotDelivered> {
+    fn keys<K: Rotating>(&self, is_wrong: bool) -> Result<K, NotDelivered> {
         let unusable = |why: &dyn std::fmt::Display| NotDelivered::Keys(why.to_string());
-        let ring = if scan.wrong_key {
-            WebhookKeys::rotated(None, &SystemEntropy).map_err(|error| unusable(&error))?
+        let ring = if is_wrong {
+            K::rotated(None, &SystemEntropy).map_err(|error| unusable(&error))?
         } else {
-            let file = self.keys.join(format!("{}.json", WebhookKeys::NAME));
+            let file = self.keys.join(format!("{}.json", K::NAME));
             fs::read_to_string(file).map_err(|error| unusable(&error))?
         };
-        WebhookKeys::read(&ring).map_err(|error| unusable(&error))
+        K::read(&ring).map_err(|error| unusable(&error))
     }
 
     /// Asks the functions as the APP would, with the token of its person.
@@ -214,11 +233,15 @@ impl Phone {
         Ok(Forwarded { simulated: true, status, reply })
     }
 
-    async fn deliver(&self, delivery: &Delivery) -> Result<Delivered, reqwest::Error> {
+    async fn deliver(
+        &self,
+        callback: &str,
+        delivery: &Delivery,
+    ) -> Result<Delivered, reqwest::Error> {
         let SignedHeaders { id, timestamp, key_id, signature } = &delivery.headers;
         let client = reqwest::Client::builder().no_proxy().build()?;
         let reply = client
-            .post(format!("{}/v1/face-callbacks/{PROVIDER}", self.whereabouts.functions))
+            .post(format!("{}{callback}", self.whereabouts.functions))
             .header("content-type", "application/json")
             .header("webhook-id", id)
             .header("webhook-timestamp", timestamp)
@@ -280,15 +303,12 @@ async fn scan(
         Ok(Json(scan)) => scan,
         Err(rejected) => return refusal(rejected.status(), &rejected.body_text()),
     };
-    let signed = phone.keys(&scan).and_then(|keys| sign(&scan, &keys, SystemClock.now()));
-    let delivery = match signed {
+    let keys = phone.keys::<WebhookKeys>(scan.wrong_key);
+    let delivery = match keys.and_then(|keys| sign(&scan, &keys, SystemClock.now())) {
         Ok(delivery) => delivery,
-        Err(error @ NotDelivered::Keys(_)) => {
-            return refusal(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string());
-        }
-        Err(error) => return refusal(StatusCode::UNPROCESSABLE_ENTITY, &error.to_string()),
+        Err(error) => return error.into_response(),
     };
-    match phone.deliver(&delivery).await {
+    match phone.deliver(&format!("/v1/face-callbacks/{PROVIDER}"), &delivery).await {
         Ok(delivered) => Json(delivered).into_response(),
         Err(error) => refusal(StatusCode::BAD_GATEWAY, &error.to_string()),
     }

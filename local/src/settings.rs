@@ -30,7 +30,7 @@ pub struct Settings {
     pub path: OsString,
 }
 
-/// Four ports in a row on loopback.
+/// Five ports in a row on loopback.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ports {
     base: u16,
@@ -51,7 +51,7 @@ pub struct PortTaken {
 
 impl Ports {
     /// The greatest number the first of them may have.
-    pub const GREATEST_BASE: u16 = u16::MAX - 3;
+    pub const GREATEST_BASE: u16 = u16::MAX - 4;
 
     /// The ports from `base` on; a greater one than [`Self::GREATEST_BASE`] counts as that.
     #[must_use]
@@ -83,7 +83,13 @@ impl Ports {
         self.base + 3
     }
 
-    /// Whether all four are free now.
+    /// Where the OpenID provider answers.
+    #[must_use]
+    pub fn oidc(self) -> u16 {
+        self.base + 4
+    }
+
+    /// Whether all five are free now.
     ///
     /// # Errors
     ///
@@ -94,6 +100,7 @@ impl Ports {
             (self.dynamodb(), "DynamoDB"),
             (self.sns(), "SNS"),
             (self.phone(), "the simulated phone"),
+            (self.oidc(), "the OpenID provider"),
         ];
         for (port, purpose) in purposes {
             TcpListener::bind((Ipv4Addr::LOCALHOST, port))
@@ -156,9 +163,9 @@ mod tests {
     }
 
     #[test]
-    fn the_four_ports_are_in_a_row_and_all_are_ports() {
+    fn the_five_ports_are_in_a_row_and_all_are_ports() {
         let ports = Ports::from_base(u16::MAX);
-        let row = [ports.functions(), ports.dynamodb(), ports.sns(), ports.phone()];
-        assert_eq!(row, [65_532, 65_533, 65_534, 65_535]);
+        let row = [ports.functions(), ports.dynamodb(), ports.sns(), ports.phone(), ports.oidc()];
+        assert_eq!(row, [65_531, 65_532, 65_533, 65_534, 65_535]);
     }
 }

@@ -4,7 +4,8 @@
 //! phone (in this process) ──signs──▶ cargo-lambda ──▶ functions ──▶ DynamoDB (dynoxide, in this process, on disk)
 //!        ▲ reads messages                ▲ stream         │               │
 //!        │                               └────────────────┼───────────────┘ changes
-//!        └──────────── SNS (moto_server) ◀────────────────┘ sends
+//!        └──────────── SNS (moto_server) ◀────────────────┤ sends
+//!                                        OpenID provider ◀┘ asks
 //! ```
 
 use crate::client;
@@ -16,7 +17,7 @@ use crate::settings::{PortTaken, Settings, SmsDelivery, url};
 use crate::stream::{self, Driven, Driver};
 use crate::tools::{Missing, Tools};
 use crate::words::Words;
-use crate::{sample, sms};
+use crate::{sample, sms, sso};
 use indicatif::{ProgressBar, ProgressStyle};
 use keys::{KeyKind, Veil};
 use ports::SystemEntropy;
@@ -39,6 +40,8 @@ pub struct Whereabouts {
     pub dynamodb: String,
     /// SNS.
     pub sns: String,
+    /// The OpenID provider.
+    pub oidc: String,
     /// The simulated phone.
     pub phone: String,
     /// Keys, table and logs.
@@ -130,8 +133,9 @@ pub(crate) fn refused(path: &Path, doing: &'static str) -> impl FnOnce(io::Error
 }
 
 const SNS: &str = "sns";
+const OIDC: &str = "oidc";
 const FUNCTIONS: &str = "functions";
-/// How long SNS may take to answer.
+/// How long SNS, or the OpenID provider, may take to answer.
 const SNS_PATIENCE: Duration = Duration::from_mins(1);
 /// How long a function may take to answer first: Cargo may have to build it.
 const FUNCTION_PATIENCE: Duration = Duration::from_mins(15);
@@ -151,6 +155,7 @@ struct Child {
 pub struct Stack {
     settings: Settings,
     sns: Option<Child>,
+    oidc: Option<Child>,
     functions: Option<Child>,
     engine: Option<Engine>,
     phone: Option<JoinHandle<()>>,
@@ -166,6 +171,7 @@ impl Stack {
         Self {
             settings,
             sns: None,
+            oidc: None,
             functions: None,
             engine: None,
             phone: None,
@@ -199,6 +205,8 @@ impl Stack {
         }
         client::make(&settings.data, &settings.keys())?;
         let veil = Veil { blind: ring(&settings)?, seal: ring(&settings)? };
+        let oidc = self.start_oidc(&tools, words).await?;
+        sso::make(&settings.keys(), &oidc)?;
 
         let table = self.open_table(words).await?;
         samples(&settings, &table, &veil, words).await?;
@@ -208,6 +216,7 @@ impl Stack {
             functions: url(settings.ports.functions()),
             dynamodb: url(settings.ports.dynamodb()),
             sns,
+            oidc,
             phone: url(settings.ports.phone()),
             data: settings.data.clone(),
             issuer: url(settings.ports.functions()),
@@ -236,14 +245,15 @@ impl Stack {
     /// Whether anything was started that has to be stopped.
     #[must_use]
     pub fn runs(&self) -> bool {
-        self.sns.is_some() || self.functions.is_some()
+        self.sns.is_some() || self.oidc.is_some() || self.functions.is_some()
     }
 
     /// Waits until something that was started ends by itself; tells what.
     pub async fn ended(&mut self) -> NotUp {
-        let Self { sns, functions, .. } = self;
+        let Self { sns, oidc, functions, .. } = self;
         let ended = tokio::select! {
             child = ended(sns.as_mut()) => child,
+            child = ended(oidc.as_mut()) => child,
             child = ended(functions.as_mut()) => child,
         };
         ended.as_ended()
@@ -257,7 +267,8 @@ impl Stack {
         // What was not handed over is handed over by the next stack.
         self.streams.iter().for_each(JoinHandle::abort);
         // Functions first: one in the middle of a write finds its table.
-        for child in [self.functions.take(), self.sns.take()].into_iter().flatten() {
+        let children = [self.functions.take(), self.oidc.take(), self.sns.take()];
+        for child in children.into_iter().flatten() {
             child.guarded.stop().await;
         }
     }
@@ -293,6 +304,30 @@ impl Stack {
         }
         words.line(&format!("SNS       {sns} ({:.1} s)", begun.elapsed().as_secs_f32()));
         Ok(sns)
+    }
+
+    async fn start_oidc(&mut self, tools: &Tools, words: &mut Words) -> Result<String, NotUp> {
+        let ports = self.settings.ports;
+        let mut node = Command::new(&tools.node);
+        node.arg(self.settings.root.join("local/oidc/provider.mjs"));
+        node.args([ports.oidc().to_string(), sso::redirect(&url(ports.functions()))]);
+        let begun = Instant::now();
+        let child = self.oidc.insert(self.child(OIDC, node)?);
+        let oidc = url(ports.oidc());
+        let answered = async {
+            while !sso::answers(&oidc).await {
+                tokio::time::sleep(Duration::from_millis(100)).await;
+            }
+        };
+        tokio::select! {
+            () = answered => {}
+            () = child.guarded.ended() => return Err(child.as_ended()),
+            () = tokio::time::sleep(SNS_PATIENCE) => {
+                return Err(child.as_silent(OIDC, format!("{} s", SNS_PATIENCE.as_secs())));
+            }
+        }
+        words.line(&format!("OpenID    {oidc} ({:.1} s)", begun.elapsed().as_secs_f32()));
+        Ok(oidc)
     }
 
     async fn open_table(&mut self, words: &mut Words) -> Result<Table, NotUp> {

@@ -5,6 +5,9 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
+/// Where the OpenID provider is installed, below the workspace.
+const PROVIDER: &str = "local/oidc/node_modules/oidc-provider";
+
 /// Where each tool is.
 #[derive(Clone, Debug)]
 pub struct Tools {
@@ -12,6 +15,8 @@ pub struct Tools {
     pub cargo_lambda: PathBuf,
     /// `moto_server`, which emulates SNS.
     pub moto_server: PathBuf,
+    /// `node`, which runs the OpenID provider.
+    pub node: PathBuf,
 }
 
 /// A tool is not there.
@@ -35,7 +40,12 @@ impl Tools {
             let files = places.iter().map(|place: &PathBuf| place.join(name));
             files.into_iter().find(|file| is_program(file)).ok_or(Missing(name))
         };
-        Ok(Self { cargo_lambda: find("cargo-lambda")?, moto_server: find("moto_server")? })
+        let (cargo_lambda, moto_server) = (find("cargo-lambda")?, find("moto_server")?);
+        let node = find("node")?;
+        if !root.join(PROVIDER).is_dir() {
+            return Err(Missing("oidc-provider"));
+        }
+        Ok(Self { cargo_lambda, moto_server, node })
     }
 }
 
@@ -63,6 +73,10 @@ mod tests {
             put(place, "cargo-lambda", 0o755);
         }
         put(&other, "moto_server", 0o755);
+        put(&other, "node", 0o755);
+        let missing = Tools::find(root.path(), other.as_os_str()).unwrap_err();
+        assert_eq!(missing, Missing("oidc-provider"));
+        fs::create_dir_all(root.path().join(PROVIDER)).unwrap();
         let tools = Tools::find(root.path(), other.as_os_str()).unwrap();
         assert_eq!(tools.cargo_lambda, ours.join("cargo-lambda"));
         assert_eq!(tools.moto_server, other.join("moto_server"));

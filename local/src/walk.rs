@@ -7,6 +7,7 @@
 
 mod people;
 mod session;
+mod sso;
 
 use crate::phone::Finding;
 use crate::sample::{Identity, Sample};

@@ -3,15 +3,25 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests are tests too, and clippy does not know")]
 
 use domain::Mobile;
-use keys::{BlindKeys, Clients, KeyKind as _, TokenKeys, VerifyingKeys};
+use keys::{BlindKeys, Clients, KeyKind as _, SsoProviders, TokenKeys, VerifyingKeys};
 use operator::keys::{Kind, NotMade, file, generate, generate_missing, rotate};
 use ports::SystemEntropy;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
-const KINDS: [&str; 8] =
-    ["blind", "seal", "pepper", "code", "token", "token-public", "clients", "face-jshrss"];
+const KINDS: [&str; 10] = [
+    "blind",
+    "seal",
+    "pepper",
+    "code",
+    "token",
+    "token-public",
+    "clients",
+    "face-jshrss",
+    "licence",
+    "sso",
+];
 
 fn blind() -> Kind {
     Kind::named("blind").unwrap()
@@ -42,6 +52,7 @@ fn a_ring_of_every_kind_is_made_for_its_owner_alone() {
         let reads = match kind.name() {
             "token-public" => VerifyingKeys::read(&ring).is_ok(),
             "clients" => Clients::read(&ring).is_ok_and(|clients| clients.iter().next().is_none()),
+            "sso" => SsoProviders::read(&ring).is_ok(),
             _ => kind.rotated(&ring, &SystemEntropy).is_ok(),
         };
         assert!(reads, "{kind:?}");
@@ -55,7 +66,10 @@ fn a_ring_that_is_there_is_never_touched_even_a_broken_one() {
     fs::write(dir.path().join("seal.json"), "broken").unwrap();
     std::os::unix::fs::symlink("/nonexistent", dir.path().join("code.json")).unwrap();
     let made = generate_missing(dir.path(), &SystemEntropy).unwrap();
-    assert_eq!(made, ["blind", "pepper", "token", "token-public", "clients", "face-jshrss"]);
+    assert_eq!(
+        made,
+        ["blind", "pepper", "token", "token-public", "clients", "face-jshrss", "licence", "sso"]
+    );
     assert_eq!(fs::read(dir.path().join("seal.json")).unwrap(), b"broken");
     let before: Vec<_> = made
         .iter()

@@ -5,8 +5,8 @@ use crate::template;
 use crate::workspace::read;
 use edge::settings;
 use keys::{
-    BlindKeys, Clients, CodeKeys, KeyKind, Passwords, SealKeys, TokenKeys, VerifyingKeys,
-    WebhookKeys,
+    BlindKeys, Clients, CodeKeys, KeyKind, LicenceKeys, Passwords, SealKeys, SsoProviders,
+    TokenKeys, VerifyingKeys, WebhookKeys,
 };
 use regex_lite::Regex;
 use std::collections::{BTreeMap, BTreeSet};
@@ -143,6 +143,39 @@ const NEEDS: &[(&str, Needs)] = &[
         ],
     ),
     (
+        "licence-sign-in",
+        &[("GetItem", &["WARM"]), ("PutItem", &["QR#"]), ("UpdateItem", &["QR#", "RATE#"])],
+    ),
+    (
+        "licence-callback",
+        &[
+            ("GetItem", &["ORGID#", "PERID#", "QR#", "WARM"]),
+            ("Query", &["ORG#"]),
+            ("ConditionCheckItem", &["ORG#"]),
+            ("PutItem", &["DELIVERY#", "PER#"]),
+            ("UpdateItem", &["QR#"]),
+        ],
+    ),
+    (
+        "sso",
+        &[
+            ("GetItem", &["PERID#", "WARM"]),
+            ("PutItem", &["SSO#"]),
+            ("UpdateItem", &["RATE#", "SSO#"]),
+        ],
+    ),
+    (
+        "sso-session",
+        &[
+            ("GetItem", &["PER#", "SSO#", "WARM"]),
+            ("Query", &["ORG#", "PER#"]),
+            // What is blinded under an older key, while there are two.
+            ("ConditionCheckItem", &["ORG#", "PER#", "PERID#"]),
+            ("PutItem", &["PER#", "PERID#"]),
+            ("UpdateItem", &["SSO#"]),
+        ],
+    ),
+    (
         "administrator",
         &[
             ("GetItem", &["PER#", "PERID#", "WARM"]),
@@ -269,6 +302,8 @@ const BOOT: &[Way] = &[
     ("verifying", &[VerifyingKeys::NAME], &[settings::KEYS]),
     ("clients", &[Clients::NAME], &[settings::KEYS]),
     ("face_keys", &[WebhookKeys::NAME], &[settings::KEYS]),
+    ("licence_keys", &[LicenceKeys::NAME], &[settings::KEYS]),
+    ("sign_on", &[SsoProviders::NAME], &[settings::KEYS, settings::ISSUER]),
     ("carrier", &[], &[settings::SMS]),
 ];
 
@@ -282,6 +317,7 @@ const SETTINGS: &[(&str, &[&str])] = &[
     ("sms_budget", &[settings::SMS_BUDGET]),
     ("QR_BASE", &[settings::QR_BASE]),
     ("PORTAL_ORIGIN", &[settings::PORTAL_ORIGIN]),
+    ("SSO_PAGE", &[settings::SSO_PAGE]),
     ("AGREEMENT", &[settings::AGREEMENT]),
     ("ISSUER", &[settings::ISSUER]),
     ("AUDIENCE", &[settings::AUDIENCE]),

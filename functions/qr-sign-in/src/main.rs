@@ -3,6 +3,7 @@
 
 use edge::wire::qr_sign_in::{QrOpened, QrPolled};
 use edge::{Fatal, Reply, boot, serve, settings};
+use flows::QrKind;
 use flows::qr_sign_in::open::{Open, open};
 use flows::qr_sign_in::poll::poll;
 
@@ -18,11 +19,11 @@ async fn main() -> Result<(), Fatal> {
         let (entropy, clock) = (&boot.entropy, &boot.clock);
         if request.is_get() {
             let named = (&request.path("qr_sign_in")?, &request.bearer()?);
-            let told = poll(table, tokens, entropy, clock, issuer, named).await?;
+            let told = poll(table, tokens, entropy, clock, issuer, QrKind::Person, named).await?;
             return Ok(QrPolled::reply(told, request.is_from_browser()));
         }
         let asked = Open { address: request.address(), device: request.device() };
-        let opened = open(table, veil, entropy, clock, site, asked).await?;
+        let opened = open(table, veil, entropy, clock, (QrKind::Person, site), asked).await?;
         Ok(Reply::created(&QrOpened::new(&opened, qr_base)))
     })
     .await

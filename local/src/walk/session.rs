@@ -1,4 +1,5 @@
-//! The second half of the walk: a person signs in in the APP, a page is signed in by QR code, sessions go on and end.
+//! The second half of the walk: a person signs in in the APP, a page is signed in by QR code and by an electronic business
+//! licence, sessions go on and end.
 
 use super::{Account, PERSON_PASSWORD, Stumble, Walker};
 use reqwest::Method;
@@ -22,6 +23,11 @@ impl Walker<'_> {
         self.title("扫码登录: a page is signed in by whoever scans its QR code");
         let app = self.person_in_the_app(account).await?;
         let session = self.by_qr_code(&app, organisation, jwks).await?;
+
+        self.title("电子营业执照登录: a page is signed in by whoever holds the licence");
+        self.by_licence(account, organisation, jwks).await?;
+
+        self.by_provider(account, &app, organisation, jwks).await?;
 
         self.title("A session goes on, is seen and ends");
         self.step("the page's session goes on");
@@ -101,6 +107,59 @@ impl Walker<'_> {
         let again = self.poll(&page, 410).await?;
         self.holds(&again, "code", "qr.consumed")?;
         Ok(session)
+    }
+
+    async fn by_licence(
+        &mut self,
+        account: &Account,
+        organisation: &str,
+        jwks: &Value,
+    ) -> Result<(), Stumble> {
+        self.step("a page opens a QR code for the licence's app");
+        let opened = self.call(Method::POST, "/v1/licence-sign-ins", None, None, 201).await?;
+        let id = self.text(&opened, "licence_sign_in")?;
+        let token = self.text(&opened, "token")?;
+        let page = Page { path: format!("/v1/licence-sign-ins/{id}"), token };
+        self.waits(&page, "created").await?;
+
+        let sample = &account.sample;
+        let shown = json!({
+            "qr": self.text(&opened, "qr")?,
+            "credit_code": sample.credit_code,
+            "holder": sample.legal_representative,
+            "delivery": format!("walk-{id}"),
+        });
+        let with = |name: &str, value: Value| {
+            let mut changed = shown.clone();
+            if let Some(members) = changed.as_object_mut() {
+                members.insert(name.to_owned(), value);
+            }
+            changed
+        };
+        for (what, changed, status) in [
+            ("somebody else signs", with("wrong_key", true.into()), 401),
+            ("it is ten minutes old", with("age_s", 600.into()), 401),
+            (
+                "it is of another organisation",
+                with("credit_code", "91320282MA1TERT0XX".into()),
+                403,
+            ),
+        ] {
+            self.step(&format!("{what}: refused"));
+            self.by_phone("/licence", None, changed, status).await?;
+        }
+        self.step("the licence's app says who holds it, and says it twice");
+        for _ in 0..2 {
+            let answered = self.by_phone("/licence", None, shown.clone(), 200).await?;
+            self.holds(&answered, "outcome", "approved")?;
+        }
+        self.step("the page asks again, and is signed in");
+        let session = self.poll(&page, 200).await?;
+        let claims = self.verified(&self.text(&session, "access_token")?, jwks)?;
+        if claims.amr != ["licence"] {
+            return Err(self.wrong("the token does not say that a licence was shown"));
+        }
+        self.holds(&session, "organisation", organisation)
     }
 
     async fn waits(&mut self, page: &Page, state: &str) -> Result<(), Stumble> {

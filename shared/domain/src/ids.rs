@@ -97,6 +97,10 @@ id!(
     QrId, "qr_"
 );
 id!(
+    /// A sign-in by another provider's word; also the `state` that goes to it and comes back.
+    SsoId, "sso_"
+);
+id!(
     /// An SMS code that was sent: derived from what it is bound to, not random, so a resend finds it again.
     SmsCodeId, "sms_"
 );

@@ -31,6 +31,7 @@ pub mod sample;
 mod secret;
 mod sms_budget;
 mod sms_code;
+mod sso;
 mod typed;
 mod upgrade;
 
@@ -40,7 +41,7 @@ pub use flow::{Flow, FlowKind, Progress, Stage};
 pub use identity_document::{DocumentKind, IdentityDocument};
 pub use ids::{
     FlowId, GrantId, MembershipId, NoticeId, OrganisationId, PersonId, QrId, SessionId, SmsCodeId,
-    UpgradeId,
+    SsoId, UpgradeId,
 };
 pub use legacy::{
     LegacyHall, LegacyHallId, LegacyHalls, LegacyPassword, LegacyRecord, LegacyUserName, NotHalls,
@@ -66,7 +67,7 @@ pub use people::{
     PersonActor, fresh,
 };
 pub use person::{Person, PersonClaim, PersonRegistration};
-pub use qr_sign_in::{Numbers, QrDecision, QrOutcome, QrRefusal, QrSignIn, QrStep};
+pub use qr_sign_in::{Numbers, QrBy, QrDecision, QrKind, QrOutcome, QrRefusal, QrSignIn, QrStep};
 pub use refresh_token::RefreshToken;
 pub use registration::{
     FacePass, FaceRefusal, FaceReport, FaceResult, Faced, Identity, OutOfStep, Registration, Step,
@@ -74,10 +75,11 @@ pub use registration::{
 };
 pub use secret::{
     ClientSecret, FamilySecret, FlowToken, PollSecret, RefreshSecret, ScanSecret, Secret,
-    SecretHash,
+    SecretHash, SsoCode, SsoSecret, SsoToken,
 };
 pub use sms_budget::{NoBudget, SmsBudget};
 pub use sms_code::{IssuedCode, NotNow, SmsCode, SmsPurpose, SmsText};
+pub use sso::{SignedOn, SsoRefusal, SsoSignIn, SsoStep, SsoSubject};
 pub use upgrade::{
     Confirmed, Upgrade, UpgradeClaim, UpgradeOutOfStep, UpgradeStep, UpgradedOrganisation,
 };

@@ -1,4 +1,6 @@
-//! Signing in by a QR code: a page shows it, a signed-in person scans and approves it, and the page is signed in.
+//! Signing in by a QR code: a page shows it, somebody scans it with an app, and the page is signed in.
+//!
+//! There are two kinds. One is for a signed-in person, who scans and approves it in the APP:
 //!
 //! ```text
 //! Created ──scanned──▶ Scanned ──approved──▶ Approved ──the page's next poll──▶ consumed, once
@@ -10,6 +12,10 @@
 //! Only forwards. The code holds a scan secret and the page a poll secret: whoever photographs the code cannot poll, and
 //! whoever polls cannot scan. The person says which of three numbers the page shows, so that they have looked at it: a
 //! code that somebody sent them belongs to a page they cannot see.
+//!
+//! The other is for the electronic business licence (电子营业执照): its app says, signed, of which organisation the licence
+//! is and who holds it, and that is the approval. Nothing comes between `Created` and `Approved` there, and there are no
+//! numbers: the app is somebody else's, and shows none.
 
 use crate::{OrganisationId, PersonId, QrId};
 use jiff::Timestamp;
@@ -37,6 +43,46 @@ impl Numbers {
         let [page, ..] = choices;
         choices.sort_unstable();
         Self { page, choices }
+    }
+}
+
+/// Who a code is to be scanned by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QrKind {
+    /// A signed-in person, in the APP.
+    Person,
+    /// Whoever holds an electronic business licence, in its app.
+    Licence,
+}
+
+impl QrKind {
+    /// The word it is kept by, and by which a session tells how it began.
+    #[must_use]
+    pub fn amr(self) -> &'static str {
+        match self {
+            Self::Person => "qr",
+            Self::Licence => "licence",
+        }
+    }
+}
+
+/// The kind of a code, with what goes with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QrBy {
+    /// A signed-in person says which of three numbers the page shows.
+    Person(Numbers),
+    /// The licence's app asks nothing.
+    Licence,
+}
+
+impl QrBy {
+    /// Which kind.
+    #[must_use]
+    pub fn kind(&self) -> QrKind {
+        match self {
+            Self::Person(_) => QrKind::Person,
+            Self::Licence => QrKind::Licence,
+        }
     }
 }
 
@@ -69,8 +115,8 @@ pub struct QrSignIn {
     pub id: QrId,
     /// How far.
     pub step: QrStep,
-    /// Which numbers go with it.
-    pub numbers: Numbers,
+    /// Who it is to be scanned by.
+    pub by: QrBy,
     /// From when on it is good for nothing.
     pub expires_at: Timestamp,
 }
@@ -109,24 +155,26 @@ pub enum QrRefusal {
     /// Somebody scanned it already, or it is decided.
     #[error("the code is taken")]
     Taken,
-    /// This person has not scanned it.
+    /// This person has not scanned it, or it is of the other kind.
     #[error("the code was not scanned by this person")]
     NotTheirs,
 }
 
 impl QrSignIn {
-    /// Whether a person who shows its scan secret may scan it. Scanning it again is scanning it once.
+    /// Whether a person who shows its scan secret may scan it, and between which numbers they choose then. Scanning it
+    /// again is scanning it once.
     ///
     /// # Errors
     ///
     /// [`QrRefusal`].
-    pub fn scan(&self, person: &PersonId, now: Timestamp) -> Result<(), QrRefusal> {
+    pub fn scan(&self, person: &PersonId, now: Timestamp) -> Result<[u8; 3], QrRefusal> {
+        let QrBy::Person(numbers) = self.by else { return Err(QrRefusal::NotTheirs) };
         if self.expires_at <= now {
             return Err(QrRefusal::Expired);
         }
         match &self.step {
-            QrStep::Created => Ok(()),
-            QrStep::Scanned { by } if by == person => Ok(()),
+            QrStep::Created => Ok(numbers.choices),
+            QrStep::Scanned { by } if by == person => Ok(numbers.choices),
             QrStep::Scanned { .. } | QrStep::Approved { .. } | QrStep::Denied { .. } => {
                 Err(QrRefusal::Taken)
             }
@@ -144,6 +192,7 @@ impl QrSignIn {
         decision: &QrDecision,
         now: Timestamp,
     ) -> Result<QrOutcome, QrRefusal> {
+        let QrBy::Person(numbers) = self.by else { return Err(QrRefusal::NotTheirs) };
         match &self.step {
             QrStep::Scanned { by } if by == person => {}
             QrStep::Approved { by } | QrStep::Denied { by } if by == person => {
@@ -156,15 +205,30 @@ impl QrSignIn {
         }
         Ok(match decision {
             QrDecision::Deny => QrOutcome::Deny,
-            QrDecision::Approve { number, .. } if *number == self.numbers.page => QrOutcome::Grant,
+            QrDecision::Approve { number, .. } if *number == numbers.page => QrOutcome::Grant,
             QrDecision::Approve { .. } => QrOutcome::WrongNumber,
         })
+    }
+
+    /// Whether a licence's app that shows its scan secret may approve it. One that has done so already may say so again:
+    /// only its delivery tells whether it is the same one, so that is left to the write.
+    ///
+    /// # Errors
+    ///
+    /// [`QrRefusal`]; never [`QrRefusal::Taken`].
+    pub fn show_licence(&self, now: Timestamp) -> Result<(), QrRefusal> {
+        match self.by {
+            QrBy::Person(_) => Err(QrRefusal::NotTheirs),
+            QrBy::Licence if self.expires_at <= now => Err(QrRefusal::Expired),
+            QrBy::Licence => Ok(()),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::SignedDuration;
     use proptest::prelude::*;
 
     proptest! {
@@ -174,6 +238,28 @@ mod tests {
             prop_assert!(10 <= a && a < b && b < c && c <= 99);
             prop_assert!([a, b, c].contains(&page));
         }
+    }
+
+    #[test]
+    fn a_code_of_one_kind_is_none_of_the_other() {
+        let (person, now) = (PersonId::from_random([1; 16]), Timestamp::UNIX_EPOCH);
+        let code = |by, step| QrSignIn {
+            id: QrId::from_random([2; 16]),
+            step,
+            by,
+            expires_at: now + SignedDuration::from_secs(120),
+        };
+        let licence = code(QrBy::Licence, QrStep::Created);
+        assert_eq!(licence.show_licence(now), Ok(()));
+        assert_eq!(licence.show_licence(licence.expires_at), Err(QrRefusal::Expired));
+        assert_eq!(licence.scan(&person, now), Err(QrRefusal::NotTheirs));
+        let scanned = code(QrBy::Licence, QrStep::Scanned { by: person.clone() });
+        let denied = scanned.decide(&person, &QrDecision::Deny, now);
+        assert_eq!(denied, Err(QrRefusal::NotTheirs));
+        let numbers = Numbers::drawn([3; 24]);
+        let app = code(QrBy::Person(numbers), QrStep::Created);
+        assert_eq!(app.scan(&person, now), Ok(numbers.choices));
+        assert_eq!(app.show_licence(now), Err(QrRefusal::NotTheirs));
     }
 
     #[test]

@@ -58,6 +58,18 @@ pub const POLL_EVERY: SignedDuration = SignedDuration::from_secs(2);
 /// What `slow_down` adds to that (RFC 8628, 3.5).
 pub const SLOW_DOWN: SignedDuration = SignedDuration::from_secs(5);
 
+/// From being sent to a sign-on provider to coming back. DESIGN is silent; as long as any errand.
+pub const SSO_WINDOW: SignedDuration = SignedDuration::from_secs(600);
+
+/// How long a browser that came back from a sign-on provider may take to fetch what came of it.
+pub const SSO_CODE_LIFE: SignedDuration = SignedDuration::from_secs(60);
+
+/// How long the page may then take to pick an organisation, or to have the subject linked.
+pub const SSO_CHOICE: SignedDuration = SignedDuration::from_secs(600);
+
+/// How long ago somebody may have proven themselves to a sign-on provider.
+pub const SSO_PROOF_MOST: SignedDuration = SignedDuration::from_hours(1);
+
 /// From beginning a password reset or a change of mobile to its end.
 pub const ERRAND_WINDOW: SignedDuration = SignedDuration::from_secs(600);
 
@@ -176,6 +188,14 @@ pub const NOTICES_PER_MOBILE_DAY: Limit = Limit {
     scope: "notice-mobile",
     times: 30,
     within: SignedDuration::from_hours(24),
+    then: Then::Slide,
+};
+
+/// Sign-ons begun per caller address: as sign-ins.
+pub const SSO_PER_ADDRESS: Limit = Limit {
+    scope: "sso-address",
+    times: 40,
+    within: SignedDuration::from_mins(1),
     then: Then::Slide,
 };
 

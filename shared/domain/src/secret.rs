@@ -97,6 +97,20 @@ secret!(
     PollSecret
 );
 secret!(
+    /// Held, in a cookie no script reads, by the browser that was sent to a sign-on provider. What binds the sign-in there
+    /// to this browser is made of it: the nonce, and the verifier of PKCE.
+    SsoSecret
+);
+secret!(
+    /// With which a browser comes back to the portal from a sign-on provider: good once, for a minute, with its
+    /// [`SsoSecret`].
+    SsoCode
+);
+secret!(
+    /// With which a page goes on once somebody has signed on.
+    SsoToken
+);
+secret!(
     /// By which a business system is known.
     ClientSecret
 );

@@ -6,11 +6,12 @@ use crate::settings::{self, BadSetting};
 use aws_config::timeout::TimeoutConfig;
 use aws_config::{BehaviorVersion, SdkConfig};
 use keys::{
-    BlindKeys, Clients, CodeKeys, KeyKind, Passwords, SealKeys, TokenKeys, Veil, VerifyingKeys,
-    WebhookKeys,
+    BlindKeys, Clients, CodeKeys, KeyKind, LicenceKeys, Passwords, SealKeys, SsoProviders,
+    TokenKeys, Veil, VerifyingKeys, WebhookKeys,
 };
 use outside::secrets::Secrets;
 use outside::sms::Sns;
+use outside::sso::SignOn;
 use ports::{Fault, SystemClock, SystemEntropy};
 use std::time::Duration;
 use store::Table;
@@ -135,6 +136,21 @@ impl Boot {
     /// The face provider's keys.
     pub async fn face_keys(&self) -> Result<WebhookKeys, Fatal> {
         self.ring().await
+    }
+
+    /// The keys of the electronic business licence's app.
+    pub async fn licence_keys(&self) -> Result<LicenceKeys, Fatal> {
+        self.ring().await
+    }
+
+    /// Whoever asks other providers who somebody is; they send browsers back below the issuer of our own tokens.
+    ///
+    /// # Errors
+    ///
+    /// [`Fatal`] also when that issuer is not configured.
+    pub async fn sign_on(&self) -> Result<SignOn, Fatal> {
+        let providers: SsoProviders = self.ring().await?;
+        Ok(SignOn::new(providers, settings::text(settings::ISSUER)?, &self.config))
     }
 
     /// Who carries SMS.

@@ -5,6 +5,8 @@
 //! problem: a source error, a table's name, whether *somebody else's* phone is known.
 
 mod own;
+mod qr_sign_in;
+mod sso;
 mod upgrade;
 
 use domain::{
@@ -12,8 +14,8 @@ use domain::{
     WeakPassword, rules,
 };
 use flows::{
-    face, members, person_registration, person_sign_in, qr_sign_in, refresh, registration,
-    sessions, sign_in, sms, status,
+    face, members, person_registration, person_sign_in, refresh, registration, sessions, sign_in,
+    sms, status,
 };
 use jiff::SignedDuration;
 use keys::NotAuthentic;
@@ -113,6 +115,22 @@ catalogue! {
     QR_WRONG_NUMBER = 403 "qr.wrong_number", "The page shows another number: the code is denied", "所选数字与登录页面显示的不一致，已拒绝本次登录。请确认二维码来自您眼前的登录页面，切勿扫描他人发来的二维码。";
     QR_NOT_ACTING = 403 "qr.not_acting", "The person may not act for that organisation now", "您当前不能以该单位的身份登录：reason 为 not_a_member 表示您不是该单位人员，not_accepted 表示尚未接受邀请，suspended 表示已停用，before_period 或 after_period 表示不在授权有效期内。";
     QR_OVERTAKEN = 409 "qr.overtaken", "The place was changed at the same moment", "您在该单位的身份刚刚变更，请重新选择。";
+    LICENCE_UNKNOWN = 404 "licence.unknown", "There is no such code, or the secret is none of it", "二维码无效，请刷新登录页面后重新扫码。";
+    LICENCE_EXPIRED = 410 "licence.expired", "The code has expired", "二维码已过期，请刷新登录页面获取新的二维码。";
+    LICENCE_TAKEN = 409 "licence.taken", "A licence was shown to the code already", "该二维码已使用，请刷新登录页面获取新的二维码。";
+    LICENCE_NOT_ACTING = 403 "licence.not_acting", "The holder may not act for the licence's organisation now", "持照人当前不能以该单位的身份登录：reason 为 not_a_member 表示单位尚未注册或持照人不是该单位人员，not_accepted 表示尚未接受邀请，suspended 表示已停用，before_period 或 after_period 表示不在授权有效期内。";
+    LICENCE_OVERTAKEN = 409 "licence.overtaken", "The place was changed at the same moment", "持照人在该单位的身份刚刚变更，请重新扫码。";
+    SSO_PROVIDER_UNKNOWN = 404 "sso.provider_unknown", "There is no such provider", "没有该登录方式，请从登录页面选择。";
+    SSO_UNKNOWN = 404 "sso.unknown", "There is no such sign-on, it is not this browser's, or its time is over", "本次登录已失效，请返回登录页面重新开始。";
+    SSO_DENIED = 403 "sso.denied", "The person said no at the provider", "您已取消本次登录。";
+    SSO_NOT_BELIEVED = 403 "sso.not_believed", "The provider's word does not hold, or it gave none", "登录验证未通过，请返回登录页面重新开始。";
+    SSO_STALE = 403 "sso.stale", "They proved themselves to the provider too long ago", "您在该平台的登录时间过久，请在该平台退出后重新登录。";
+    SSO_CLAIMS = 403 "sso.claims", "The provider does not say who it is as was agreed", "该平台未提供您的实名信息，请先在该平台完成实名认证，或使用其他方式登录。";
+    SSO_NOT_LINKED = 403 "sso.not_linked", "Nobody is linked to the subject yet", "该账号尚未与大厅的个人用户关联：请先以个人身份登录，并在5分钟内确认关联。";
+    SSO_ALREADY_LINKED = 409 "sso.already_linked", "The subject or the person is linked already", "该账号或您的个人用户已有关联，请直接登录；如非本人操作，请到经办窗口申诉。";
+    SSO_OTHER_PERSON = 403 "sso.other_person", "The provider names somebody else", "该账号的实名信息与您的个人用户不一致，不能关联。";
+    SSO_NOT_ACTING = 403 "sso.not_acting", "The person may not act for that organisation now", "您当前不能以该单位的身份登录：reason 为 not_a_member 表示您不是该单位人员，not_accepted 表示尚未接受邀请，suspended 表示已停用，before_period 或 after_period 表示不在授权有效期内。";
+    SSO_OVERTAKEN = 409 "sso.overtaken", "The place was changed at the same moment", "您在该单位的身份刚刚变更，请重新选择。";
     SESSION_NOT_YOURS = 404 "session.not_yours", "There is no such session among yours", "没有找到该登录记录，可能已退出，请刷新列表。";
 
     MEMBER_NOT_ALLOWED = 403 "member.not_allowed", "The role does not allow this", "您在本单位的角色不能进行此操作，请联系法定代表人或管理员。";
@@ -552,48 +570,6 @@ impl From<sessions::NotDone> for Problem {
             NotDone::Ended(ended) => ended.into(),
             NotDone::Unknown => Self::of(&SESSION_NOT_YOURS),
             NotDone::Fault(fault) => fault.into(),
-        }
-    }
-}
-
-impl From<qr_sign_in::open::NotOpened> for Problem {
-    fn from(error: qr_sign_in::open::NotOpened) -> Self {
-        use qr_sign_in::open::NotOpened;
-        match error {
-            NotOpened::Limited { retry_after } => Self::after(&LIMITED, retry_after),
-            NotOpened::Fault(fault) => fault.into(),
-        }
-    }
-}
-
-impl From<qr_sign_in::poll::NotPolled> for Problem {
-    fn from(error: qr_sign_in::poll::NotPolled) -> Self {
-        use qr_sign_in::poll::NotPolled;
-        match error {
-            NotPolled::Unknown => Self::of(&QR_UNKNOWN),
-            NotPolled::SlowDown { every } => Self::after(&QR_SLOW_DOWN, every),
-            NotPolled::Denied => Self::of(&QR_DENIED),
-            NotPolled::Expired => Self::of(&QR_EXPIRED),
-            NotPolled::Consumed => Self::of(&QR_CONSUMED),
-            NotPolled::Fault(fault) => fault.into(),
-        }
-    }
-}
-
-impl From<qr_sign_in::NotApproved> for Problem {
-    fn from(error: qr_sign_in::NotApproved) -> Self {
-        use qr_sign_in::NotApproved;
-        match error {
-            NotApproved::Ended(ended) => ended.into(),
-            NotApproved::Unknown => Self::of(&QR_UNKNOWN),
-            NotApproved::Taken => Self::of(&QR_TAKEN),
-            NotApproved::Expired => Self::of(&QR_EXPIRED),
-            NotApproved::WrongNumber => Self::of(&QR_WRONG_NUMBER),
-            NotApproved::NotActing(denial) => {
-                Self::of(&QR_NOT_ACTING).with("reason", denial.as_str())
-            }
-            NotApproved::Overtaken => Self::of(&QR_OVERTAKEN),
-            NotApproved::Fault(fault) => fault.into(),
         }
     }
 }

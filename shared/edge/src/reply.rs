@@ -11,6 +11,7 @@ pub struct Reply {
     status: StatusCode,
     body: Result<String, serde_json::Error>,
     cookie: Option<String>,
+    location: Option<String>,
     cache: &'static str,
 }
 
@@ -18,7 +19,8 @@ const NO_STORE: &str = "no-store";
 
 impl Reply {
     fn new(status: StatusCode, body: &impl Serialize) -> Self {
-        Self { status, body: serde_json::to_string(body), cookie: None, cache: NO_STORE }
+        let body = serde_json::to_string(body);
+        Self { status, body, cookie: None, location: None, cache: NO_STORE }
     }
 
     /// 200.
@@ -34,8 +36,15 @@ impl Reply {
             status: StatusCode::NO_CONTENT,
             body: Ok(String::new()),
             cookie: None,
+            location: None,
             cache: NO_STORE,
         }
+    }
+
+    /// 302: the browser is sent on. No page after it learns from where.
+    #[must_use]
+    pub fn found(location: String) -> Self {
+        Self { status: StatusCode::FOUND, location: Some(location), ..Self::nothing() }
     }
 
     /// 201.
@@ -62,6 +71,11 @@ impl Reply {
             .header(header::CONTENT_TYPE, "application/json")
             .header(header::CACHE_CONTROL, self.cache)
             .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+        if let Some(location) = self.location {
+            reply = reply
+                .header(header::LOCATION, location)
+                .header(header::REFERRER_POLICY, "no-referrer");
+        }
         if let Some(cookie) = self.cookie {
             reply = reply.header(header::SET_COOKIE, cookie);
         }

@@ -152,6 +152,12 @@ impl Request {
         form.field(&format!("?{name}"), text.parse()).ok_or_else(|| form.problem())
     }
 
+    /// A parameter of the query, as text.
+    #[must_use]
+    pub fn query_text(&self, name: &str) -> String {
+        self.0.query_string_parameters().first(name).unwrap_or_default().to_owned()
+    }
+
     /// A parameter of the query that may be left out.
     ///
     /// # Errors

@@ -15,6 +15,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use std::sync::LazyLock;
 
 mod session;
+mod sso;
 
 type SchemaOf = fn(&mut SchemaGenerator) -> Schema;
 
@@ -109,6 +110,11 @@ fn jwks(_: &mut SchemaGenerator) -> Schema {
     })
 }
 
+/// A redirect has no body: where it goes is in `Location`.
+fn redirect(_: &mut SchemaGenerator) -> Schema {
+    schemars::json_schema!({ "description": "Nothing: the browser is sent on by `Location`." })
+}
+
 const STATUS: &[&Kind] = &[&problem::TOKEN_MISSING, &problem::REGISTRATION_UNKNOWN];
 
 const INVITING: &[&Kind] = &[
@@ -163,7 +169,7 @@ pub const CONSUMERS: &[Consumer] = &[Consumer { function: "notices", prefix: sto
 
 /// Every route.
 pub static ROUTES: LazyLock<Vec<Route>> =
-    LazyLock::new(|| [HERE, upgrade::ROUTES, session::ROUTES, own::ROUTES].concat());
+    LazyLock::new(|| [HERE, upgrade::ROUTES, session::ROUTES, sso::ROUTES, own::ROUTES].concat());
 
 /// Those of registering, of the first sign-in and of an organisation's people; upgrades, sessions and QR codes, and what
 /// is one's own, have a file each.

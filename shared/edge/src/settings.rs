@@ -30,6 +30,8 @@ pub const QR_BASE: &str = "YINXIN_QR_BASE";
 pub const PORTAL_ORIGIN: &str = "YINXIN_PORTAL_ORIGIN";
 /// The page where invitations are answered; the secret follows in the fragment. Short, because it goes into an SMS.
 pub const INVITATION_PAGE: &str = "YINXIN_INVITATION_PAGE";
+/// The page that a browser comes back to from a sign-on provider; what came of it follows in the fragment.
+pub const SSO_PAGE: &str = "YINXIN_SSO_PAGE";
 /// The agreement in force: `<version>:<SHA-256, hexadecimal>`.
 pub const AGREEMENT: &str = "YINXIN_AGREEMENT";
 /// The older halls whose accounts can be upgraded: `<id>=<name>` or `<id>@<work>=<name>`, with `;` between them.

@@ -22,8 +22,9 @@ pub mod session;
 pub mod sessions;
 pub mod sign_in;
 pub mod sms;
+pub mod sso;
 pub mod status;
 pub mod upgrade;
 
-pub use domain::{FlowId, FlowKind, Operation, Role, UpgradeId};
+pub use domain::{FlowId, FlowKind, Operation, QrKind, Role, UpgradeId};
 pub use ports::Clock;

@@ -7,7 +7,7 @@ use crate::ring::{BadKeys, KeyKind, Ring, Rotating, rotated};
 use aws_lc_rs::hmac;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::{IdentityDocument, LegacyHallId, LegacyUserName, Mobile, PersonName};
+use domain::{IdentityDocument, LegacyHallId, LegacyUserName, Mobile, PersonName, SsoSubject};
 use ports::Entropy;
 
 /// A value, blinded.
@@ -61,6 +61,13 @@ impl Blindable for Mobile {
 impl Blindable for PersonName {
     fn parts(&self) -> (&'static str, String) {
         ("name", self.reveal().to_owned())
+    }
+}
+
+impl Blindable for SsoSubject {
+    fn parts(&self) -> (&'static str, String) {
+        // No issuer has a zero byte in it.
+        ("sso", format!("{}\0{}", self.issuer, self.subject))
     }
 }
 

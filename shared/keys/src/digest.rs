@@ -1,8 +1,11 @@
 //! SHA-256 of secrets and texts, and the comparison of a secret with its hash.
 
 use aws_lc_rs::{constant_time, digest};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::{
     FamilySecret, FlowId, FlowKind, FlowToken, PollSecret, RefreshSecret, Secret, SecretHash,
+    SsoSecret,
 };
 
 /// SHA-256.
@@ -76,6 +79,17 @@ pub fn tokens_of_poll(poll: &PollSecret) -> (FamilySecret, RefreshSecret) {
     (FamilySecret::from_random(of(b"family")), RefreshSecret::from_random(of(b"refresh")))
 }
 
+/// What goes with a sign-on, made of the browser's secret so that the table keeps neither: the nonce that the provider
+/// repeats in its token, and the verifier of PKCE (RFC 7636), 43 characters each.
+#[must_use]
+pub fn of_sign_on(secret: &SsoSecret) -> (String, String) {
+    let of = |what: &[u8]| {
+        let hash = sha256(&[what, b"\0", secret.reveal().as_bytes()].concat());
+        URL_SAFE_NO_PAD.encode(hash)
+    };
+    (of(b"nonce"), of(b"verifier"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,6 +99,16 @@ mod tests {
         let (one, other) = (FlowToken::short([1; 16]), FlowToken::short([2; 16]));
         assert_eq!(invitation(&one), invitation(&one));
         assert_ne!(invitation(&one), invitation(&other));
+    }
+
+    #[test]
+    fn nonce_and_verifier_of_a_sign_on_are_two_and_neither_is_the_secret() {
+        let secret = SsoSecret::from_random([7; 32]);
+        let (nonce, verifier) = of_sign_on(&secret);
+        assert_ne!(nonce, verifier);
+        assert!(![&nonce, &verifier].contains(&&secret.reveal().to_owned()));
+        assert_eq!((nonce.len(), verifier.len()), (43, 43));
+        assert_ne!(of_sign_on(&SsoSecret::from_random([8; 32])), (nonce, verifier));
     }
 
     #[test]

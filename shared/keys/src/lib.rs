@@ -14,7 +14,8 @@
 //! | [`TokenKeys`] | `token` | `next` is published before it signs; old keys stay published for twice the longest life |
 //! | [`VerifyingKeys`] | `token-public` | the public half of `token`, made anew whenever that changes |
 //! | [`Clients`] | `clients` | a client has two secrets while it changes over |
-//! | [`WebhookKeys`] | `face-jshrss` … | two live keys while the provider changes over |
+//! | [`SsoProviders`] | `sso` | each provider says how it changes its secret |
+//! | [`WebhookKeys`], [`LicenceKeys`] | `face-jshrss`, `licence` | two live keys while the provider changes over |
 
 mod blind;
 mod clients;
@@ -24,6 +25,7 @@ mod legacy;
 mod password;
 mod ring;
 mod seal;
+mod sso;
 mod token;
 mod verifying;
 mod webhook;
@@ -33,14 +35,17 @@ pub use blind::{
 };
 pub use clients::{Clients, NotChanged};
 pub use code::CodeKeys;
-pub use digest::{from_hex, hash, hex, holds, invitation, sha256, sha256_hex, tokens_of_poll};
+pub use digest::{
+    from_hex, hash, hex, holds, invitation, of_sign_on, sha256, sha256_hex, tokens_of_poll,
+};
 pub use legacy::is_legacy_password;
 pub use password::{PasswordHash, Passwords, Verdict};
 pub use ring::{BadKeys, KeyKind, Rotating};
 pub use seal::{Place, SealKeys, Unsealable};
+pub use sso::{SsoClaims, SsoProvider, SsoProviders};
 pub use token::{AccessClaims, MemberClaims, TokenKeys};
 pub use verifying::VerifyingKeys;
-pub use webhook::{NotAuthentic, SignedHeaders, WebhookKeys};
+pub use webhook::{LicenceKeys, NotAuthentic, SignedHeaders, WebhookKeys};
 
 /// What hides personal values in the table: keys to find them by, and keys to read them with.
 #[derive(Debug)]

@@ -96,7 +96,63 @@ impl KeyKind for WebhookKeys {
     const NAME: &'static str = "face-jshrss";
 
     fn read(json: &str) -> Result<Self, BadKeys> {
-        let keys = kept(json)?.keys;
+        Self::of(Self::NAME, json)
+    }
+}
+
+impl Rotating for WebhookKeys {
+    fn rotated(old: Option<&str>, entropy: &dyn Entropy) -> Result<String, BadKeys> {
+        rotated(Self::NAME, old, entropy)
+    }
+}
+
+/// The live keys of the electronic business licence's app (电子营业执照), which signs as a face provider does. Another
+/// kind, so that neither can speak for the other.
+#[derive(Debug)]
+pub struct LicenceKeys(WebhookKeys);
+
+impl KeyKind for LicenceKeys {
+    const NAME: &'static str = "licence";
+
+    fn read(json: &str) -> Result<Self, BadKeys> {
+        WebhookKeys::of(Self::NAME, json).map(Self)
+    }
+}
+
+impl Rotating for LicenceKeys {
+    fn rotated(old: Option<&str>, entropy: &dyn Entropy) -> Result<String, BadKeys> {
+        rotated(Self::NAME, old, entropy)
+    }
+}
+
+impl std::ops::Deref for LicenceKeys {
+    type Target = WebhookKeys;
+
+    fn deref(&self) -> &WebhookKeys {
+        &self.0
+    }
+}
+
+fn rotated(
+    kind: &'static str,
+    old: Option<&str>,
+    entropy: &dyn Entropy,
+) -> Result<String, BadKeys> {
+    let kept = old.map(|old| kept(kind, old)).transpose()?;
+    let mut keys = kept.map(|kept| kept.keys).unwrap_or_default();
+    let id = next_id('w', keys.keys().map(String::as_str));
+    while keys.len() >= LIVE {
+        keys.pop_first();
+    }
+    let key = STANDARD.encode(random::<32>(entropy));
+    keys.insert(id, KeptKey { algorithm: Algorithm::HmacSha256, key });
+    written(kind, &Kept { keys })
+}
+
+impl WebhookKeys {
+    fn of(kind: &'static str, json: &str) -> Result<Self, BadKeys> {
+        let bad = |reason| BadKeys { kind, reason };
+        let keys = kept(kind, json)?.keys;
         if keys.is_empty() || keys.len() > LIVE {
             return Err(bad("there are one or two live keys"));
         }
@@ -118,22 +174,7 @@ impl KeyKind for WebhookKeys {
         }
         Ok(Self(ring))
     }
-}
 
-impl Rotating for WebhookKeys {
-    fn rotated(old: Option<&str>, entropy: &dyn Entropy) -> Result<String, BadKeys> {
-        let mut keys = old.map(kept).transpose()?.map(|kept| kept.keys).unwrap_or_default();
-        let id = next_id('w', keys.keys().map(String::as_str));
-        while keys.len() >= LIVE {
-            keys.pop_first();
-        }
-        let key = STANDARD.encode(random::<32>(entropy));
-        keys.insert(id, KeptKey { algorithm: Algorithm::HmacSha256, key });
-        written(Self::NAME, &Kept { keys })
-    }
-}
-
-impl WebhookKeys {
     /// Believes a delivery, or not. In constant time where a secret is compared.
     ///
     /// # Errors
@@ -194,12 +235,9 @@ impl WebhookKeys {
     }
 }
 
-fn bad(reason: &'static str) -> BadKeys {
-    BadKeys { kind: WebhookKeys::NAME, reason }
-}
-
-fn kept(json: &str) -> Result<Kept, BadKeys> {
-    serde_json::from_str(json).map_err(|_| bad("it is not a ring in JSON"))
+fn kept(kind: &'static str, json: &str) -> Result<Kept, BadKeys> {
+    // serde's message could quote the text.
+    serde_json::from_str(json).map_err(|_| BadKeys { kind, reason: "it is not a ring in JSON" })
 }
 
 fn signed(id: &str, timestamp: &str, body: &[u8]) -> Vec<u8> {
@@ -240,6 +278,16 @@ mod tests {
         assert_eq!(other(|h| h.id = "a b".into()), Err(NotAuthentic::Id));
         assert_eq!(other(|h| h.id = "d".repeat(65)), Err(NotAuthentic::Id));
         assert_eq!(super::tests::ring().verify(&sound, BODY, NOW), Err(NotAuthentic::Signature));
+    }
+
+    #[test]
+    fn what_the_licence_s_app_signed_is_not_believed_of_a_face_provider() {
+        let licence = LicenceKeys::rotated(None, &SystemEntropy).unwrap();
+        let licence = LicenceKeys::read(&licence).unwrap();
+        let signed = licence.sign("d-1", NOW, BODY).unwrap();
+        assert_eq!(licence.verify(&signed, BODY, NOW), Ok(()));
+        assert_eq!(ring().verify(&signed, BODY, NOW), Err(NotAuthentic::Signature));
+        assert_eq!(LicenceKeys::read("{}").unwrap_err().kind, "licence");
     }
 
     #[test]

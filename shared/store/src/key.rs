@@ -13,6 +13,8 @@
 //! | SMS code | `SMS#<id>` | `SMS` |
 //! | limiter | `RATE#<scope>#<blind or id>` | `<window in seconds>` |
 //! | QR sign-in | `QR#<id>` | `QR` |
+//! | sign-in by another provider's word | `SSO#<id>` | `SSO` |
+//! | person's subject at a provider | `PER#<per>` | `SUB#<provider>` |
 //! | delivery of a webhook | `DELIVERY#<provider>#<id>` | `DELIVERY` |
 //! | notice | `NOTICE#<id>` | `NOTICE` |
 //! | notice that is held | `HELD#notices` | `<id>` |
@@ -27,13 +29,13 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use domain::rules::Limit;
 use domain::{
     CreditCode, FlowId, LegacyHallId, MembershipId, NoticeId, OrganisationId,
-    OrganisationIdentifier, PersonId, QrId, SessionId, SmsCodeId, UpgradeId,
+    OrganisationIdentifier, PersonId, QrId, SessionId, SmsCodeId, SsoId, UpgradeId,
 };
 use jiff::civil::Date;
 use keys::Blind;
 
 /// What every partition key begins with, for whoever compares IAM statements with this room.
-pub const PREFIXES: [&str; 16] = [
+pub const PREFIXES: [&str; 17] = [
     "ORG#",
     "ORGID#",
     "PER#",
@@ -42,6 +44,7 @@ pub const PREFIXES: [&str; 16] = [
     "SMS#",
     "RATE#",
     "QR#",
+    "SSO#",
     "DELIVERY#",
     "NOTICE#",
     "HELD#",
@@ -126,12 +129,14 @@ pub(crate) fn sessions_of(person: &PersonId) -> (String, String) {
 pub(crate) enum PersonIdentifier {
     Document,
     Mobile,
+    Subject,
 }
 
 pub(crate) fn person_identifier(kind: PersonIdentifier, blind: &Blind) -> Key {
     let kind = match kind {
         PersonIdentifier::Document => "document",
         PersonIdentifier::Mobile => "mobile",
+        PersonIdentifier::Subject => "sso",
     };
     Key::new(format!("PERID#{kind}#{}", blind.as_str()), "PERID")
 }
@@ -163,6 +168,15 @@ pub(crate) fn sms_code(id: &SmsCodeId) -> Key {
 
 pub(crate) fn qr_sign_in(id: &QrId) -> Key {
     Key::new(format!("QR#{id}"), "QR")
+}
+
+pub(crate) fn sso_sign_in(id: &SsoId) -> Key {
+    Key::new(format!("SSO#{id}"), "SSO")
+}
+
+/// That a person is linked to a subject of a provider: to one at most.
+pub(crate) fn subject_of(person: &PersonId, provider: &str) -> Key {
+    Key::new(format!("PER#{person}"), format!("SUB#{provider}"))
 }
 
 pub(crate) fn rate(limit: &Limit, whose: &str) -> Key {

@@ -24,6 +24,7 @@ mod row;
 mod sessions;
 mod sms_budget;
 mod sms_codes;
+mod sso_sign_ins;
 mod transaction;
 mod upgrades;
 
@@ -39,7 +40,7 @@ pub use people::{
     NotRegistered, OwnMobile, OwnPassword, PersonFound, PersonKept, PersonNamed, PersonShown,
 };
 pub use places::PlaceOfPerson;
-pub use qr_sign_ins::{ApprovedQr, NewQr, Polled, QrKept, QrMoved};
+pub use qr_sign_ins::{ApprovedQr, LicenceShown, NewQr, Polled, QrKept, QrMoved};
 pub use refresh::Refreshed;
 pub use register::RegisterEntry;
 pub use registrations::{Begun, Delivery, FaceSaved, Keepable, Kept};
@@ -47,6 +48,7 @@ pub use row::Particulars;
 pub use sessions::{NewSession, Rehashed, SessionKept, SignedIn, Whose};
 pub use sms_budget::Charge;
 pub use sms_codes::{Guess, SmsSending, SmsSent};
+pub use sso_sign_ins::{SsoKept, SsoLinked, SsoSession};
 pub use upgrades::{
     InvitedPlace, NotUpgraded, OpeningUpgraded, UpgradeBegun, UpgradeKept, UpgradeSaved,
 };

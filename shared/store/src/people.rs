@@ -200,6 +200,15 @@ impl Table {
         Ok(self.identifier(PersonIdentifier::Mobile, mobiles).await?.map(|(person, ..)| person))
     }
 
+    /// The person who is linked to one of these blinded subjects.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn person_by_subject(&self, subjects: &[Blind]) -> Result<Option<PersonId>, Fault> {
+        Ok(self.identifier(PersonIdentifier::Subject, subjects).await?.map(|(person, ..)| person))
+    }
+
     /// The person who is named so. Reads as much when there is none, so that time tells nothing.
     ///
     /// # Errors
@@ -489,7 +498,7 @@ fn found_by(
 ) -> Result<Item, Fault> {
     let key = key::person_identifier(kind, blind);
     let (name, sealed) = match kind {
-        PersonIdentifier::Mobile => (None, None),
+        PersonIdentifier::Mobile | PersonIdentifier::Subject => (None, None),
         PersonIdentifier::Document => {
             let name = veil.blind.blind(&person.identity.name).as_str().to_owned();
             let particulars = ParticularsKept::new(&person.identity, &person.mobile);

@@ -1,12 +1,13 @@
 //! QR codes to sign in with: `QR#<id>`/`QR`.
 //!
 //! A step is a conditional write from the step before, in the same transaction that asks for the session of whoever takes
-//! it. **A poll is one write**, also the one that consumes: the row keeps `collector`, which until the approval is
+//! it; a licence's code is approved without being scanned before. **A poll is one write**, also the one that consumes: the row keeps `collector`, which until the approval is
 //! nobody's and which the approval takes away; each poll writes its own mark there unless there is one. So exactly one
 //! poll after the approval finds its own mark, whatever the interleaving, and finds it again when its reply was lost.
 
 use crate::limiter::{Counted, Event};
 use crate::refresh::standing;
+use crate::registrations::{Delivery, FaceSaved, delivered, delivering};
 use crate::row::{self, at, exact, moment, number, sound, text};
 use crate::sessions::{NewSession, Whose, WhoseRow, person_lives, session_item};
 use crate::transaction::{Committed, Transaction, Updated, Write};
@@ -14,7 +15,8 @@ use crate::{Item, Table, key};
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{
-    Numbers, PersonActor, PersonId, QrId, QrSignIn, QrStep, SecretHash, SessionId, rules,
+    Numbers, PersonActor, PersonId, QrBy, QrId, QrKind, QrSignIn, QrStep, SecretHash, SessionId,
+    rules,
 };
 use jiff::{SignedDuration, Timestamp};
 use keys::{Blind, SealKeys};
@@ -39,8 +41,8 @@ pub struct NewQr<'a> {
     pub device: &'a str,
     /// From where, masked.
     pub network: &'a str,
-    /// The numbers that go with it.
-    pub numbers: Numbers,
+    /// Who it is to be scanned by.
+    pub by: QrBy,
     /// Now.
     pub at: Timestamp,
 }
@@ -83,6 +85,21 @@ pub enum QrMoved {
     Stale,
     /// The session of whoever takes it has ended.
     SessionEnded,
+    /// What the new session would rest on no longer stands as it was read.
+    PlaceMoved,
+}
+
+/// A licence that was shown, answered; nothing is written unless it is `Done`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LicenceShown {
+    /// The code is approved, and the delivery's id is spent.
+    Done,
+    /// This very delivery approved it before.
+    Repeated,
+    /// The delivery's id was used for another body.
+    IdReused,
+    /// Another delivery was first, or the code's time is over.
+    Stale,
     /// What the new session would rest on no longer stands as it was read.
     PlaceMoved,
 }
@@ -136,6 +153,7 @@ struct ApprovedRow {
 
 #[derive(Serialize, Deserialize)]
 struct QrRow {
+    kind: String,
     step: String,
     scan_hash: ByteBuf,
     poll_hash: ByteBuf,
@@ -143,7 +161,9 @@ struct QrRow {
     refresh_hash: ByteBuf,
     site: String,
     device: String,
-    page_number: u8,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page_number: Option<u8>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     choices: Vec<u8>,
     opened_at: i64,
     deadline: i64,
@@ -176,6 +196,7 @@ const DECIDING: &str = "deciding on a QR code";
 
 #[derive(Clone, Copy)]
 enum Label {
+    Delivery,
     Actor,
     Code,
     Place,
@@ -199,7 +220,12 @@ fn new_row(
 ) -> Result<QrRow, Fault> {
     let deadline = qr.at + rules::QR_LIFE;
     let kept = |hash: SecretHash| ByteBuf::from(hash.0);
+    let (page_number, choices) = match &qr.by {
+        QrBy::Person(Numbers { page, choices }) => (Some(*page), choices.to_vec()),
+        QrBy::Licence => (None, Vec::new()),
+    };
     Ok(QrRow {
+        kind: qr.by.kind().amr().to_owned(),
         step: CREATED.to_owned(),
         scan_hash: kept(qr.scan),
         poll_hash: kept(qr.poll),
@@ -207,8 +233,8 @@ fn new_row(
         refresh_hash: kept(qr.tokens.1),
         site: qr.site.to_owned(),
         device: qr.device.to_owned(),
-        page_number: qr.numbers.page,
-        choices: qr.numbers.choices.to_vec(),
+        page_number,
+        choices,
         opened_at: qr.at.as_millisecond(),
         deadline: deadline.as_millisecond(),
         expires_at: (deadline + rules::SWEEP_AFTER).as_second(),
@@ -236,15 +262,20 @@ fn step(row: &QrRow) -> Result<QrStep, Fault> {
     })
 }
 
-fn read_qr(id: &QrId, item: Item) -> Result<QrKept, Fault> {
-    let row: QrRow = row::read(READING, item)?;
+fn by(row: &QrRow) -> Result<QrBy, Fault> {
+    let Some(page) = row.page_number else { return Ok(QrBy::Licence) };
     let choices = row.choices.as_slice().try_into();
     let choices = choices.map_err(|_| Fault::lasting(READING, "there are three numbers"))?;
+    Ok(QrBy::Person(Numbers { page, choices }))
+}
+
+fn read_qr(id: &QrId, item: Item) -> Result<QrKept, Fault> {
+    let row: QrRow = row::read(READING, item)?;
     Ok(QrKept {
         sign_in: QrSignIn {
             id: id.clone(),
             step: step(&row)?,
-            numbers: Numbers { page: row.page_number, choices },
+            by: by(&row)?,
             expires_at: at(READING, row.deadline)?,
         },
         scan: SecretHash(exact(READING, &row.scan_hash)?),
@@ -337,9 +368,10 @@ impl Table {
         actor: &PersonActor,
         now: Timestamp,
     ) -> Result<QrMoved, Fault> {
-        const FREE: &str =
-            "(step = :created OR (step = :scanned AND scanned_by = :person)) AND deadline > :now";
+        const FREE: &str = "kind = :kind AND deadline > :now AND \
+                            (step = :created OR (step = :scanned AND scanned_by = :person))";
         let write = Write::on(key::qr_sign_in(id), FREE)
+            .value(":kind", text(QrKind::Person.amr()))
             .value(":created", text(CREATED))
             .value(":scanned", text(SCANNED))
             .value(":person", text(actor.person.to_string()))
@@ -377,33 +409,76 @@ impl Table {
         actor: &PersonActor,
         session: &NewSession,
     ) -> Result<QrMoved, Fault> {
+        let write = theirs(id, actor, session.at);
+        let transaction = self.granting(Transaction::new(DECIDING), write, session)?;
+        self.moved(person_lives(transaction, self, Label::Actor, actor)).await
+    }
+
+    /// The licence's app approves a code that nobody has approved yet, in a delivery whose id is spent with it.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn approve_by_licence(
+        &self,
+        id: &QrId,
+        session: &NewSession,
+        delivery: &Delivery,
+    ) -> Result<LicenceShown, Fault> {
+        const FREE: &str = "kind = :kind AND step = :created AND deadline > :now";
+        let write = Write::on(key::qr_sign_in(id), FREE)
+            .value(":kind", text(QrKind::Licence.amr()))
+            .value(":created", text(CREATED))
+            .value(":person", text(session.person.to_string()))
+            .value(":now", moment(session.at));
+        let transaction = Transaction::new(DECIDING);
+        let transaction = delivering(transaction, self, Label::Delivery, delivery, None)?;
+        let transaction = self.granting(transaction, write, session)?;
+        Ok(match transaction.commit(self).await? {
+            Committed::Done => LicenceShown::Done,
+            Committed::Refused(Label::Delivery, Some(seen)) => match delivered(delivery, seen)? {
+                FaceSaved::Repeated(_) => LicenceShown::Repeated,
+                _ => LicenceShown::IdReused,
+            },
+            Committed::Refused(Label::Code, _) => LicenceShown::Stale,
+            Committed::Refused(..) => LicenceShown::PlaceMoved,
+        })
+    }
+
+    /// Approves a code, whose `write` names `:person`, and begins the session if what it rests on stands.
+    fn granting(
+        &self,
+        transaction: Transaction<Label>,
+        write: Write,
+        session: &NewSession,
+    ) -> Result<Transaction<Label>, Fault> {
         let approved = ApprovedRow {
             session: session.id.to_string(),
             authenticated_at: session.authenticated_at.as_millisecond(),
             whose: WhoseRow::new(&session.whose),
         };
-        let write = theirs(id, actor, session.at)
+        let write = write
             .value(":approved", text(APPROVED))
             .value(":session", AttributeValue::M(row::write(DECIDING, &approved)?));
-        let set = "SET step = :approved, approved = :session REMOVE collector";
+        let set =
+            "SET step = :approved, scanned_by = :person, approved = :session REMOVE collector";
         let own = Write::new(key::session(&session.person, &session.id));
-        let transaction = Transaction::new(DECIDING).update(self, Label::Code, write, set).put(
+        let transaction = transaction.update(self, Label::Code, write, set).put(
             self,
             Label::Place,
             own,
             session_item(session)?,
         );
-        let transaction = person_lives(transaction, self, Label::Actor, actor);
         let marks = (Label::Place, Label::Place);
         let of = (&session.person, &session.whose);
-        self.moved(standing(transaction, self, marks, of, session.at)).await
+        Ok(standing(transaction, self, marks, of, session.at))
     }
 
     async fn moved(&self, transaction: Transaction<Label>) -> Result<QrMoved, Fault> {
         Ok(match transaction.commit(self).await? {
             Committed::Done => QrMoved::Done,
             Committed::Refused(Label::Actor, _) => QrMoved::SessionEnded,
-            Committed::Refused(Label::Code, _) => QrMoved::Stale,
+            Committed::Refused(Label::Code | Label::Delivery, _) => QrMoved::Stale,
             Committed::Refused(Label::Place, _) => QrMoved::PlaceMoved,
         })
     }
@@ -415,14 +490,17 @@ impl Table {
     /// [`Fault`].
     pub async fn poll_qr(
         &self,
-        id: &QrId,
-        poll: SecretHash,
+        kind: QrKind,
+        (id, poll): (&QrId, SecretHash),
         now: Timestamp,
         entropy: &dyn Entropy,
     ) -> Result<Polled, Fault> {
+        const ALIVE: &str = "kind = :kind AND poll_hash = :poll AND deadline > :now";
         // A mark is an id like any other: 128 random bits.
         let mark = SessionId::from_random(random(entropy)).to_string();
-        let write = Write::on(key::qr_sign_in(id), "poll_hash = :poll AND deadline > :now")
+        let kind = text(kind.amr());
+        let write = Write::on(key::qr_sign_in(id), ALIVE)
+            .value(":kind", kind.clone())
             .value(":poll", bytes(poll))
             .value(":now", moment(now))
             .value(":mark", text(mark.clone()));
@@ -430,7 +508,10 @@ impl Table {
                    collector = if_not_exists(collector, :mark)";
         match write.update(self, POLLING, set).await? {
             Updated::Done(item) => polled(item, &mark, now),
-            Updated::Refused(Some(item)) if item.get("poll_hash") == Some(&bytes(poll)) => {
+            Updated::Refused(Some(item))
+                if item.get("poll_hash") == Some(&bytes(poll))
+                    && item.get("kind") == Some(&kind) =>
+            {
                 Ok(Polled::Expired)
             }
             Updated::Refused(_) => Ok(Polled::Unknown),

@@ -1,6 +1,8 @@
 //! Fresh keys of every kind, for a test.
 
-use keys::{BlindKeys, CodeKeys, Passwords, Rotating, SealKeys, TokenKeys, Veil, WebhookKeys};
+use keys::{
+    BlindKeys, CodeKeys, LicenceKeys, Passwords, Rotating, SealKeys, TokenKeys, Veil, WebhookKeys,
+};
 use ports::SystemEntropy;
 
 /// Every ring.
@@ -16,6 +18,8 @@ pub struct Keyring {
     pub tokens: TokenKeys,
     /// The face provider's.
     pub webhook: WebhookKeys,
+    /// The licence app's.
+    pub licence: LicenceKeys,
 }
 
 /// A ring with one fresh key.
@@ -40,6 +44,7 @@ impl Keyring {
             codes: fresh(),
             tokens: fresh(),
             webhook: fresh(),
+            licence: fresh(),
         }
     }
 }

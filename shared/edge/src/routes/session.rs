@@ -2,7 +2,7 @@
 
 use super::{Caller, Route, schema};
 use crate::problem;
-use crate::wire::{qr_sign_in, session};
+use crate::wire::{licence, qr_sign_in, session};
 
 pub(super) const ROUTES: &[Route] = &[
     Route {
@@ -126,6 +126,55 @@ pub(super) const ROUTES: &[Route] = &[
             &problem::QR_WRONG_NUMBER,
             &problem::QR_NOT_ACTING,
             &problem::QR_OVERTAKEN,
+        ],
+    },
+    Route {
+        function: "licence-sign-in",
+        method: "POST",
+        path: "/v1/licence-sign-ins",
+        summary: "A page opens a QR code that an electronic business licence is to be shown to.",
+        caller: Caller::Anybody,
+        query: &[],
+        body: None,
+        gives: (201, schema::<licence::LicenceOpened>),
+        problems: &[&problem::LIMITED],
+    },
+    Route {
+        function: "licence-sign-in",
+        method: "GET",
+        path: "/v1/licence-sign-ins/{licence_sign_in}",
+        summary: "The page asks how its QR code stands, and is signed in once a licence was shown to it.",
+        caller: Caller::Flow,
+        query: &[],
+        body: None,
+        gives: (200, schema::<qr_sign_in::QrPolled>),
+        problems: &[
+            &problem::TOKEN_MISSING,
+            &problem::QR_UNKNOWN,
+            &problem::QR_SLOW_DOWN,
+            &problem::QR_DENIED,
+            &problem::QR_EXPIRED,
+            &problem::QR_CONSUMED,
+        ],
+    },
+    Route {
+        function: "licence-callback",
+        method: "POST",
+        path: "/v1/licence-callbacks",
+        summary: "The app of the electronic business licence says whose licence was shown to a code.",
+        caller: Caller::Provider,
+        query: &[],
+        body: Some(schema::<licence::LicenceCallback>),
+        gives: (200, schema::<licence::LicenceTaken>),
+        problems: &[
+            &problem::CALLBACK_NOT_AUTHENTIC,
+            &problem::CALLBACK_STALE,
+            &problem::CALLBACK_REUSED,
+            &problem::LICENCE_UNKNOWN,
+            &problem::LICENCE_EXPIRED,
+            &problem::LICENCE_TAKEN,
+            &problem::LICENCE_NOT_ACTING,
+            &problem::LICENCE_OVERTAKEN,
         ],
     },
 ];

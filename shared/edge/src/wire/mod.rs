@@ -9,6 +9,7 @@ pub mod authority;
 pub mod face;
 pub mod identity;
 pub mod invitation;
+pub mod licence;
 pub mod me;
 pub mod members;
 pub mod mobile;
@@ -17,6 +18,7 @@ pub mod qr_sign_in;
 pub mod registration;
 pub mod session;
 pub mod sms;
+pub mod sso;
 pub mod upgrade;
 
 use jiff::Timestamp;

@@ -22,7 +22,7 @@ pub struct QrOpened {
     /// What the QR code holds. It carries another secret than `token`.
     pub qr: String,
     /// Two digits: show them beside the code, large.
-    pub number: u8,
+    pub number: Option<u8>,
     /// From when on the code is good for nothing: 120 s from now. RFC 3339.
     pub expires_at: String,
     /// Seconds to wait between two polls.
@@ -229,7 +229,7 @@ mod tests {
             id: QrId::from_random([1; 16]),
             poll: PollSecret::from_random([2; 32]),
             scan: ScanSecret::from_random([3; 32]),
-            number: 42,
+            number: Some(42),
             expires_at: Timestamp::UNIX_EPOCH,
         }
     }

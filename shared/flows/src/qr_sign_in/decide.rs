@@ -4,8 +4,11 @@
 //! session, if the person's own session lives and their place acts. The session's first refresh token is known to the
 //! page alone: the code keeps its hashes.
 
-use super::{AMR, NotApproved, done};
-use domain::{Denial, Ended, OrganisationId, PersonActor, QrDecision, QrId, QrOutcome, SessionId};
+use super::{NotApproved, done};
+use domain::{
+    Denial, Ended, OrganisationId, PersonActor, PersonId, QrDecision, QrId, QrKind, QrOutcome,
+    SessionId,
+};
 use jiff::Timestamp;
 use ports::{Clock, Entropy, Fault, random};
 use store::{Members, NewSession, QrKept, Table, Whose};
@@ -45,7 +48,7 @@ pub async fn decide(
             Err(NotApproved::WrongNumber)
         }
         QrOutcome::Grant => {
-            let whose = match place(members.as_ref(), actor, now) {
+            let whose = match place(members.as_ref(), &actor.person, now) {
                 Ok(whose) => whose,
                 // Told only to whoever's session lives.
                 Err(denial) => {
@@ -78,9 +81,13 @@ async fn look(
 }
 
 /// The person's place there; in an organisation that does not exist nobody has one.
-fn place(members: Option<&Members>, actor: &PersonActor, now: Timestamp) -> Result<Whose, Denial> {
+pub(crate) fn place(
+    members: Option<&Members>,
+    person: &PersonId,
+    now: Timestamp,
+) -> Result<Whose, Denial> {
     let people = &members.ok_or(Denial::NotAMember)?.people;
-    let member = people.place_of(&actor.person).ok_or(Denial::NotAMember)?;
+    let member = people.place_of(person).ok_or(Denial::NotAMember)?;
     member.acts(now)?;
     Ok(Whose::of_place(people, member))
 }
@@ -96,5 +103,6 @@ fn session(
     let (person, device) = (actor.person.clone(), kept.device);
     // No fresher than the person's own session: an unlocked phone is no proof of identity.
     let authenticated_at = actor.authenticated_at;
-    NewSession { id, person, whose, family, refresh, amr: AMR, device, authenticated_at, at }
+    let amr = QrKind::Person.amr();
+    NewSession { id, person, whose, family, refresh, amr, device, authenticated_at, at }
 }

@@ -1,4 +1,5 @@
-//! Signing in by a QR code (扫码登录): a page opens one and polls; a signed-in person scans and approves it in the APP.
+//! Signing in by a QR code (扫码登录): a page opens one and polls; a signed-in person scans and approves it in the APP, or
+//! the app of an electronic business licence (电子营业执照) says, signed, whose licence scanned it.
 //!
 //! | step | who | calls | round trips |
 //! | --- | --- | --- | --- |
@@ -7,8 +8,10 @@
 //! | scan | a person | 2 | 2 |
 //! | approve | the person who scanned | 3 | 2 |
 //! | deny | the person who scanned | 2 | 2 |
+//! | licence | the app of the electronic business licence | 5 | 3 |
 
 pub mod decide;
+pub mod licence;
 pub mod open;
 pub mod poll;
 pub mod scan;
@@ -16,9 +19,6 @@ pub mod scan;
 use domain::{Denial, Ended, QrRefusal};
 use ports::Fault;
 use store::QrMoved;
-
-/// How whoever is signed in by a code proved themselves: by a person who was signed in already.
-const AMR: &str = "qr";
 
 /// Why a code goes no further.
 #[derive(Debug, thiserror::Error)]

@@ -2,7 +2,7 @@
 //!
 //! One transaction puts the code and counts the caller's address.
 
-use domain::{Numbers, PollSecret, QrId, ScanSecret, rules};
+use domain::{Numbers, PollSecret, QrBy, QrId, QrKind, ScanSecret, rules};
 use jiff::{SignedDuration, Timestamp};
 use keys::{Address, Veil, hash, tokens_of_poll};
 use ports::{Clock, Entropy, Fault, random};
@@ -26,8 +26,8 @@ pub struct Opened {
     pub poll: PollSecret,
     /// What the code holds.
     pub scan: ScanSecret,
-    /// What the page shows beside it.
-    pub number: u8,
+    /// What the page shows beside it, if a person is to say what it shows.
+    pub number: Option<u8>,
     /// From when on it is good for nothing.
     pub expires_at: Timestamp,
 }
@@ -46,7 +46,7 @@ pub enum NotOpened {
     Fault(#[from] Fault),
 }
 
-/// Opens a code for a page of this site.
+/// Opens a code of this kind for a page of this site.
 ///
 /// # Errors
 ///
@@ -56,7 +56,7 @@ pub async fn open(
     veil: &Veil,
     entropy: &impl Entropy,
     clock: &impl Clock,
-    site: &str,
+    (kind, site): (QrKind, &str),
     request: Open,
 ) -> Result<Opened, NotOpened> {
     let now = clock.now();
@@ -64,10 +64,16 @@ pub async fn open(
         id: QrId::from_random(random(entropy)),
         poll: PollSecret::from_random(random(entropy)),
         scan: ScanSecret::from_random(random(entropy)),
-        number: 0,
+        number: None,
         expires_at: now + rules::QR_LIFE,
     };
-    let numbers = Numbers::drawn(random(entropy));
+    let (by, number) = match kind {
+        QrKind::Person => {
+            let numbers = Numbers::drawn(random(entropy));
+            (QrBy::Person(numbers), Some(numbers.page))
+        }
+        QrKind::Licence => (QrBy::Licence, None),
+    };
     let (family, refresh) = tokens_of_poll(&opened.poll);
     let qr = NewQr {
         id: opened.id.clone(),
@@ -77,12 +83,12 @@ pub async fn open(
         site,
         device: &request.device,
         network: &masked(&request.address),
-        numbers,
+        by,
         at: now,
     };
     let address = veil.blind.blind(&Address(&request.address));
     match table.open_qr(&qr, &address, &veil.seal, entropy).await? {
-        Counted::Allowed => Ok(Opened { number: numbers.page, ..opened }),
+        Counted::Allowed => Ok(Opened { number, ..opened }),
         Counted::Limited { retry_after } => Err(NotOpened::Limited { retry_after }),
     }
 }

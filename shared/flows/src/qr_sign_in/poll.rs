@@ -3,7 +3,7 @@
 //! One write, also when it consumes the code. A page that polls too often is told to slow down, which costs another.
 
 use crate::session::{Issuer, Issuing, Session, issue};
-use domain::{PollSecret, QrId, RefreshToken, rules};
+use domain::{PollSecret, QrId, QrKind, RefreshToken, rules};
 use jiff::{SignedDuration, Timestamp};
 use keys::{TokenKeys, hash, tokens_of_poll};
 use ports::{Clock, Entropy, Fault};
@@ -63,11 +63,12 @@ pub async fn poll(
     entropy: &impl Entropy,
     clock: &impl Clock,
     issuer: &Issuer,
+    kind: QrKind,
     (id, secret): (&QrId, &PollSecret),
 ) -> Result<Told, NotPolled> {
     let now = clock.now();
     let kept = hash(secret);
-    match table.poll_qr(id, kept, now, entropy).await? {
+    match table.poll_qr(kind, (id, kept), now, entropy).await? {
         Polled::Unknown => Err(NotPolled::Unknown),
         Polled::Expired => Err(NotPolled::Expired),
         Polled::Denied => Err(NotPolled::Denied),
@@ -90,7 +91,7 @@ pub async fn poll(
             let (person, session) = (approved.person, approved.session);
             let issuing = Issuing {
                 whose: &approved.whose,
-                amr: super::AMR,
+                amr: kind.amr(),
                 authenticated_at: approved.authenticated_at,
                 refresh_token: RefreshToken { person, session, family, secret },
             };

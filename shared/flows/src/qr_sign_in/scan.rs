@@ -45,7 +45,7 @@ pub async fn scan(
     if !holds(secret, &kept.scan) {
         return Err(NotApproved::Unknown);
     }
-    kept.sign_in.scan(&actor.person, now)?;
+    let numbers = kept.sign_in.scan(&actor.person, now)?;
     done(table.scan_qr(id, actor, now).await?)?;
     Ok(Scanned {
         network: kept.network(seal)?,
@@ -53,7 +53,7 @@ pub async fn scan(
         device: kept.device,
         opened_at: kept.opened_at,
         expires_at: kept.sign_in.expires_at,
-        numbers: kept.sign_in.numbers.choices,
+        numbers,
         id: kept.sign_in.id,
     })
 }

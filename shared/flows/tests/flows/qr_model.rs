@@ -95,7 +95,7 @@ async fn done(app: &App, opened: &Opened, act: Act) -> bool {
         Act::Scan(who) => app.scan(actor(who), &opened.id, &opened.scan).await.is_ok(),
         Act::Approve(who) => app.decide(actor(who), &opened.id, app.right(opened)).await.is_ok(),
         Act::Mistake(who) => {
-            let number = if opened.number == 99 { 98 } else { 99 };
+            let number = if opened.number == Some(99) { 98 } else { 99 };
             let wrong = QrDecision::Approve { number, organisation };
             let refused = app.decide(actor(who), &opened.id, wrong).await.unwrap_err();
             matches!(refused, NotApproved::WrongNumber)

@@ -1,0 +1,31 @@
+//! `POST /v1/licence-sign-ins`: a page opens a QR code that an electronic business licence is to be shown to;
+//! `GET /v1/licence-sign-ins/{licence_sign_in}`: it asks how that stands, and is signed in once one was shown to it.
+
+use edge::wire::licence::LicenceOpened;
+use edge::wire::qr_sign_in::QrPolled;
+use edge::{Fatal, Reply, boot, serve, settings};
+use flows::QrKind;
+use flows::qr_sign_in::open::{Open, open};
+use flows::qr_sign_in::poll::poll;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Fatal> {
+    let boot = boot().await?;
+    let (table, veil, tokens) = tokio::try_join!(boot.table(), boot.veil(), boot.tokens())?;
+    let (issuer, site) = (settings::issuer()?, settings::text(settings::PORTAL_ORIGIN)?);
+    let qr_base = settings::text(settings::QR_BASE)?;
+    let (boot, table, veil, tokens, issuer, site, qr_base) =
+        (&boot, &table, &veil, &tokens, &issuer, &site, &qr_base);
+    serve(move |request| async move {
+        let (entropy, clock) = (&boot.entropy, &boot.clock);
+        if request.is_get() {
+            let named = (&request.path("licence_sign_in")?, &request.bearer()?);
+            let told = poll(table, tokens, entropy, clock, issuer, QrKind::Licence, named).await?;
+            return Ok(QrPolled::reply(told, request.is_from_browser()));
+        }
+        let asked = Open { address: request.address(), device: request.device() };
+        let opened = open(table, veil, entropy, clock, (QrKind::Licence, site), asked).await?;
+        Ok(Reply::created(&LicenceOpened::new(&opened, qr_base)))
+    })
+    .await
+}

@@ -1,0 +1,71 @@
+//! What refuses somebody who signs in by another provider's word.
+
+use super::{
+    LIMITED, Problem, SSO_ALREADY_LINKED, SSO_CLAIMS, SSO_NOT_ACTING, SSO_NOT_BELIEVED,
+    SSO_NOT_LINKED, SSO_OTHER_PERSON, SSO_OVERTAKEN, SSO_PROVIDER_UNKNOWN, SSO_STALE, SSO_UNKNOWN,
+};
+use flows::sso;
+use outside::sso::NotSignedOn;
+
+impl From<NotSignedOn> for Problem {
+    fn from(error: NotSignedOn) -> Self {
+        match error {
+            NotSignedOn::UnknownProvider => Self::of(&SSO_PROVIDER_UNKNOWN),
+            NotSignedOn::NotBelieved(why) => {
+                // Whoever runs this must see which; whoever signs in can do nothing about it.
+                tracing::warn!(why, "a sign-on provider is not believed: {why}");
+                Self::of(&SSO_NOT_BELIEVED)
+            }
+            NotSignedOn::Stale => Self::of(&SSO_STALE),
+            NotSignedOn::Claims => Self::of(&SSO_CLAIMS),
+            NotSignedOn::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<sso::NotBegun> for Problem {
+    fn from(error: sso::NotBegun) -> Self {
+        match error {
+            sso::NotBegun::Limited { retry_after } => Self::after(&LIMITED, retry_after),
+            sso::NotBegun::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<sso::NotGoneOn> for Problem {
+    fn from(error: sso::NotGoneOn) -> Self {
+        match error {
+            sso::NotGoneOn::Unknown => Self::of(&SSO_UNKNOWN),
+            sso::NotGoneOn::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<sso::link::NotLinked> for Problem {
+    fn from(error: sso::link::NotLinked) -> Self {
+        use sso::link::NotLinked;
+        match error {
+            NotLinked::Ended(ended) => ended.into(),
+            NotLinked::NotFresh(not_fresh) => not_fresh.into(),
+            NotLinked::Unknown => Self::of(&SSO_UNKNOWN),
+            NotLinked::AlreadyLinked => Self::of(&SSO_ALREADY_LINKED),
+            NotLinked::OtherPerson => Self::of(&SSO_OTHER_PERSON),
+            NotLinked::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<sso::choose::NotChosen> for Problem {
+    fn from(error: sso::choose::NotChosen) -> Self {
+        use sso::choose::NotChosen;
+        match error {
+            NotChosen::Unknown => Self::of(&SSO_UNKNOWN),
+            NotChosen::NotLinked => Self::of(&SSO_NOT_LINKED),
+            NotChosen::NotActing(denial) => {
+                Self::of(&SSO_NOT_ACTING).with("reason", denial.as_str())
+            }
+            NotChosen::Overtaken => Self::of(&SSO_OVERTAKEN),
+            NotChosen::Fault(fault) => fault.into(),
+        }
+    }
+}
