@@ -6,7 +6,7 @@
 //! says how dear the hashes of a file are.
 //!
 //! SHA-1, SHA-256 and PBKDF2 are `aws-lc-rs`, which is here anyway; it has no MD5, SM3 and bcrypt, so those are crates
-//! of their own (`docs/decisions/0017-upgrades.md`).
+//! of their own (`docs/decisions/0019-upgrades.md`).
 
 use aws_lc_rs::{constant_time, digest, pbkdf2};
 use domain::{Hashed, LegacyDigest, LegacyHash, LegacyPassword, LegacyPrf, LegacyWork, Salting};

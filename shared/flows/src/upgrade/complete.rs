@@ -7,7 +7,7 @@
 //! Nobody's place is live by this: whoever knew an old password has proven neither to be the administrator nor to act for
 //! the legal representative. Both are invited, the legal representative if they are registered, and the password that is
 //! set here is of no use before the administrator accepts
-//! (`docs/decisions/0017-upgrades.md`). Asked again after a lost reply, with the same password, it gives the same answer.
+//! (`docs/decisions/0019-upgrades.md`). Asked again after a lost reply, with the same password, it gives the same answer.
 
 use domain::{
     ChosenPassword, FlowToken, Identity, Membership, MembershipId, Mobile, Notice, NoticeEvent,

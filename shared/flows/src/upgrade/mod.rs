@@ -2,7 +2,7 @@
 //! names its administrator.
 //!
 //! Nothing that is told on the way is told in full unless its caller typed it
-//! (`docs/decisions/0017-upgrades.md`).
+//! (`docs/decisions/0019-upgrades.md`).
 
 pub mod complete;
 pub mod confirm;
