@@ -8,6 +8,7 @@
 mod people;
 mod session;
 mod sso;
+mod upgrade;
 
 use crate::phone::Finding;
 use crate::sample::{Identity, Sample};
@@ -113,6 +114,7 @@ pub async fn walk(at: &Whereabouts, words: &mut Words) -> Result<Account, Stumbl
     let jwks = sign_in_both_ways(&mut walker, &account).await?;
     walker.sessions(&account, &opened_as, &jwks).await?;
     walker.people(&account, &opened_as).await?;
+    walker.upgrade().await?;
 
     walker.title("Doors that stay shut");
     walker.refused_alike(&account).await?;

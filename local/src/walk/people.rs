@@ -66,7 +66,7 @@ impl Walker<'_> {
     }
 
     /// Somebody new, registered as a person.
-    async fn person(&mut self) -> Result<Sample, Stumble> {
+    pub(super) async fn person(&mut self) -> Result<Sample, Stumble> {
         let seed = u64::from_be_bytes(random(&SystemEntropy));
         let who = Sample {
             credit_code: String::new(),
@@ -109,22 +109,36 @@ impl Walker<'_> {
         Ok((Invited { who, place }, link))
     }
 
-    fn mobile(&self, who: &Sample) -> Result<Mobile, Stumble> {
+    pub(super) fn mobile(&self, who: &Sample) -> Result<Mobile, Stumble> {
         who.mobile.parse().map_err(|_| self.wrong("the sample's mobile is none"))
     }
 
     async fn appointed(&mut self, boss: &str) -> Result<Invited, Stumble> {
         let who = self.person().await?;
         let (invited, link) = self.invite(boss, Method::PUT, ADMINISTRATOR, who).await?;
+        self.accepted_by_link(&link, &invited.who).await?;
+        Ok(invited)
+    }
+
+    /// The invited person answers the link in the SMS.
+    pub(super) async fn accepted_by_link(
+        &mut self,
+        link: &str,
+        who: &Sample,
+    ) -> Result<(), Stumble> {
         let secret = link.parse().map_err(|_| self.wrong("the SMS ends in no link"))?;
         let id = keys::invitation(&secret);
         let path = format!("/v1/invitations/{id}");
         self.step("the page behind the link tells who invites");
-        let told = self.call(Method::GET, &path, Some(&link), None, 200).await?;
+        let told = self.call(Method::GET, &path, Some(link), None, 200).await?;
         self.text(&told, "organisation_name")?;
-        let flow =
-            Flow { path: path.clone(), id: id.to_string(), token: link.clone(), qr: String::new() };
-        let sms_code = self.prove_mobile(&flow, &invited.who).await?;
+        let flow = Flow {
+            path: path.clone(),
+            id: id.to_string(),
+            token: link.to_owned(),
+            qr: String::new(),
+        };
+        let sms_code = self.prove_mobile(&flow, who).await?;
         self.step("they accept, and set the password of that place");
         let body = json!({
             "decision": "accept",
@@ -132,12 +146,11 @@ impl Walker<'_> {
             "password": PASSWORD,
             "password_confirmation": PASSWORD,
         });
-        let answered = self.call(Method::POST, &path, Some(&link), Some(body), 200).await?;
+        let answered = self.call(Method::POST, &path, Some(link), Some(body), 200).await?;
         self.holds(&answered, "outcome", "accepted")?;
         self.step("the link is spent");
-        let again = self.call(Method::GET, &path, Some(&link), None, 404).await?;
-        self.holds(&again, "code", "invitation.unknown")?;
-        Ok(invited)
+        let again = self.call(Method::GET, &path, Some(link), None, 404).await?;
+        self.holds(&again, "code", "invitation.unknown")
     }
 
     async fn added(&mut self, by: &str) -> Result<Invited, Stumble> {
