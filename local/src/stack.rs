@@ -29,7 +29,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 use store::Table;
 use testkit::{Calls, Engine, Failed};
-use tokio::task::{JoinHandle, JoinSet};
+use tokio::task::JoinHandle;
 
 /// Where everything of a running stack is, for whoever works with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -368,43 +368,37 @@ impl Stack {
             let client = reqwest::Client::builder().no_proxy().build();
             let client = client.map_err(|error| (FUNCTIONS.to_owned(), error.to_string()))?;
             listening(&client, &base).await;
-            let mut asked = JoinSet::new();
-            let mut names: Vec<String> = Vec::new();
-            for route in functions::one_each(&routes) {
-                names.push(route.function.clone());
-                let (client, base, route) = (client.clone(), base.clone(), route.clone());
-                asked.spawn(async move {
-                    let answers = functions::answers(&client, &base, &route, FUNCTION_PATIENCE);
-                    (route.function.clone(), answers.await)
-                });
-            }
-            for Driven { function, .. } in &driven {
-                names.push(function.clone());
-                let (client, url) = (client.clone(), stream::invocations(&base, function));
-                let function = function.clone();
-                asked.spawn(async move {
-                    // An empty batch: it has nothing to do, and says that nothing failed.
-                    let told = stream::hand_over(&client, &url, Vec::new());
-                    let told = tokio::time::timeout(FUNCTION_PATIENCE, told).await;
-                    let silent = || format!("no answer in {} s", FUNCTION_PATIENCE.as_secs());
-                    let answers = told
-                        .map_err(|_| silent())
-                        .and_then(|told| told.map(drop).map_err(|error| error.to_string()));
-                    (function, answers)
-                });
-            }
-            let bar =
-                bar(names.len() as u64, "{spinner} {pos} of {len} functions; waiting for {msg}");
-            bar.set_message(names.join(", "));
-            while let Some(asked) = asked.join_next().await {
-                let (name, answers) =
-                    asked.map_err(|error| (FUNCTIONS.to_owned(), error.to_string()))?;
-                answers.map_err(|came| (name.clone(), came))?;
+            let awaited = functions::one_each(&routes);
+            let bar = bar(
+                (awaited.len() + driven.len()) as u64,
+                "{spinner} {pos} of {len} functions; waiting for {msg}",
+            );
+            let told = |name: &str, words: &mut Words| {
                 let seconds = begun.elapsed().as_secs_f32();
                 bar.suspend(|| words.line(&format!("function  {name} ({seconds:.1} s)")));
                 bar.inc(1);
-                names.retain(|waiting| *waiting != name);
-                bar.set_message(names.join(", "));
+            };
+            // One after another: of many that begin at once, the emulator now and then forgets to start one. It costs
+            // little, because Cargo's locks let them start one after another anyway.
+            for route in awaited {
+                let name = &route.function;
+                bar.set_message(name.clone());
+                let answers = functions::answers(&client, &base, route, FUNCTION_PATIENCE);
+                answers.await.map_err(|came| (name.clone(), came))?;
+                told(name, words);
+            }
+            for Driven { function: name, .. } in &driven {
+                bar.set_message(name.clone());
+                let answers = async {
+                    // An empty batch: it has nothing to do, and says that nothing failed.
+                    let url = stream::invocations(&base, name);
+                    let told = stream::hand_over(&client, &url, Vec::new());
+                    let told = tokio::time::timeout(FUNCTION_PATIENCE, told).await;
+                    let silent = |_| format!("no answer in {} s", FUNCTION_PATIENCE.as_secs());
+                    told.map_err(silent)?.map(drop).map_err(|error| error.to_string())
+                };
+                answers.await.map_err(|came| (name.clone(), came))?;
+                told(name, words);
             }
             bar.finish_and_clear();
             Ok(())
