@@ -27,11 +27,17 @@ impl Walker<'_> {
         let mut browser = Browser::default();
         self.step("who cancels at the provider is told so");
         let back = self.there_and_back(&mut browser, Form::Cancels).await?;
-        if back.fragment() != Some("sso_error=sso.denied") {
-            return Err(self.wrong(format!("the portal is told {:?}", back.fragment())));
-        }
+        self.came_back_with(&back, "sso.denied")?;
         let who = &account.sample.legal_representative;
         let form = Form::Says { subject: &who.id_number, number: &who.id_number, name: &who.name };
+        if who.id_type != "resident_id" {
+            // The simulated province says of everybody that theirs is a resident identity card.
+            self.step(
+                "the provider tells a number that is no resident identity card's: not believed",
+            );
+            let back = self.there_and_back(&mut browser, form).await?;
+            return self.came_back_with(&back, "sso.claims");
+        }
         let page = self.page(&mut browser, form).await?;
         if page.fetched.get("linked") != Some(&Value::Bool(false)) {
             return Err(self.wrong("somebody is linked already"));
@@ -60,6 +66,13 @@ impl Walker<'_> {
         self.step("the second time it chooses at once");
         let token = Some(page.token.as_str());
         self.call(Method::POST, &path("session"), token, Some(choice), 201).await.map(drop)
+    }
+
+    fn came_back_with(&self, back: &Url, code: &str) -> Result<(), Stumble> {
+        if back.fragment() == Some(&format!("sso_error={code}")) {
+            return Ok(());
+        }
+        Err(self.wrong(format!("the portal is told {:?}", back.fragment())))
     }
 
     /// To the provider, and back to the portal's page.
