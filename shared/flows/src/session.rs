@@ -93,6 +93,50 @@ pub(crate) fn issue(
     })
 }
 
+/// Whose session is drawn, and by what they have proved who they are.
+pub(crate) struct Drawing {
+    pub(crate) person: PersonId,
+    pub(crate) whose: Whose,
+    pub(crate) amr: &'static str,
+    pub(crate) device: String,
+    pub(crate) authenticated_at: Timestamp,
+}
+
+/// Draws a session and its secrets: what is to be written, and what is told once it is.
+///
+/// # Errors
+///
+/// [`Fault`] when the tokens cannot be signed.
+pub(crate) fn draw(
+    drawing: Drawing,
+    tokens: &TokenKeys,
+    entropy: &impl Entropy,
+    issuer: &Issuer,
+    now: Timestamp,
+) -> Result<(NewSession, Session), Fault> {
+    let Drawing { person, whose, amr, device, authenticated_at } = drawing;
+    let refresh_token = RefreshToken {
+        person: person.clone(),
+        session: SessionId::from_random(random(entropy)),
+        family: FamilySecret::from_random(random(entropy)),
+        secret: RefreshSecret::from_random(random(entropy)),
+    };
+    let session = NewSession {
+        id: refresh_token.session.clone(),
+        person,
+        whose,
+        family: hash(&refresh_token.family),
+        refresh: hash(&refresh_token.secret),
+        amr,
+        device,
+        authenticated_at,
+        at: now,
+    };
+    let issuing = Issuing { whose: &session.whose, amr, authenticated_at, refresh_token };
+    let began = issue(issuing, tokens, issuer, now)?;
+    Ok((session, began))
+}
+
 /// Somebody who presented the right password: who, for whom, on what, and their password as it is kept.
 pub(crate) struct Presented<'a> {
     pub(crate) person: PersonId,
@@ -128,26 +172,8 @@ pub(crate) async fn begin(
     now: Timestamp,
 ) -> Result<Result<Session, NotBegun>, Fault> {
     let Presented { person, whose, device, kept, anew } = presented;
-    let refresh_token = RefreshToken {
-        person: person.clone(),
-        session: SessionId::from_random(random(entropy)),
-        family: FamilySecret::from_random(random(entropy)),
-        secret: RefreshSecret::from_random(random(entropy)),
-    };
-    let session = NewSession {
-        id: refresh_token.session.clone(),
-        person,
-        whose,
-        family: hash(&refresh_token.family),
-        refresh: hash(&refresh_token.secret),
-        amr: "pwd",
-        device,
-        authenticated_at: now,
-        at: now,
-    };
-    let (whose, amr) = (&session.whose, session.amr);
-    let issuing = Issuing { whose, amr, authenticated_at: now, refresh_token };
-    let began = issue(issuing, tokens, issuer, now)?;
+    let drawing = Drawing { person, whose, amr: "pwd", device, authenticated_at: now };
+    let (session, began) = draw(drawing, tokens, entropy, issuer, now)?;
     let rehashed = anew.as_ref().map(|new| Rehashed { old: kept, new });
     Ok(match table.begin_session(&session, rehashed).await? {
         SignedIn::Done => Ok(began),

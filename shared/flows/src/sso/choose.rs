@@ -5,13 +5,11 @@
 
 use super::{AMR, of_page, refused};
 use crate::qr_sign_in::decide::place;
-use crate::session::{Issuer, Issuing, Session, issue};
-use domain::{
-    Denial, FamilySecret, OrganisationId, RefreshSecret, RefreshToken, SessionId, SsoId, SsoToken,
-};
-use keys::{TokenKeys, hash};
-use ports::{Clock, Entropy, Fault, random};
-use store::{NewSession, SsoSession, Table};
+use crate::session::{Drawing, Issuer, Session, draw};
+use domain::{Denial, OrganisationId, SsoId, SsoToken};
+use keys::TokenKeys;
+use ports::{Clock, Entropy, Fault};
+use store::{SsoSession, Table};
 
 /// The request, already sound.
 #[derive(Debug)]
@@ -67,27 +65,9 @@ pub async fn choose(
     let person = kept.sign_in.person(now).map_err(refused)?.clone();
     let proven = kept.authenticated_at.ok_or(NotChosen::Unknown)?;
     let whose = place(members?.as_ref(), &person, now).map_err(NotChosen::NotActing)?;
-    let refresh_token = RefreshToken {
-        person: person.clone(),
-        session: SessionId::from_random(random(entropy)),
-        family: FamilySecret::from_random(random(entropy)),
-        secret: RefreshSecret::from_random(random(entropy)),
-    };
-    let session = NewSession {
-        id: refresh_token.session.clone(),
-        person,
-        whose,
-        family: hash(&refresh_token.family),
-        refresh: hash(&refresh_token.secret),
-        amr: AMR,
-        device,
-        // No fresher than what the provider says.
-        authenticated_at: proven,
-        at: now,
-    };
-    let issuing =
-        Issuing { whose: &session.whose, amr: AMR, authenticated_at: proven, refresh_token };
-    let began = issue(issuing, tokens, issuer, now)?;
+    // No fresher than what the provider says.
+    let drawing = Drawing { person, whose, amr: AMR, device, authenticated_at: proven };
+    let (session, began) = draw(drawing, tokens, entropy, issuer, now)?;
     match table.begin_session_by_sso(&id, &session).await? {
         SsoSession::Done => Ok(began),
         SsoSession::Stale => Err(NotChosen::Unknown),
