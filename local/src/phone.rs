@@ -233,6 +233,29 @@ impl Phone {
         Ok(Forwarded { simulated: true, status, reply })
     }
 
+    /// Does what it is asked to: signs with the provider's key, or a wrong one, and delivers.
+    async fn act<A, K: Rotating>(
+        &self,
+        asked: Result<Json<A>, JsonRejection>,
+        callback: &str,
+        is_wrong: impl Fn(&A) -> bool,
+        sign: impl Fn(&A, &K, Timestamp) -> Result<Delivery, NotDelivered>,
+    ) -> Response {
+        let asked = match asked {
+            Ok(Json(asked)) => asked,
+            Err(rejected) => return refusal(rejected.status(), &rejected.body_text()),
+        };
+        let keys = self.keys::<K>(is_wrong(&asked));
+        let delivery = match keys.and_then(|keys| sign(&asked, &keys, SystemClock.now())) {
+            Ok(delivery) => delivery,
+            Err(error) => return error.into_response(),
+        };
+        match self.deliver(callback, &delivery).await {
+            Ok(delivered) => Json(delivered).into_response(),
+            Err(error) => refusal(StatusCode::BAD_GATEWAY, &error.to_string()),
+        }
+    }
+
     async fn deliver(
         &self,
         callback: &str,
@@ -299,19 +322,8 @@ async fn scan(
     State(phone): State<Arc<Phone>>,
     scan: Result<Json<Scan>, JsonRejection>,
 ) -> Response {
-    let scan = match scan {
-        Ok(Json(scan)) => scan,
-        Err(rejected) => return refusal(rejected.status(), &rejected.body_text()),
-    };
-    let keys = phone.keys::<WebhookKeys>(scan.wrong_key);
-    let delivery = match keys.and_then(|keys| sign(&scan, &keys, SystemClock.now())) {
-        Ok(delivery) => delivery,
-        Err(error) => return error.into_response(),
-    };
-    match phone.deliver(&format!("/v1/face-callbacks/{PROVIDER}"), &delivery).await {
-        Ok(delivered) => Json(delivered).into_response(),
-        Err(error) => refusal(StatusCode::BAD_GATEWAY, &error.to_string()),
-    }
+    let callback = format!("/v1/face-callbacks/{PROVIDER}");
+    phone.act(scan, &callback, |scan| scan.wrong_key, sign).await
 }
 
 async fn messages(State(phone): State<Arc<Phone>>, Path(mobile): Path<String>) -> Response {

@@ -2,17 +2,14 @@
 //!
 //! It takes whatever credit code and holder it is told, as a real one would take what it has verified.
 
-use super::{Delivery, Phone, refusal};
-use super::{NotDelivered, at_age, fragment, fresh_delivery};
+use super::{Delivery, NotDelivered, Phone, at_age, fragment, fresh_delivery};
 use crate::sample::Identity;
 use axum::Json;
 use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use jiff::Timestamp;
 use keys::LicenceKeys;
-use ports::{Clock as _, SystemClock};
 use serde::Deserialize;
 use serde_json::json;
 use std::sync::Arc;
@@ -69,24 +66,13 @@ pub(super) async fn show(
     State(phone): State<Arc<Phone>>,
     shown: Result<Json<ShowLicence>, JsonRejection>,
 ) -> Response {
-    let shown = match shown {
-        Ok(Json(shown)) => shown,
-        Err(rejected) => return refusal(rejected.status(), &rejected.body_text()),
-    };
-    let keys = phone.keys::<LicenceKeys>(shown.wrong_key);
-    let delivery = match keys.and_then(|keys| sign(&shown, &keys, SystemClock.now())) {
-        Ok(delivery) => delivery,
-        Err(error) => return error.into_response(),
-    };
-    match phone.deliver(CALLBACK, &delivery).await {
-        Ok(delivered) => Json(delivered).into_response(),
-        Err(error) => refusal(StatusCode::BAD_GATEWAY, &error.to_string()),
-    }
+    phone.act(shown, CALLBACK, |shown| shown.wrong_key, sign).await
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ports::{Clock as _, SystemClock};
     use serde_json::Value;
     use testkit::keyring::fresh;
 

@@ -4,6 +4,16 @@ use super::{Caller, Route, schema};
 use crate::problem;
 use crate::wire::{licence, qr_sign_in, session};
 
+/// What asking how a QR code stands may be refused with, whoever is to answer the code.
+const POLLED: &[&problem::Kind] = &[
+    &problem::TOKEN_MISSING,
+    &problem::QR_UNKNOWN,
+    &problem::QR_SLOW_DOWN,
+    &problem::QR_DENIED,
+    &problem::QR_EXPIRED,
+    &problem::QR_CONSUMED,
+];
+
 pub(super) const ROUTES: &[Route] = &[
     Route {
         function: "person-sign-in",
@@ -90,14 +100,7 @@ pub(super) const ROUTES: &[Route] = &[
         query: &[],
         body: None,
         gives: (200, schema::<qr_sign_in::QrPolled>),
-        problems: &[
-            &problem::TOKEN_MISSING,
-            &problem::QR_UNKNOWN,
-            &problem::QR_SLOW_DOWN,
-            &problem::QR_DENIED,
-            &problem::QR_EXPIRED,
-            &problem::QR_CONSUMED,
-        ],
+        problems: POLLED,
     },
     Route {
         function: "qr-approval",
@@ -148,14 +151,7 @@ pub(super) const ROUTES: &[Route] = &[
         query: &[],
         body: None,
         gives: (200, schema::<qr_sign_in::QrPolled>),
-        problems: &[
-            &problem::TOKEN_MISSING,
-            &problem::QR_UNKNOWN,
-            &problem::QR_SLOW_DOWN,
-            &problem::QR_DENIED,
-            &problem::QR_EXPIRED,
-            &problem::QR_CONSUMED,
-        ],
+        problems: POLLED,
     },
     Route {
         function: "licence-callback",
