@@ -104,17 +104,7 @@ pub async fn not_me(
             Err(_) => return Err(NotDisavowed::NoPlace),
         };
         let notices = notices(&members, &amendment, None, None, &veil.seal)?;
-        let amending = Amending {
-            members: &members,
-            amendment: &amendment,
-            by: By::Person(actor),
-            at: now,
-            particulars: None,
-            password: None,
-            begun: None,
-            finished: None,
-            notices: &notices,
-        };
+        let amending = Amending::of(&members, &amendment, By::Person(actor), now, &notices);
         match table.amend(&amending, veil, entropy).await? {
             Amended::Done => return Ok(()),
             Amended::Stale => {}

@@ -72,6 +72,30 @@ pub struct Amending<'a> {
     pub notices: &'a [Notice],
 }
 
+impl<'a> Amending<'a> {
+    /// A change with which nothing begins or ends, and that names nobody and no password anew.
+    #[must_use]
+    pub fn of(
+        members: &'a Members,
+        amendment: &'a Amendment,
+        by: By<'a>,
+        at: Timestamp,
+        notices: &'a [Notice],
+    ) -> Self {
+        Self {
+            members,
+            amendment,
+            by,
+            at,
+            particulars: None,
+            password: None,
+            begun: None,
+            finished: None,
+            notices,
+        }
+    }
+}
+
 /// A change's answer; nothing is written unless it is `Done`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Amended {

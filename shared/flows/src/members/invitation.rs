@@ -284,15 +284,10 @@ async fn write(
         let amendment = judge(&members).map_err(|_| NotAnswered::Unknown)?;
         let notices = notices(&members, &amendment, None, None, &veil.seal)?;
         let amending = Amending {
-            members: &members,
-            amendment: &amendment,
-            by,
-            at: answer.now,
             particulars: answer.particulars,
             password: answer.password,
-            begun: None,
             finished: Some(answer.finished),
-            notices: &notices,
+            ..Amending::of(&members, &amendment, by, answer.now, &notices)
         };
         match table.amend(&amending, veil, entropy).await? {
             Amended::Done => return Ok(amendment),

@@ -130,15 +130,9 @@ pub(crate) async fn amending(
         let (anew, link) = (particulars.as_ref(), link.as_deref());
         let notices = tell::notices(&members, amendment, anew, link, &veil.seal)?;
         let amending = Amending {
-            members: &members,
-            amendment: &judged.amendment,
-            by: By::Member(actor),
-            at: now,
             particulars: judged.particulars.as_ref(),
-            password: None,
             begun: judged.begun.as_ref(),
-            finished: None,
-            notices: &notices,
+            ..Amending::of(&members, &judged.amendment, By::Member(actor), now, &notices)
         };
         match table.amend(&amending, veil, entropy).await? {
             Amended::Done => return Ok((members, judged)),

@@ -127,15 +127,9 @@ impl Completing<'_> {
         let (anew, seal) = (Some(&particulars), &self.veil.seal);
         let notices = notices(&members, &amendment, anew, None, seal)?;
         let amending = Amending {
-            members: &members,
-            amendment: &amendment,
-            by: By::Member(actor),
-            at: self.now,
             particulars: Some(&particulars),
-            password: None,
-            begun: None,
             finished: Some(self.finished()),
-            notices: &notices,
+            ..Amending::of(&members, &amendment, By::Member(actor), self.now, &notices)
         };
         match self.table.amend(&amending, self.veil, entropy).await? {
             Amended::Done => Ok(true),

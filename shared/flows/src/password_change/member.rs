@@ -48,15 +48,8 @@ pub async fn change(
         let amendment = members.people.change_password(&member.id, deed).map_err(|_| Ended)?;
         let notices = notices(&members, &amendment, None, None, &veil.seal)?;
         let amending = Amending {
-            members: &members,
-            amendment: &amendment,
-            by: By::Member(actor),
-            at: now,
-            particulars: None,
             password: Some(&new),
-            begun: None,
-            finished: None,
-            notices: &notices,
+            ..Amending::of(&members, &amendment, By::Member(actor), now, &notices)
         };
         match table.amend(&amending, veil, entropy).await? {
             Amended::Done => return Ok(()),

@@ -98,15 +98,9 @@ pub async fn complete(
         };
         let notices = notices(members, &amendment, None, None, &veil.seal)?;
         let amending = Amending {
-            members,
-            amendment: &amendment,
-            by: By::Flow(&member.person),
-            at: now,
-            particulars: None,
             password: Some(&password),
-            begun: None,
             finished: Some(judged.finished(&request)),
-            notices: &notices,
+            ..Amending::of(members, &amendment, By::Flow(&member.person), now, &notices)
         };
         match table.amend(&amending, veil, entropy).await? {
             Amended::Done => return Ok(()),
