@@ -80,6 +80,12 @@ pub enum Place {
 }
 
 impl Place {
+    /// Of somebody who is asked now, and has [`rules::INVITATION_LIFE`] to answer.
+    #[must_use]
+    pub fn invited(invitation: FlowId, now: Timestamp) -> Self {
+        Self::Invited { invitation, until: now + rules::INVITATION_LIFE }
+    }
+
     /// The word it is kept and told by.
     #[must_use]
     pub fn as_str(&self) -> &'static str {
@@ -217,6 +223,19 @@ impl Denial {
 }
 
 impl Membership {
+    /// A new place, whose person has yet to answer.
+    #[must_use]
+    pub fn invited(
+        id: MembershipId,
+        person: PersonId,
+        (role, period): (Role, Period),
+        invitation: FlowId,
+        now: Timestamp,
+    ) -> Self {
+        let place = Place::invited(invitation, now);
+        Self { id, person, role, period, place, grants: Vec::new(), revision: 1, epoch: 1 }
+    }
+
     /// Whether its person may act in it at all now.
     ///
     /// # Errors

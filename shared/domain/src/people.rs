@@ -421,7 +421,7 @@ impl People {
         if !matches!(before.place, Place::Invited { .. }) {
             return Err(NotAmended::NotInvited);
         }
-        let place = Place::Invited { invitation, until: now + rules::INVITATION_LIFE };
+        let place = Place::invited(invitation, now);
         Ok(changed(Deed::InvitedAgain, before, |after| after.place = place))
     }
 

@@ -8,6 +8,15 @@ use keys::{PasswordHash, Passwords, Verdict};
 use ports::{Entropy, Fault};
 use store::Particulars;
 
+/// How many organisation numbers are drawn before we give up: with half of all numbers in use, one in four billion
+/// would fail.
+pub(crate) const DRAWS: usize = 32;
+
+/// After so many draws.
+pub(crate) fn no_number() -> Fault {
+    Fault::passing("drawing an organisation number", "every number drawn was in use")
+}
+
 /// The request, already sound but for the password, whose rules need to know whose it is.
 #[derive(Debug)]
 pub struct Complete {
@@ -38,11 +47,23 @@ pub(crate) fn again<T>(
     passwords: &Passwords,
     entropy: &impl Entropy,
 ) -> Result<Result<T, OutOfStep>, Fault> {
-    let Some(kept) = kept else { return Ok(Err(OutOfStep::AlreadyComplete)) };
-    Ok(match passwords.verify(&request.password, kept, entropy)? {
-        Verdict::Right | Verdict::RightKeepAnew(_) => Ok(outcome),
-        Verdict::Wrong => Err(OutOfStep::AlreadyComplete),
-    })
+    let is_same = is_same(&request.password, kept, passwords, entropy)?;
+    Ok(if is_same { Ok(outcome) } else { Err(OutOfStep::AlreadyComplete) })
+}
+
+/// Whether somebody who asks again brings the password that was set, if one is still kept.
+///
+/// # Errors
+///
+/// [`Fault`] when the kept password cannot be read.
+pub(crate) fn is_same(
+    password: &PresentedPassword,
+    kept: Option<&PasswordHash>,
+    passwords: &Passwords,
+    entropy: &impl Entropy,
+) -> Result<bool, Fault> {
+    let Some(kept) = kept else { return Ok(false) };
+    Ok(passwords.verify(password, kept, entropy)? != Verdict::Wrong)
 }
 
 /// Judges the password, given whose it is: their document, name and mobile, and what else it must not contain.

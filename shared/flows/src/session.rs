@@ -1,13 +1,13 @@
 //! What every way of signing in ends with: an access token for this session, and the refresh token that goes on with it.
 
 use domain::{
-    FamilySecret, MembershipId, OrganisationId, PersonId, RefreshSecret, RefreshToken, Role,
-    SessionId, rules,
+    Denial, FamilySecret, MembershipId, OrganisationId, PersonId, RefreshSecret, RefreshToken,
+    Role, SecretHash, SessionId, rules,
 };
 use jiff::{SignedDuration, Timestamp};
 use keys::{AccessClaims, MemberClaims, PasswordHash, TokenKeys, hash};
 use ports::{Entropy, Fault, random};
-use store::{NewSession, Rehashed, SignedIn, Table, Whose};
+use store::{Members, NewSession, Rehashed, SignedIn, Table, Whose};
 
 /// Who issues tokens, and for whom.
 #[derive(Clone, Debug)]
@@ -102,6 +102,35 @@ pub(crate) struct Drawing {
     pub(crate) authenticated_at: Timestamp,
 }
 
+impl Drawing {
+    /// What is to be written, of whoever holds the refresh token whose hashes these are.
+    pub(crate) fn kept(
+        self,
+        id: SessionId,
+        (family, refresh): (SecretHash, SecretHash),
+        at: Timestamp,
+    ) -> NewSession {
+        let Self { person, whose, amr, device, authenticated_at } = self;
+        NewSession { id, person, whose, family, refresh, amr, device, authenticated_at, at }
+    }
+}
+
+/// The person's place there; in an organisation that does not exist nobody has one.
+///
+/// # Errors
+///
+/// [`Denial`] when nobody may act in it now.
+pub(crate) fn place(
+    members: Option<&Members>,
+    person: &PersonId,
+    now: Timestamp,
+) -> Result<Whose, Denial> {
+    let people = &members.ok_or(Denial::NotAMember)?.people;
+    let member = people.place_of(person).ok_or(Denial::NotAMember)?;
+    member.acts(now)?;
+    Ok(Whose::of_place(people, member))
+}
+
 /// Draws a session and its secrets: what is to be written, and what is told once it is.
 ///
 /// # Errors
@@ -114,24 +143,15 @@ pub(crate) fn draw(
     issuer: &Issuer,
     now: Timestamp,
 ) -> Result<(NewSession, Session), Fault> {
-    let Drawing { person, whose, amr, device, authenticated_at } = drawing;
     let refresh_token = RefreshToken {
-        person: person.clone(),
+        person: drawing.person.clone(),
         session: SessionId::from_random(random(entropy)),
         family: FamilySecret::from_random(random(entropy)),
         secret: RefreshSecret::from_random(random(entropy)),
     };
-    let session = NewSession {
-        id: refresh_token.session.clone(),
-        person,
-        whose,
-        family: hash(&refresh_token.family),
-        refresh: hash(&refresh_token.secret),
-        amr,
-        device,
-        authenticated_at,
-        at: now,
-    };
+    let (amr, authenticated_at) = (drawing.amr, drawing.authenticated_at);
+    let hashes = (hash(&refresh_token.family), hash(&refresh_token.secret));
+    let session = drawing.kept(refresh_token.session.clone(), hashes, now);
     let issuing = Issuing { whose: &session.whose, amr, authenticated_at, refresh_token };
     let began = issue(issuing, tokens, issuer, now)?;
     Ok((session, began))

@@ -4,7 +4,7 @@
 //! Each write names the version it read **and** that the deadline it read has not passed.
 
 use crate::audit::{Change, record};
-use crate::errands::{self, About, NewErrand};
+use crate::errands::{self, NewErrand};
 use crate::legacy::{LegacyAccount, upgrading};
 use crate::limiter::Event;
 use crate::memberships::membership_item;
@@ -17,7 +17,7 @@ use crate::transaction::{Committed, Transaction, Write};
 use crate::{Item, Table, key};
 use domain::rules::{self, Limit};
 use domain::{
-    Agreement, CreditCode, FlowId, FlowKind, InstitutionCode, Membership, Notice, Organisation,
+    Agreement, CreditCode, InstitutionCode, Membership, Notice, Organisation,
     OrganisationIdentifier, SecretHash, Upgrade, UpgradeClaim, UpgradeId, UpgradeStep,
     UpgradedOrganisation,
 };
@@ -82,10 +82,8 @@ pub struct InvitedPlace<'a> {
     pub particulars: Particulars,
     /// The password that it has from the first; only once it is accepted is it of use.
     pub password: Option<&'a PasswordHash>,
-    /// The invitation's name.
-    pub invitation: FlowId,
-    /// Hash of what the link carries.
-    pub link: SecretHash,
+    /// Its invitation.
+    pub begun: NewErrand,
 }
 
 /// An upgrade that may become an organisation: everything one transaction writes.
@@ -398,24 +396,10 @@ impl Table {
         veil: &Veil,
         entropy: &dyn Entropy,
     ) -> Result<Transaction<Label>, Fault> {
-        let (id, now) = (&organisation.id, organisation.opened_at);
-        let InvitedPlace { membership, particulars, password, invitation, link } = place;
+        let id = &organisation.id;
+        let InvitedPlace { membership, particulars, password, begun } = place;
         let person = &membership.person;
         let member = membership_item(id, membership, particulars, *password, veil, entropy)?;
-        let begun = NewErrand {
-            id: invitation.clone(),
-            kind: FlowKind::Invitation,
-            token: *link,
-            scan: None,
-            about: About::Place {
-                organisation: id.clone(),
-                membership: membership.id.clone(),
-                person: person.clone(),
-            },
-            mobile: None,
-            at: now,
-            deadline: now + rules::INVITATION_LIFE,
-        };
         let own = Write::new(key::membership(id, &membership.id));
         let theirs = Write::new(key::person_in_organisation(person, id));
         let seen = place_item(organisation.name.as_str(), membership)?;
@@ -424,7 +408,7 @@ impl Table {
             .check(self, Label::Person, is_there)
             .put(self, Label::New, own, member)
             .put(self, Label::New, theirs, seen);
-        errands::beginning(transaction, self, Label::New, &begun)
+        errands::beginning(transaction, self, Label::New, begun)
     }
 }
 

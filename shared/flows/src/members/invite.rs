@@ -8,13 +8,13 @@
 use super::{Judged, NotChanged, Placed, amending, named, permit, placed};
 use domain::Secret as _;
 use domain::{
-    FlowToken, Identity, MemberActor, Membership, MembershipId, NotAmended, Operation, Period,
-    Place, Role, rules,
+    FlowToken, Identity, MemberActor, Membership, MembershipId, NotAmended, Operation,
+    OrganisationId, Period, PersonId, PersonName, Role, rules,
 };
 use jiff::Timestamp;
 use keys::{Veil, hash, invitation};
-use ports::{Clock, Entropy, random};
-use store::{About, NewErrand, Table};
+use ports::{Clock, Entropy, Fault, random};
+use store::{About, NewErrand, Particulars, PersonFound, Table};
 
 /// The request, already sound.
 #[derive(Debug)]
@@ -43,8 +43,9 @@ fn operation(role: Role) -> Operation {
     }
 }
 
-fn errand(
-    actor: &MemberActor,
+/// What the invited person answers with the link.
+pub(crate) fn errand(
+    organisation: &OrganisationId,
     membership: &Membership,
     link: &FlowToken,
     at: Timestamp,
@@ -55,7 +56,7 @@ fn errand(
         token: hash(link),
         scan: None,
         about: About::Place {
-            organisation: actor.organisation.clone(),
+            organisation: organisation.clone(),
             membership: membership.id.clone(),
             person: membership.person.clone(),
         },
@@ -66,8 +67,31 @@ fn errand(
 }
 
 /// Where an invitation is answered: the page, and the secret after `#`, which no server is ever sent.
-fn address(page: &str, link: &FlowToken) -> String {
+pub(crate) fn address(page: &str, link: &FlowToken) -> String {
     format!("{page}#{}", link.reveal())
+}
+
+/// A registered person who is to be invited.
+#[derive(Clone)]
+pub(crate) struct Someone {
+    pub(crate) person: PersonId,
+    pub(crate) particulars: Particulars,
+}
+
+/// Whoever was found, if the name is theirs.
+///
+/// # Errors
+///
+/// [`Fault`] when what is personal does not open.
+pub(crate) fn someone(
+    found: Option<PersonFound>,
+    name: &PersonName,
+    veil: &Veil,
+) -> Result<Option<Someone>, Fault> {
+    let found = found.filter(|found| veil.blind.matches(&found.name, name));
+    let Some(found) = found else { return Ok(None) };
+    let particulars = found.particulars(&veil.seal)?;
+    Ok(Some(Someone { person: found.person, particulars }))
 }
 
 /// Invites a person; `page` is where invitations are answered.
@@ -88,28 +112,17 @@ pub async fn invite(
     let documents = veil.blind.used(&identity.document);
     let (members, found) =
         tokio::join!(table.members(&actor.organisation), table.person_found(&documents));
-    let found = found?.filter(|found| veil.blind.matches(&found.name, &identity.name));
-    let particulars = found.as_ref().map(|found| found.particulars(&veil.seal)).transpose()?;
-    let person = found.map(|found| found.person).zip(particulars);
+    let whom = someone(found?, &identity.name, veil)?;
     let link = FlowToken::short(random(entropy));
     let id = MembershipId::from_random(random(entropy));
 
     let (members, judged) =
         amending((table, veil, entropy), actor, now, members?, |members, acting| {
             permit(acting, operation(role), actor, now)?;
-            let (person, particulars) = person.clone().ok_or(NotChanged::PersonUnknown)?;
-            let until = now + rules::INVITATION_LIFE;
-            let new = Membership {
-                id: id.clone(),
-                person,
-                role,
-                period,
-                place: Place::Invited { invitation: invitation(&link), until },
-                grants: Vec::new(),
-                revision: 1,
-                epoch: 1,
-            };
-            let begun = errand(actor, &new, &link, now);
+            let Someone { person, particulars } = whom.clone().ok_or(NotChanged::PersonUnknown)?;
+            let new =
+                Membership::invited(id.clone(), person, (role, period), invitation(&link), now);
+            let begun = errand(&actor.organisation, &new, &link, now);
             let amendment = members.people.invite(acting, new)?;
             if members.is_name_taken(&id, &particulars, &veil.blind) {
                 return Err(NotChanged::NameTaken);
@@ -144,7 +157,7 @@ pub async fn invite_again(
             let people = &members.people;
             let amendment = people.invite_again(acting, &id, role, invitation(&link), now)?;
             let after = amendment.after.as_ref().ok_or(NotAmended::Unknown)?;
-            let begun = Some(errand(actor, after, &link, now));
+            let begun = Some(errand(&actor.organisation, after, &link, now));
             let link = Some(address(page, &link));
             Ok(Judged { begun, link, ..Judged::only(amendment) })
         })

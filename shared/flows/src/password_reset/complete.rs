@@ -9,13 +9,14 @@
 //! password, it gives the same answer
 //! (`docs/decisions/0009-completion-asked-again.md`).
 
+use crate::account::{chosen, is_same};
 use crate::amending::{TRIES, outrun};
 use crate::members::tell::notices;
 use domain::{
     ChosenPassword, Deed, FlowId, FlowKind, FlowToken, Membership, MembershipId, Mobile,
     OrganisationId, Place, PresentedPassword, ResetProof, SmsCodeId, WeakPassword,
 };
-use keys::{Blind, PasswordHash, Passwords, Veil, Verdict, holds};
+use keys::{Blind, PasswordHash, Passwords, Veil, holds};
 use ports::{Clock, Entropy, Fault, random};
 use store::{About, Amended, Amending, By, Errand, Finished, Members, Particulars, Table};
 
@@ -189,7 +190,7 @@ fn choose(
     members: &Members,
 ) -> Result<ChosenPassword, WeakPassword> {
     let (password, confirmation) = (request.password.reveal(), request.confirmation.reveal());
-    crate::account::chosen(password, confirmation, particulars, &members.names())
+    chosen(password, confirmation, particulars, &members.names())
 }
 
 /// Answers whoever asks again for a reset that was made.
@@ -202,9 +203,9 @@ fn again(
 ) -> Result<(), NotReset> {
     let kept: Option<&PasswordHash> =
         members.and_then(|members| members.kept(membership)?.password.as_ref());
-    let Some(kept) = kept else { return Err(NotReset::AlreadyComplete) };
-    match passwords.verify(&request.password, kept, entropy)? {
-        Verdict::Right | Verdict::RightKeepAnew(_) => Ok(()),
-        Verdict::Wrong => Err(NotReset::AlreadyComplete),
+    if is_same(&request.password, kept, passwords, entropy)? {
+        Ok(())
+    } else {
+        Err(NotReset::AlreadyComplete)
     }
 }

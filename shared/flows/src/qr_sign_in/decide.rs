@@ -5,13 +5,10 @@
 //! page alone: the code keeps its hashes.
 
 use super::{NotApproved, done};
-use domain::{
-    Denial, Ended, OrganisationId, PersonActor, PersonId, QrDecision, QrId, QrKind, QrOutcome,
-    SessionId,
-};
-use jiff::Timestamp;
+use crate::session::{Drawing, place};
+use domain::{Ended, OrganisationId, PersonActor, QrDecision, QrId, QrKind, QrOutcome, SessionId};
 use ports::{Clock, Entropy, Fault, random};
-use store::{Members, NewSession, QrKept, Table, Whose};
+use store::{Members, QrKept, Table};
 
 /// What was decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +57,15 @@ pub async fn decide(
                     });
                 }
             };
-            let session = session(kept, whose, actor, SessionId::from_random(random(entropy)), now);
+            let drawing = Drawing {
+                person: actor.person.clone(),
+                whose,
+                amr: QrKind::Person.amr(),
+                device: kept.device,
+                // No fresher than the person's own session: an unlocked phone is no proof of identity.
+                authenticated_at: actor.authenticated_at,
+            };
+            let session = drawing.kept(SessionId::from_random(random(entropy)), kept.tokens, now);
             done(table.approve_qr(id, actor, &session).await?)?;
             Ok(Decided::Approved(session.id))
         }
@@ -78,31 +83,4 @@ async fn look(
     };
     let (kept, members) = tokio::join!(table.qr(id), table.members(organisation));
     Ok((kept?, members?))
-}
-
-/// The person's place there; in an organisation that does not exist nobody has one.
-pub(crate) fn place(
-    members: Option<&Members>,
-    person: &PersonId,
-    now: Timestamp,
-) -> Result<Whose, Denial> {
-    let people = &members.ok_or(Denial::NotAMember)?.people;
-    let member = people.place_of(person).ok_or(Denial::NotAMember)?;
-    member.acts(now)?;
-    Ok(Whose::of_place(people, member))
-}
-
-fn session(
-    kept: QrKept,
-    whose: Whose,
-    actor: &PersonActor,
-    id: SessionId,
-    at: Timestamp,
-) -> NewSession {
-    let (family, refresh) = kept.tokens;
-    let (person, device) = (actor.person.clone(), kept.device);
-    // No fresher than the person's own session: an unlocked phone is no proof of identity.
-    let authenticated_at = actor.authenticated_at;
-    let amr = QrKind::Person.amr();
-    NewSession { id, person, whose, family, refresh, amr, device, authenticated_at, at }
 }

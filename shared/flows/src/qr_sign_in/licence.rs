@@ -5,15 +5,14 @@
 //! the session, if the holder's place stands. Five calls, three round trips. A delivery that comes twice is one: it gets
 //! the answer of the first. A refusal writes nothing, and the code waits for another licence until its time is over.
 
-use super::decide::place;
+use crate::session::{Drawing, place};
 use domain::{
     CreditCode, Denial, Identity, OrganisationIdentifier, QrId, QrKind, QrRefusal, ScanSecret,
     SessionId,
 };
-use jiff::Timestamp;
 use keys::{BlindKeys, holds};
 use ports::{Clock, Entropy, Fault, random};
-use store::{Delivery, LicenceShown, NewSession, QrKept, Table, Whose};
+use store::{Delivery, LicenceShown, Table};
 
 /// Whose name stands in the delivery's key.
 const PROVIDER: &str = "licence";
@@ -95,7 +94,10 @@ pub async fn show(
     let (Some(organisation), Some(person)) = (organisation?, person) else { return Err(nobody) };
     let members = table.members(&organisation).await?;
     let whose = place(members.as_ref(), &person, now).map_err(NotShown::NotActing)?;
-    let session = session(kept, whose, person, SessionId::from_random(random(entropy)), now);
+    let (amr, device) = (QrKind::Licence.amr(), kept.device);
+    // The app has just asked its holder who they are.
+    let drawing = Drawing { person, whose, amr, device, authenticated_at: now };
+    let session = drawing.kept(SessionId::from_random(random(entropy)), kept.tokens, now);
     let delivery = Delivery { provider: PROVIDER.to_owned(), id: delivery, body, at: now };
     match table.approve_by_licence(&id, &session, &delivery).await? {
         LicenceShown::Done | LicenceShown::Repeated => Ok(()),
@@ -103,17 +105,4 @@ pub async fn show(
         LicenceShown::Stale => Err(NotShown::Taken),
         LicenceShown::PlaceMoved => Err(NotShown::Overtaken),
     }
-}
-
-fn session(
-    kept: QrKept,
-    whose: Whose,
-    person: domain::PersonId,
-    id: SessionId,
-    at: Timestamp,
-) -> NewSession {
-    let (family, refresh) = kept.tokens;
-    let (amr, device) = (QrKind::Licence.amr(), kept.device);
-    // The app has just asked its holder who they are.
-    NewSession { id, person, whose, family, refresh, amr, device, authenticated_at: at, at }
 }

@@ -4,7 +4,7 @@
 //! record, the completed registration and the used SMS code in one transaction. Two calls, two round trips. Asked again
 //! after a lost reply, it reads the place's password and, if it is the same, gives the same answer.
 
-use crate::account::{Complete, again, choose};
+use crate::account::{Complete, DRAWS, again, choose, no_number};
 use domain::{
     MembershipId, Minted, OpenedOrganisation, OrganisationId, OrganisationNumber, OutOfStep, Step,
     WeakPassword,
@@ -12,9 +12,6 @@ use domain::{
 use keys::{Passwords, Veil, holds};
 use ports::{Clock, Entropy, Fault, random};
 use store::{Completed, Kept, NotOpened, Table};
-
-/// How many numbers are drawn before we give up: with half of all numbers in use, one in four billion would fail.
-const DRAWS: usize = 32;
 
 /// Why no account was made.
 #[derive(Debug, thiserror::Error)]
@@ -99,5 +96,5 @@ pub async fn complete(
             Err(NotOpened::PersonGone) => return Err(NotCompleted::PersonGone),
         }
     }
-    Err(Fault::passing("drawing an organisation number", "every number drawn was in use").into())
+    Err(no_number().into())
 }

@@ -4,8 +4,7 @@
 //! person's place acts. A refusal leaves the sign-on for another choice until its time is over.
 
 use super::{AMR, of_page, refused};
-use crate::qr_sign_in::decide::place;
-use crate::session::{Drawing, Issuer, Session, draw};
+use crate::session::{Drawing, Issuer, Session, draw, place};
 use domain::{Denial, OrganisationId, SsoId, SsoToken};
 use keys::TokenKeys;
 use ports::{Clock, Entropy, Fault};

@@ -9,22 +9,20 @@
 //! set here is of no use before the administrator accepts
 //! (`docs/decisions/0019-upgrades.md`). Asked again after a lost reply, with the same password, it gives the same answer.
 
+use crate::account::{DRAWS, chosen, is_same, no_number};
+use crate::members::invite::{Someone, address, errand, someone};
 use domain::{
     ChosenPassword, FlowToken, Identity, Membership, MembershipId, Mobile, Notice, NoticeEvent,
-    Organisation, OrganisationId, OrganisationNumber, Period, Place, PresentedPassword, Role,
-    Secret as _, UpgradeClaim, UpgradeId, UpgradeOutOfStep, UpgradeStep, UpgradedOrganisation,
-    WeakPassword, rules,
+    Organisation, OrganisationId, OrganisationNumber, Period, PresentedPassword, Role,
+    UpgradeClaim, UpgradeId, UpgradeOutOfStep, UpgradeStep, UpgradedOrganisation, WeakPassword,
+    rules,
 };
 use jiff::Timestamp;
-use keys::{PasswordHash, Passwords, Veil, Verdict, hash, holds, invitation};
+use keys::{PasswordHash, Passwords, Veil, holds, invitation};
 use ports::{Clock, Entropy, Fault, random};
 use store::{
-    InvitedPlace, NotUpgraded, OpeningUpgraded, Particulars, PersonFound, Table, UpgradeKept,
-    UpgradeSaved,
+    InvitedPlace, NotUpgraded, OpeningUpgraded, Particulars, Table, UpgradeKept, UpgradeSaved,
 };
-
-/// How many numbers are drawn before we give up, as of a registration.
-const DRAWS: usize = 32;
 
 /// The request, already sound but for the password, whose rules need to know whose it is.
 #[derive(Debug)]
@@ -108,14 +106,15 @@ pub async fn complete(
     if claim.legal_representative.document.is_same_person(&request.administrator.document) {
         return Err(NotCompleted::LegalRepresentative);
     }
-    let administrator = someone(found?, &request.administrator, veil)?;
+    let administrator = someone(found?, &request.administrator.name, veil)?;
     let administrator = administrator.filter(|one| one.particulars.mobile == request.mobile);
     let Some(administrator) = administrator else {
         return refuse(table, veil, entropy, kept, now).await;
     };
     let password = passwords.hash(&choose(&request, &claim)?, entropy)?;
     let documents = veil.blind.used(&claim.legal_representative.document);
-    let boss = someone(table.person_found(&documents).await?, &claim.legal_representative, veil)?;
+    let boss =
+        someone(table.person_found(&documents).await?, &claim.legal_representative.name, veil)?;
     let invited = Invited { administrator, boss, password };
     for _ in 0..DRAWS {
         let drawn = invited.open(&kept, claim.clone(), page, now, entropy)?;
@@ -133,26 +132,7 @@ pub async fn complete(
             }
         }
     }
-    Err(Fault::passing("drawing an organisation number", "every number drawn was in use").into())
-}
-
-/// A registered person who is to be invited.
-#[derive(Clone)]
-struct Someone {
-    person: domain::PersonId,
-    particulars: Particulars,
-}
-
-/// Whoever was found, if the name is theirs.
-fn someone(
-    found: Option<PersonFound>,
-    named: &Identity,
-    veil: &Veil,
-) -> Result<Option<Someone>, Fault> {
-    let found = found.filter(|found| veil.blind.matches(&found.name, &named.name));
-    let Some(found) = found else { return Ok(None) };
-    let particulars = found.particulars(&veil.seal)?;
-    Ok(Some(Someone { person: found.person, particulars }))
+    Err(no_number().into())
 }
 
 /// Nobody is registered so: one try fewer.
@@ -177,7 +157,7 @@ fn choose(request: &Complete, claim: &UpgradeClaim) -> Result<ChosenPassword, We
     let Complete { administrator, mobile, password, confirmation, .. } = request;
     let particulars = Particulars { identity: administrator.clone(), mobile: mobile.clone() };
     let names = [claim.credit_code.as_str(), claim.name.as_str()];
-    crate::account::chosen(password.reveal(), confirmation.reveal(), &particulars, &names)
+    chosen(password.reveal(), confirmation.reveal(), &particulars, &names)
 }
 
 /// Asked again after it was complete: the same answer, if they bring the same password and it still is the one.
@@ -189,10 +169,10 @@ async fn again(
     outcome: &UpgradedOrganisation,
 ) -> Result<UpgradedOrganisation, NotCompleted> {
     let kept = table.membership_password(&outcome.organisation, &outcome.membership).await?;
-    let Some(kept) = kept else { return Err(UpgradeOutOfStep::AlreadyComplete.into()) };
-    match passwords.verify(&request.password, &kept, entropy)? {
-        Verdict::Right | Verdict::RightKeepAnew(_) => Ok(outcome.clone()),
-        Verdict::Wrong => Err(UpgradeOutOfStep::AlreadyComplete.into()),
+    if is_same(&request.password, kept.as_ref(), passwords, entropy)? {
+        Ok(outcome.clone())
+    } else {
+        Err(UpgradeOutOfStep::AlreadyComplete.into())
     }
 }
 
@@ -234,10 +214,11 @@ impl Invited {
             epoch: 1,
             version: 1,
         };
+        let at = (&organisation.id, page);
         let until = Some(now + rules::UPGRADED_ADMINISTRATOR_PERIOD);
         let period = Period { from: now, until };
         let (administrator, notice) =
-            invite(&self.administrator, (Role::Administrator, period), page, now, entropy);
+            invite(&self.administrator, (Role::Administrator, period), at, now, entropy);
         let administrator = InvitedPlace { password: Some(&self.password), ..administrator };
         let outcome = UpgradedOrganisation {
             organisation: organisation.id.clone(),
@@ -249,7 +230,7 @@ impl Invited {
         if let Some(boss) = self.boss.as_ref().filter(|boss| !self.shares_number(boss)) {
             let period = Period { from: now, until: None };
             let role = Role::LegalRepresentative;
-            let (place, notice) = invite(boss, (role, period), page, now, entropy);
+            let (place, notice) = invite(boss, (role, period), at, now, entropy);
             places.push(place);
             notices.push(notice);
         }
@@ -271,33 +252,21 @@ impl Invited {
 fn invite<'a>(
     whom: &Someone,
     (role, period): (Role, Period),
-    page: &str,
+    (organisation, page): (&OrganisationId, &str),
     now: Timestamp,
     entropy: &impl Entropy,
 ) -> (InvitedPlace<'a>, Notice) {
     let link = FlowToken::short(random(entropy));
-    let invitation = invitation(&link);
-    let until = now + rules::INVITATION_LIFE;
-    let membership = Membership {
-        id: MembershipId::from_random(random(entropy)),
-        person: whom.person.clone(),
-        role,
-        period,
-        place: Place::Invited { invitation: invitation.clone(), until },
-        grants: Vec::new(),
-        revision: 1,
-        epoch: 1,
-    };
-    let link_text = format!("{page}#{}", link.reveal());
+    let (id, person) = (MembershipId::from_random(random(entropy)), whom.person.clone());
+    let membership = Membership::invited(id, person, (role, period), invitation(&link), now);
+    let begun = errand(organisation, &membership, &link, now);
     let notice = Notice {
         to: whom.particulars.mobile.clone(),
-        event: NoticeEvent::Invited { role, link: link_text },
+        event: NoticeEvent::Invited { role, link: address(page, &link) },
         organisation: None,
     };
     let particulars = whom.particulars.clone();
-    let place =
-        InvitedPlace { membership, particulars, password: None, invitation, link: hash(&link) };
-    (place, notice)
+    (InvitedPlace { membership, particulars, password: None, begun }, notice)
 }
 
 impl Drawn<'_> {

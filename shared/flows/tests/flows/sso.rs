@@ -106,7 +106,7 @@ impl App {
 
     /// The boss's subject, linked.
     async fn linked(&self) -> SignedOn {
-        let word = self.word("u-1", BOSS);
+        let word = self.word("user-of-the-province-1", BOSS);
         let (id, fetched) = self.signed_on(&word).await;
         assert!(fetched.places.is_none(), "nobody is linked yet");
         self.sso_link(&self.boss, &id, &fetched.token).await.unwrap();
@@ -143,7 +143,7 @@ async fn a_subject_is_linked_once_and_from_then_on_signs_its_person_in_where_the
 #[tokio::test]
 async fn a_page_goes_straight_on_once_its_subject_is_linked() {
     let app = app().await;
-    let (id, fetched) = app.signed_on(&app.word("u-1", BOSS)).await;
+    let (id, fetched) = app.signed_on(&app.word("user-of-the-province-1", BOSS)).await;
     let refused = app.sso_choose(&id, &fetched.token, app.here()).await;
     assert!(matches!(refused, Err(NotChosen::NotLinked)), "{refused:?}");
     let places = app.sso_link(&app.boss, &id, &fetched.token).await.unwrap();
@@ -177,7 +177,7 @@ async fn what_a_browser_brings_back_is_good_once_for_that_browser_and_that_provi
 #[tokio::test]
 async fn nothing_is_concluded_that_was_not_claimed_and_nothing_twice() {
     let app = app().await;
-    let word = app.word("u-1", BOSS);
+    let word = app.word("user-of-the-province-1", BOSS);
     let Begun { id, secret } = app.sso_begun().await;
     assert!(matches!(app.sso_conclude(&id, &word).await, Err(NotGoneOn::Unknown)));
     app.sso_claim(PROVINCE, &id, &secret).await.unwrap();
@@ -188,7 +188,7 @@ async fn nothing_is_concluded_that_was_not_claimed_and_nothing_twice() {
 #[tokio::test]
 async fn a_code_is_good_once_for_sixty_seconds_and_only_in_the_browser_that_began() {
     let app = app().await;
-    let word = app.word("u-1", BOSS);
+    let word = app.word("user-of-the-province-1", BOSS);
     let begun = app.sso_begun().await;
     app.sso_claim(PROVINCE, &begun.id, &begun.secret).await.unwrap();
     let code = app.sso_conclude(&begun.id, &word).await.unwrap();
@@ -213,10 +213,10 @@ async fn a_code_is_good_once_for_sixty_seconds_and_only_in_the_browser_that_bega
 #[tokio::test]
 async fn a_subject_is_linked_only_to_whom_the_provider_names_freshly_and_by_its_own_page() {
     let app = app().await;
-    let (id, fetched) = app.signed_on(&app.word("u-1", BOSS)).await;
+    let (id, fetched) = app.signed_on(&app.word("user-of-the-province-1", BOSS)).await;
     let refused = app.sso_link(&app.other, &id, &fetched.token).await;
     assert!(matches!(refused, Err(NotLinked::OtherPerson)), "{refused:?}");
-    let (other, others) = app.signed_on(&app.word("u-2", BOSS)).await;
+    let (other, others) = app.signed_on(&app.word("user-of-the-province-2", BOSS)).await;
     for (id, token) in [(&id, &others.token), (&other, &fetched.token)] {
         let refused = app.sso_link(&app.boss, id, token).await;
         assert!(matches!(refused, Err(NotLinked::Unknown)), "another page's: {refused:?}");
@@ -246,7 +246,7 @@ async fn a_subject_is_linked_only_to_whom_the_provider_names_freshly_and_by_its_
 #[tokio::test]
 async fn a_subject_of_a_provider_that_tells_no_document_is_linked_by_whoever_is_signed_in() {
     let app = app().await;
-    let word = SignedOn { identity: None, ..app.word("u-1", BOSS) };
+    let word = SignedOn { identity: None, ..app.word("user-of-the-province-1", BOSS) };
     let (id, fetched) = app.signed_on(&word).await;
     app.sso_link(&app.other, &id, &fetched.token).await.unwrap();
     let refused = app.sso_choose(&id, &fetched.token, app.here()).await;
@@ -261,7 +261,7 @@ async fn only_where_the_person_s_place_acts_now_and_a_refusal_leaves_another_cho
     let app = app().await;
     app.staff.member(&app.staff.boss, Role::Agent, 2).await;
     let own = person_actor(&app.hall().person_signed_in(2).await);
-    let word = app.word("u-2", 2);
+    let word = app.word("user-of-the-province-2", 2);
     let (id, fetched) = app.signed_on(&word).await;
     app.sso_link(&own, &id, &fetched.token).await.unwrap();
     let nowhere = OrganisationId::from_random(random(&app.hall().entropy));
@@ -269,7 +269,7 @@ async fn only_where_the_person_s_place_acts_now_and_a_refusal_leaves_another_cho
     assert!(matches!(refused, Err(NotChosen::NotActing(Denial::NotAMember))), "{refused:?}");
     app.sso_choose(&id, &fetched.token, app.here()).await.unwrap();
     app.hall().clock.pass(days(366));
-    let (id, fetched) = app.signed_on(&SignedOn { ..app.word("u-2", 2) }).await;
+    let (id, fetched) = app.signed_on(&SignedOn { ..app.word("user-of-the-province-2", 2) }).await;
     let refused = app.sso_choose(&id, &fetched.token, app.here()).await;
     assert!(matches!(refused, Err(NotChosen::NotActing(Denial::AfterPeriod))), "{refused:?}");
     app.hall().clock.pass(rules::SSO_CHOICE);
@@ -306,7 +306,7 @@ async fn no_secret_of_a_sign_on_and_nothing_of_its_subject_lies_in_clear() {
         domain::Secret::reveal(&fetched.token),
         nonce.as_str(),
         verifier.as_str(),
-        "u-1",
+        "user-of-the-province-1",
         "https://id.example",
         own.document.number(),
         own.name.reveal(),
@@ -322,7 +322,7 @@ async fn of_fifty_at_once_one_claims_one_fetches_one_links_and_one_is_signed_in(
     let Begun { id, secret } = app.sso_begun().await;
     let claims = join_all((0..50).map(|_| app.sso_claim(PROVINCE, &id, &secret))).await;
     assert_eq!(claims.iter().filter(|answer| answer.is_ok()).count(), 1);
-    let code = app.sso_conclude(&id, &app.word("u-1", BOSS)).await.unwrap();
+    let code = app.sso_conclude(&id, &app.word("user-of-the-province-1", BOSS)).await.unwrap();
     let fetches = join_all((0..50).map(|_| app.sso_fetch(&id, &secret, &code))).await;
     let mut fetches: Vec<Fetched> = fetches.into_iter().filter_map(Result::ok).collect();
     assert_eq!(fetches.len(), 1);
@@ -370,7 +370,7 @@ async fn each_step_of_a_sign_on_costs_what_it_may() {
     assert_eq!(cost(), (3, 3), "sso-session, fetched");
     app.sso_choose(&id, &fetched.token, app.here()).await.unwrap();
     assert_eq!(cost(), (3, 2), "sso-session, chosen");
-    let (id, fetched) = app.signed_on(&app.word("u-9", 9)).await;
+    let (id, fetched) = app.signed_on(&app.word("user-of-the-province-9", 9)).await;
     let _ = cost();
     app.sso_link(&app.other, &id, &fetched.token).await.unwrap();
     assert_eq!(cost(), (4, 2), "sso-session, linked");
