@@ -4,6 +4,7 @@
 //! machines are enums whose variants carry their data; moving consumes the old state and gives the next.
 
 mod account_name;
+mod actor;
 mod credit_code;
 mod flow;
 mod identity_document;
@@ -17,6 +18,7 @@ mod membership;
 mod mobile;
 mod name;
 mod notice;
+mod operation;
 mod organisation;
 mod organisation_identifier;
 mod password;
@@ -36,6 +38,7 @@ mod typed;
 mod upgrade;
 
 pub use account_name::{AccountCandidate, AccountName};
+pub use actor::{Actor, Ended, MemberActor, NotFresh, PersonActor, fresh};
 pub use credit_code::CreditCode;
 pub use flow::{Flow, FlowKind, Progress, Stage};
 pub use identity_document::{DocumentKind, IdentityDocument};
@@ -53,6 +56,7 @@ pub use membership::{Authority, Basis, Denial, Grant, Membership, Period, Place,
 pub use mobile::Mobile;
 pub use name::{OrganisationName, PersonName};
 pub use notice::{Notice, NoticeEvent};
+pub use operation::Operation;
 pub use organisation::{
     Agreement, Minted, NewMembership, OpenedOrganisation, Opening, Organisation, OrganisationClaim,
     OrganisationRegistration, RegisterRecord, Role, Standing,
@@ -62,10 +66,7 @@ pub use organisation_identifier::{
 };
 pub use password::{ChosenPassword, PasswordRule, PresentedPassword, WeakPassword};
 pub use password_reset::{ResetProof, ResetStage, face_for_reset};
-pub use people::{
-    Actor, Amendment, Deed, Ended, MemberActor, NotAmended, NotFresh, Operation, People,
-    PersonActor, fresh,
-};
+pub use people::{Amendment, Deed, NotAmended, People};
 pub use person::{Person, PersonClaim, PersonRegistration};
 pub use qr_sign_in::{Numbers, QrBy, QrDecision, QrKind, QrOutcome, QrRefusal, QrSignIn, QrStep};
 pub use refresh_token::RefreshToken;

@@ -1,0 +1,112 @@
+//! What each role may do in its own organisation, a table; `docs/roles.md` shows it.
+
+use crate::{Role, rules};
+
+/// What can be done in an organisation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Operation {
+    /// See who has a place, and who is invited.
+    SeePeople,
+    /// Invite the administrator, also again.
+    AppointAdministrator,
+    /// Change the administrator's period or mobile.
+    ChangeAdministrator,
+    /// Remove the administrator, or cancel their invitation.
+    RemoveAdministrator,
+    /// Invite an agent, also again.
+    AddAgent,
+    /// Change an agent's period or mobile.
+    ChangeAgent,
+    /// Remove an agent, or cancel their invitation.
+    RemoveAgent,
+    /// Replace an agent's grants.
+    Grant,
+    /// Read the audit records.
+    SeeAudit,
+    /// Take everything about the people out, unmasked.
+    Export,
+    /// See and end one's own sessions.
+    OwnSessions,
+    /// Change one's own password.
+    OwnPassword,
+    /// Change one's own mobile.
+    OwnMobile,
+}
+
+impl Operation {
+    /// All of them.
+    pub const ALL: [Self; 13] = [
+        Self::SeePeople,
+        Self::AppointAdministrator,
+        Self::ChangeAdministrator,
+        Self::RemoveAdministrator,
+        Self::AddAgent,
+        Self::ChangeAgent,
+        Self::RemoveAgent,
+        Self::Grant,
+        Self::SeeAudit,
+        Self::Export,
+        Self::OwnSessions,
+        Self::OwnPassword,
+        Self::OwnMobile,
+    ];
+
+    /// Whether it needs a proof of identity no older than five minutes.
+    #[must_use]
+    pub fn is_grave(self) -> bool {
+        matches!(
+            self,
+            Self::AppointAdministrator
+                | Self::ChangeAdministrator
+                | Self::RemoveAdministrator
+                | Self::Export
+                | Self::OwnMobile
+        )
+    }
+}
+
+impl Role {
+    /// What a role may do in its own organisation. In another one nobody may anything.
+    ///
+    /// 「法定代表人可添加1名管理员」「法定代表人或管理员可添加最多10名经办人」「经办人可办业务范围需法定代表人或管理员
+    /// 进行授权」(guide, 经办人管理); agents appoint and grant nothing (I6).
+    #[must_use]
+    pub fn may(self, operation: Operation) -> bool {
+        use Operation as O;
+        match operation {
+            O::AppointAdministrator | O::ChangeAdministrator | O::RemoveAdministrator => {
+                self == Self::LegalRepresentative
+            }
+            O::SeePeople
+            | O::AddAgent
+            | O::ChangeAgent
+            | O::RemoveAgent
+            | O::Grant
+            | O::SeeAudit
+            | O::Export => self != Self::Agent,
+            O::OwnSessions | O::OwnPassword | O::OwnMobile => true,
+        }
+    }
+
+    /// How many an organisation may have, invited ones included.
+    #[must_use]
+    pub fn most(self) -> usize {
+        match self {
+            Self::LegalRepresentative => 1,
+            Self::Administrator => rules::ADMINISTRATORS_MOST,
+            Self::Agent => rules::AGENTS_MOST,
+        }
+    }
+
+    pub(crate) fn appointing(self) -> Operation {
+        if self == Self::Agent { Operation::AddAgent } else { Operation::AppointAdministrator }
+    }
+
+    pub(crate) fn changing(self) -> Operation {
+        if self == Self::Agent { Operation::ChangeAgent } else { Operation::ChangeAdministrator }
+    }
+
+    pub(crate) fn removing(self) -> Operation {
+        if self == Self::Agent { Operation::RemoveAgent } else { Operation::RemoveAdministrator }
+    }
+}

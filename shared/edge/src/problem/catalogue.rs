@@ -1,0 +1,159 @@
+//! Every kind of refusal that a caller can meet, with what people may do next.
+
+/// A kind of problem.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Kind {
+    /// What programs match on.
+    pub code: &'static str,
+    /// HTTP status.
+    pub status: u16,
+    /// The same for every occurrence.
+    pub title: &'static str,
+    /// What people may do next.
+    pub detail: &'static str,
+}
+
+macro_rules! catalogue {
+    ($($name:ident = $status:literal $code:literal, $title:literal, $detail:literal;)*) => {
+        $(
+            #[doc = $title]
+            pub const $name: Kind =
+                Kind { code: $code, status: $status, title: $title, detail: $detail };
+        )*
+
+        /// Every kind there is.
+        pub const CATALOGUE: &[&Kind] = &[$(&$name),*];
+    };
+}
+
+catalogue! {
+    MALFORMED = 400 "request.malformed", "The body is not JSON of the expected shape", "请求格式不正确，请按接口文档检查 at 所指的位置。";
+    FIELDS = 422 "request.fields", "Some fields are not sound", "部分内容填写有误，请按 errors 中的提示逐项修改后重新提交。";
+    TOO_LARGE = 413 "request.too_large", "The body is longer than 16 KiB", "请求内容过大，请减少内容后重试。";
+    MEDIA_TYPE = 415 "request.media_type", "The body is not declared as application/json", "请以 application/json 格式提交。";
+    NOT_FOUND = 404 "request.not_found", "There is no such thing", "没有找到所请求的内容，请检查地址。";
+    TOKEN_MISSING = 401 "token.missing", "The bearer token is missing or malformed", "缺少办理凭据，请回到第一步重新开始。";
+    TOKEN_ENDED = 401 "token.ended", "The access token is not good, or no longer", "登录已失效，请重新登录。";
+    TOKEN_OTHER_KIND = 403 "token.other_kind", "The access token is of another kind of session", "当前登录身份不适用于此操作：办理单位事务请以单位身份登录，办理个人事务请以个人身份登录。";
+    STEP_UP = 401 "token.step_up", "Identity must have been proven within the last 5 minutes", "此操作较为重要，请重新验证身份（重新登录）后5分钟内完成。";
+    CLIENT_UNKNOWN = 401 "client.unknown", "The client is unknown, or its secret is not right", "业务系统的标识或密钥不正确，请以 HTTP Basic 方式提交，或联系管理方重新获取密钥。";
+    LIMITED = 429 "limit.reached", "Too many requests", "操作过于频繁，请稍后再试。";
+
+    REGISTRATION_UNKNOWN = 404 "registration.unknown", "There is no such registration, or it is not yours", "没有找到本次注册，可能已过期，请重新开始注册。";
+    OTHER_AGREEMENT = 409 "registration.other_agreement", "Another version of the agreement is in force", "注册协议已更新，请阅读并同意最新版本后重新提交。";
+    NOT_IN_REGISTER = 422 "registration.not_in_register", "This does not agree with the business register", "填写的单位或法定代表人信息与登记信息不一致，或单位不在存续状态。请核对营业执照后重新填写；信息无误的，请携带材料到经办窗口办理。";
+    CREDIT_CODE_TAKEN = 409 "registration.credit_code_taken", "The organisation is registered already", "该单位已注册，请直接登录；如非本单位人员注册，请携带材料到经办窗口申诉。";
+    INSTITUTION_CODE_TAKEN = 409 "registration.institution_code_taken", "The institution code belongs to a registered organisation", "该机构编号已被其他单位使用，请到经办窗口核实。";
+    FACE_FIRST = 409 "registration.face_first", "The face has yet to be verified", "请先使用APP扫一扫完成人脸识别认证。";
+    FACE_DONE = 409 "registration.face_done", "The face has been verified already", "人脸认证已通过，请继续填写账户信息。";
+    FACE_TOO_LATE = 410 "registration.face_too_late", "The time to verify the face is over", "已超过10分钟，本次注册已失效，请重新开始注册。";
+    ACCOUNT_TOO_LATE = 410 "registration.account_too_late", "The time to finish is over", "人脸认证通过后已超过10分钟，本次注册已失效，请重新开始注册。";
+    ALREADY_COMPLETE = 409 "registration.already_complete", "The registration is complete", "本次注册已完成，请直接登录；忘记密码的，请使用“忘记密码”。";
+    OVERTAKEN = 409 "registration.overtaken", "Another request changed the registration at the same moment", "同时有另一次提交，请稍后查看结果或重新提交。";
+    MOBILE_NOT_VERIFIED = 409 "registration.mobile_not_verified", "The mobile is not verified for this registration", "移动电话尚未通过短信验证，请获取并填写短信验证码。";
+    IDENTITY_TAKEN = 409 "registration.identity_taken", "The identity is registered already", "该证件已注册个人用户，请直接登录。";
+    MOBILE_TAKEN = 409 "registration.mobile_taken", "The mobile is bound to another account", "该移动电话已绑定其他账户，请更换号码，或到经办窗口申诉。";
+    PERSON_GONE = 409 "registration.person_gone", "The legal representative's own account is gone", "法定代表人的个人用户已注销，请重新完成个人实名注册。";
+    PASSWORD_WEAK = 422 "password.weak", "The password breaks rules", "密码不符合要求，请按 rules 中的提示修改。";
+
+    FACE_NOT_PASSED = 422 "face.not_passed", "The face was not found to be alive and theirs", "人脸识别未通过，请在光线充足处重新扫码认证。";
+    FACE_OTHER_PERSON = 422 "face.other_person", "The face is another person's", "扫码人与填写的人员不一致，请由本人扫码认证。";
+    FACE_PERSON_NOT_REGISTERED = 422 "face.person_not_registered", "The legal representative has yet to register as a person", "请法定代表人先完成个人实名注册，再扫码认证。";
+    FACE_PERSON_ALREADY_REGISTERED = 422 "face.person_already_registered", "The person is registered already", "您已注册个人用户，请直接登录。";
+    CALLBACK_NOT_AUTHENTIC = 401 "callback.not_authentic", "The signature does not hold", "签名校验未通过。";
+    CALLBACK_STALE = 401 "callback.stale", "The timestamp is more than 300 seconds from our clock", "时间戳超出允许范围，请校准时间后重新签名发送。";
+    CALLBACK_REUSED = 409 "callback.delivery_reused", "The delivery id was used for another body", "投递编号重复使用，请换用新的编号。";
+
+    SMS_UNKNOWN = 404 "sms.unknown", "There is no such code, or it is not yours", "没有找到该短信验证码，请重新获取。";
+    SMS_WAIT = 429 "sms.wait", "A code may be sent again later", "验证码已发送。没有收到？请在倒计时结束后重新获取。";
+    SMS_ALREADY_VERIFIED = 409 "sms.already_verified", "The mobile is verified already", "该移动电话已验证，请继续下一步。";
+    SMS_OVERTAKEN = 409 "sms.overtaken", "Another request sent a code at the same moment", "验证码正在发送，请勿重复点击。";
+    SMS_FLOW_OVER = 410 "sms.flow_over", "What the code was for is finished, or out of time", "本次办理已完成或已超时，请重新开始。";
+    SMS_NOT_TAKEN = 503 "sms.not_taken", "The carrier did not take the message", "短信发送失败，请立即重新获取。";
+    SMS_BUDGET = 503 "sms.budget_spent", "As many SMS have left today as may", "今日短信发送量已达上限，请明日再试，或到经办窗口办理。";
+    SMS_EXPIRED = 422 "sms.expired", "The code has expired", "验证码已过期，请重新获取。";
+    SMS_SPENT = 422 "sms.spent", "The code is spent", "验证码输入错误次数过多或已使用，请在其失效（5分钟）后重新获取。";
+    SMS_WRONG = 422 "sms.wrong", "The code does not match", "验证码不正确，请核对后重新输入。";
+
+    SIGN_IN_WRONG = 401 "sign_in.wrong", "Organisation, account and password do not go together", "单位、账号或密码不正确，请核对后重新输入。";
+    SIGN_IN_LOCKED_OUT = 429 "sign_in.locked_out", "Too many failed sign-ins", "密码连续错误次数过多，请稍后再试，或使用扫码登录、找回密码。";
+    SIGN_IN_NOT_ACTING = 403 "sign_in.not_acting", "The place does not let its person act now", "密码正确，但您在该单位的身份当前不可用：reason 为 suspended 表示已停用，before_period 或 after_period 表示不在授权有效期内。请联系单位法定代表人或管理员。";
+    SIGN_IN_OVERTAKEN = 409 "sign_in.overtaken", "The password was changed at the same moment", "密码刚刚被修改，请重新登录。";
+
+    SESSION_UNKNOWN = 401 "session.unknown", "There is no such session, or the refresh token is none of it", "登录已失效，请重新登录。";
+    SESSION_ENDED = 401 "session.ended", "The session was unused too long, or what it rests on no longer stands", "登录已过期，或您在该单位的身份已变更，请重新登录。";
+    SESSION_REUSED = 401 "session.reused", "A spent refresh token was shown: the session is ended", "检测到登录凭据被重复使用，为保护您的账户已退出本次登录。请重新登录；如非本人操作，请尽快修改密码。";
+    SESSION_CROSS_SITE = 403 "session.cross_site", "A cookie is taken only from a page of the portal", "请从网办大厅页面进行此操作。";
+    QR_UNKNOWN = 404 "qr.unknown", "There is no such code, or it is not yours", "二维码无效，请刷新登录页面后重新扫码。";
+    QR_TAKEN = 409 "qr.taken", "Somebody scanned the code already, or it is decided", "该二维码已被扫描或已处理，请刷新登录页面后重新扫码。";
+    QR_EXPIRED = 410 "qr.expired", "The code has expired", "二维码已过期，请刷新登录页面获取新的二维码。";
+    QR_DENIED = 403 "qr.denied", "The person denied the code", "您已在手机上拒绝本次登录。";
+    QR_CONSUMED = 410 "qr.consumed", "The code signed a page in already", "该二维码已使用，请刷新登录页面获取新的二维码。";
+    QR_SLOW_DOWN = 429 "qr.slow_down", "The page polls too often", "查询过于频繁，请按提示的间隔查询。";
+    QR_WRONG_NUMBER = 403 "qr.wrong_number", "The page shows another number: the code is denied", "所选数字与登录页面显示的不一致，已拒绝本次登录。请确认二维码来自您眼前的登录页面，切勿扫描他人发来的二维码。";
+    QR_NOT_ACTING = 403 "qr.not_acting", "The person may not act for that organisation now", "您当前不能以该单位的身份登录：reason 为 not_a_member 表示您不是该单位人员，not_accepted 表示尚未接受邀请，suspended 表示已停用，before_period 或 after_period 表示不在授权有效期内。";
+    QR_OVERTAKEN = 409 "qr.overtaken", "The place was changed at the same moment", "您在该单位的身份刚刚变更，请重新选择。";
+    LICENCE_UNKNOWN = 404 "licence.unknown", "There is no such code, or the secret is none of it", "二维码无效，请刷新登录页面后重新扫码。";
+    LICENCE_EXPIRED = 410 "licence.expired", "The code has expired", "二维码已过期，请刷新登录页面获取新的二维码。";
+    LICENCE_TAKEN = 409 "licence.taken", "A licence was shown to the code already", "该二维码已使用，请刷新登录页面获取新的二维码。";
+    LICENCE_NOT_ACTING = 403 "licence.not_acting", "The holder may not act for the licence's organisation now", "持照人当前不能以该单位的身份登录：reason 为 not_a_member 表示单位尚未注册或持照人不是该单位人员，not_accepted 表示尚未接受邀请，suspended 表示已停用，before_period 或 after_period 表示不在授权有效期内。";
+    LICENCE_OVERTAKEN = 409 "licence.overtaken", "The place was changed at the same moment", "持照人在该单位的身份刚刚变更，请重新扫码。";
+    SSO_PROVIDER_UNKNOWN = 404 "sso.provider_unknown", "There is no such provider", "没有该登录方式，请从登录页面选择。";
+    SSO_UNKNOWN = 404 "sso.unknown", "There is no such sign-on, it is not this browser's, or its time is over", "本次登录已失效，请返回登录页面重新开始。";
+    SSO_DENIED = 403 "sso.denied", "The person said no at the provider", "您已取消本次登录。";
+    SSO_NOT_BELIEVED = 403 "sso.not_believed", "The provider's word does not hold, or it gave none", "登录验证未通过，请返回登录页面重新开始。";
+    SSO_STALE = 403 "sso.stale", "They proved themselves to the provider too long ago", "您在该平台的登录时间过久，请在该平台退出后重新登录。";
+    SSO_CLAIMS = 403 "sso.claims", "The provider does not say who it is as was agreed", "该平台未提供您的实名信息，请先在该平台完成实名认证，或使用其他方式登录。";
+    SSO_NOT_LINKED = 403 "sso.not_linked", "Nobody is linked to the subject yet", "该账号尚未与大厅的个人用户关联：请先以个人身份登录，并在5分钟内确认关联。";
+    SSO_ALREADY_LINKED = 409 "sso.already_linked", "The subject or the person is linked already", "该账号或您的个人用户已有关联，请直接登录；如非本人操作，请到经办窗口申诉。";
+    SSO_OTHER_PERSON = 403 "sso.other_person", "The provider names somebody else", "该账号的实名信息与您的个人用户不一致，不能关联。";
+    SSO_NOT_ACTING = 403 "sso.not_acting", "The person may not act for that organisation now", "您当前不能以该单位的身份登录：reason 为 not_a_member 表示您不是该单位人员，not_accepted 表示尚未接受邀请，suspended 表示已停用，before_period 或 after_period 表示不在授权有效期内。";
+    SSO_OVERTAKEN = 409 "sso.overtaken", "The place was changed at the same moment", "您在该单位的身份刚刚变更，请重新选择。";
+    SESSION_NOT_YOURS = 404 "session.not_yours", "There is no such session among yours", "没有找到该登录记录，可能已退出，请刷新列表。";
+
+    MEMBER_NOT_ALLOWED = 403 "member.not_allowed", "The role does not allow this", "您在本单位的角色不能进行此操作，请联系法定代表人或管理员。";
+    MEMBER_YOURSELF = 403 "member.yourself", "Nobody changes their own place", "不能为自己办理任免、授权或修改有效期，请由法定代表人或管理员办理。";
+    MEMBER_UNKNOWN = 404 "member.unknown", "There is no such place in this organisation", "没有找到该人员，可能已被删除，请刷新列表。";
+    MEMBER_PERSON_UNKNOWN = 422 "member.person_unknown", "No registered person has that document and name", "没有找到证件与姓名一致的个人用户。请核对填写内容；本人须先在大厅完成个人实名注册。";
+    MEMBER_FULL = 409 "member.full", "No place of that role is free", "名额已满：管理员最多1名，经办人最多10名（含待接受的邀请）。请先删除不再需要的人员。";
+    MEMBER_ALREADY = 409 "member.already", "The person has a place in this organisation already", "该人员已在本单位任职或已被邀请；更换角色请先删除再重新添加。";
+    MEMBER_NUMBER_SHARED = 409 "member.number_shared", "Another place is signed in to with that number", "本单位已有人员使用相同的证件号码或移动电话登录，请核对。";
+    MEMBER_NOT_INVITED = 409 "member.not_invited", "The place is not waiting for an answer", "该人员已接受邀请，无需重新发送。";
+    MEMBER_SUSPENDED = 409 "member.suspended", "The place is suspended", "该人员已停用，请先删除，再重新邀请。";
+    MEMBER_MOBILE_NOT_THEIRS = 422 "member.mobile_not_theirs", "The mobile is not the one its person has proven", "移动电话须为该人员本人已验证的号码，请其先在个人账户中更换。";
+    GRANT_BEYOND_OWN = 422 "grant.beyond_own", "A grant reaches beyond the granter's own period", "授权期限不能超出您本人的授权有效期。";
+    GRANT_CHANGED = 409 "grant.changed", "The place was changed since it was read", "该人员信息已被他人修改，请刷新后重新提交，以免覆盖。";
+    INVITATION_UNKNOWN = 404 "invitation.unknown", "There is no such invitation, or it is no longer good", "邀请不存在或已失效（可能已过期、撤回、重新发送或已答复），请联系单位重新发送。";
+    INVITATION_ACCEPTED = 409 "invitation.accepted", "The invitation was accepted before", "该邀请已接受，请直接登录；忘记密码的，请使用“忘记密码”。";
+
+    RESET_UNKNOWN = 404 "password_reset.unknown", "There is no such password reset, or it is not yours", "没有找到本次密码重置，请重新开始。";
+    RESET_TOO_LATE = 410 "password_reset.too_late", "The time to reset the password is over", "已超过10分钟，本次密码重置已失效，请重新开始。";
+    RESET_COMPLETE = 409 "password_reset.already_complete", "The password reset is complete", "本次密码重置已完成，请使用新密码登录。";
+    RESET_NOT_PROVEN = 403 "password_reset.not_proven", "Nothing proves that the place is theirs", "身份验证尚未通过，或与填写的单位、账号不符。经办人可用其在该单位的移动电话接收短信验证码，或由本人扫码进行人脸认证；法定代表人和管理员须由本人扫码进行人脸认证。";
+    PASSWORD_WRONG = 422 "password.wrong", "The present password is another", "当前密码不正确，请核对后重新输入；忘记密码的，请使用“忘记密码”。";
+    MOBILE_CHANGE_UNKNOWN = 404 "mobile_change.unknown", "There is no such change of mobile, or it is not yours", "没有找到本次更换，请重新开始。";
+    MOBILE_CHANGE_TOO_LATE = 410 "mobile_change.too_late", "The time to change the mobile is over", "已超过10分钟，本次更换已失效，请重新开始。";
+    MOBILE_CHANGE_COMPLETE = 409 "mobile_change.already_complete", "The change of mobile is complete", "本次更换已完成；如需再次更换，请重新开始。";
+    MOBILE_CHANGE_NOT_VERIFIED = 409 "mobile_change.not_verified", "The mobile is not verified for this change", "新移动电话尚未通过短信验证，请获取并填写短信验证码。";
+    MOBILE_CHANGE_UNCHANGED = 409 "mobile_change.unchanged", "It is the mobile they have", "填写的号码就是当前的移动电话，请填写新的号码。";
+    MOBILE_CHANGE_TAKEN = 409 "mobile_change.mobile_taken", "The mobile is bound to somebody else", "该移动电话已绑定其他账户或本单位其他人员，请更换号码，或到经办窗口申诉。";
+    ME_LEGAL_REPRESENTATIVE = 409 "me.legal_representative", "Their own face made this place", "法定代表人身份由本人人脸认证设立，不能在此停用。单位登记的法定代表人已变更，或您从未办理过的，请到经办窗口申诉。";
+    ME_NO_PLACE = 404 "me.no_place", "They have no place in that organisation", "该单位没有登记您的身份，请刷新列表。";
+
+    UPGRADE_UNKNOWN = 404 "upgrade.unknown", "There is no such upgrade, or it is not yours", "没有找到本次升级，请重新开始。";
+    UPGRADE_OTHER_NOTICE = 409 "upgrade.other_notice", "Another version of the notice is in force", "升级须知已更新，请阅读最新版本后重新提交。";
+    UPGRADE_WRONG = 401 "upgrade.wrong", "User name and password do not go together, or the account is upgraded", "原用户名或原密码不正确，或该账户已升级。已升级的单位请直接登录；忘记原密码的，请由法定代表人注册，或到经办窗口办理。";
+    UPGRADE_LOCKED_OUT = 429 "upgrade.locked_out", "Too many wrong passwords", "原密码连续错误次数过多，请稍后再试。";
+    UPGRADE_DISAGREES = 422 "upgrade.disagrees", "This does not agree with what is known of the organisation", "填写的单位或法定代表人信息与原账户或登记信息不一致，或单位不在存续状态。请核对营业执照后重新填写；信息无误的，请携带材料到经办窗口办理。";
+    UPGRADE_ORGANISATION_FIRST = 409 "upgrade.organisation_first", "The organisation has yet to be confirmed", "请先确认单位及法定代表人信息。";
+    UPGRADE_TOO_LATE = 410 "upgrade.too_late", "The time for this step is over", "已超过10分钟，本次升级已失效，请重新开始。";
+    UPGRADE_NO_TRIES = 410 "upgrade.no_tries_left", "No try is left", "填写错误次数过多，本次升级已失效，请核对信息后重新开始。";
+    UPGRADE_COMPLETE = 409 "upgrade.already_complete", "The upgrade is complete", "本次升级已完成。请管理员通过短信中的链接接受邀请后登录。";
+    UPGRADE_ACCOUNT_UPGRADED = 409 "upgrade.account_upgraded", "The account is upgraded already", "该账户已升级，请直接登录；如非本单位人员办理，请到经办窗口申诉。";
+    UPGRADE_LEGAL_REPRESENTATIVE = 409 "upgrade.legal_representative", "The legal representative registers instead", "如果您是单位法定代表人，请去注册；管理员须为其他人员。";
+    UPGRADE_PERSON_UNKNOWN = 422 "upgrade.person_unknown", "No registered person has that document, name and mobile", "没有找到证件、姓名与移动电话一致的个人用户。请核对填写内容；本人须先在大厅完成个人实名注册。";
+    UPGRADE_OVERTAKEN = 409 "upgrade.overtaken", "Another request changed the upgrade at the same moment", "同时有另一次提交，请稍后重新提交。";
+
+    FAULT_PASSING = 503 "fault.passing", "Something failed that is likely to work in a moment", "系统繁忙，请稍后重试；已填写的内容不会丢失。";
+    FAULT_LASTING = 500 "fault.lasting", "Something failed", "系统出现故障，我们已收到告警，请稍后再试。";
+}
