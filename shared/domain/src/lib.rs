@@ -34,6 +34,7 @@ mod secret;
 mod sms_budget;
 mod sms_code;
 mod sso;
+mod succession;
 mod typed;
 mod upgrade;
 
@@ -81,6 +82,9 @@ pub use secret::{
 pub use sms_budget::{NoBudget, SmsBudget};
 pub use sms_code::{IssuedCode, NotNow, SmsCode, SmsPurpose, SmsText};
 pub use sso::{SignedOn, SsoRefusal, SsoSignIn, SsoStep, SsoSubject};
+pub use succession::{
+    NotSucceeded, Succeeded, Succession, SuccessionClaim, SuccessionRegistration,
+};
 pub use upgrade::{
     Confirmed, Upgrade, UpgradeClaim, UpgradeOutOfStep, UpgradeStep, UpgradedOrganisation,
 };

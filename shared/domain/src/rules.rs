@@ -43,6 +43,10 @@ pub const AGENTS_MOST: usize = 10;
 /// How long an invitation may be accepted (DESIGN, rules).
 pub const INVITATION_LIFE: SignedDuration = SignedDuration::from_hours(7 * 24);
 
+/// How long an organisation whose legal representative and administrator are both gone goes on; then it is in custody
+/// (issue: change of legal representative).
+pub const CUSTODY_AFTER: SignedDuration = SignedDuration::from_hours(30 * 24);
+
 /// Grants one agent may have at once. DESIGN is silent; the hall's whole catalogue fits in bundles.
 pub const GRANTS_MOST: usize = 100;
 

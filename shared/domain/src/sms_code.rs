@@ -28,16 +28,19 @@ pub enum SmsPurpose {
     PasswordReset,
     /// 更换移动电话.
     MobileChange,
+    /// 变更法定代表人.
+    Succession,
 }
 
 impl SmsPurpose {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::PersonRegistration,
         Self::OrganisationRegistration,
         Self::Invitation,
         Self::PasswordReset,
         Self::MobileChange,
+        Self::Succession,
     ];
 
     /// The word bound into the code.
@@ -49,6 +52,7 @@ impl SmsPurpose {
             Self::Invitation => "invitation",
             Self::PasswordReset => "password-reset",
             Self::MobileChange => "mobile-change",
+            Self::Succession => "succession",
         }
     }
 
@@ -59,6 +63,7 @@ impl SmsPurpose {
             Self::Invitation => "接受单位邀请",
             Self::PasswordReset => "重置密码",
             Self::MobileChange => "更换移动电话",
+            Self::Succession => "变更法定代表人",
         }
     }
 }

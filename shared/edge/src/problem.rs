@@ -8,6 +8,7 @@ mod catalogue;
 mod own;
 mod qr_sign_in;
 mod sso;
+mod succession;
 mod upgrade;
 
 pub use catalogue::*;
@@ -331,6 +332,7 @@ impl From<NotAmended> for Problem {
             NotAmended::BeyondOwn => Self::of(&GRANT_BEYOND_OWN),
             NotAmended::Changed { revision } => Self::of(&GRANT_CHANGED).with("revision", revision),
             NotAmended::Suspended => Self::of(&MEMBER_SUSPENDED),
+            NotAmended::NotUnconfirmed => Self::of(&MEMBER_NOT_UNCONFIRMED),
         }
     }
 }

@@ -4,6 +4,9 @@
 //! folders to it.
 
 mod own;
+mod session;
+mod sso;
+mod succession;
 mod upgrade;
 
 use crate::problem::{self, Kind};
@@ -13,9 +16,6 @@ use crate::wire::{
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use std::sync::LazyLock;
-
-mod session;
-mod sso;
 
 type SchemaOf = fn(&mut SchemaGenerator) -> Schema;
 
@@ -168,8 +168,9 @@ pub struct Consumer {
 pub const CONSUMERS: &[Consumer] = &[Consumer { function: "notices", prefix: store::key::NOTICES }];
 
 /// Every route.
-pub static ROUTES: LazyLock<Vec<Route>> =
-    LazyLock::new(|| [HERE, upgrade::ROUTES, session::ROUTES, sso::ROUTES, own::ROUTES].concat());
+pub static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| {
+    [HERE, upgrade::ROUTES, succession::ROUTES, session::ROUTES, sso::ROUTES, own::ROUTES].concat()
+});
 
 /// Those of registering, of the first sign-in and of an organisation's people; upgrades, sessions and QR codes, and what
 /// is one's own, have a file each.

@@ -24,6 +24,7 @@ pub mod sign_in;
 pub mod sms;
 pub mod sso;
 pub mod status;
+pub mod succession;
 pub mod upgrade;
 
 pub use domain::{FlowId, FlowKind, Operation, QrKind, Role, UpgradeId};

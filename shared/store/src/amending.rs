@@ -10,7 +10,7 @@ use crate::limiter::Event;
 use crate::memberships::{Members, MembershipRow, member_row, membership_item, membership_row};
 use crate::notices::noticing;
 use crate::places::place_item;
-use crate::row::{IdentityKept, Particulars, number, text};
+use crate::row::{IdentityKept, Particulars, moment, number, text};
 use crate::sessions::{failures_of, living};
 use crate::sms_codes::consuming;
 use crate::transaction::{Committed, Transaction, Write};
@@ -225,8 +225,8 @@ impl Table {
         entropy: &dyn Entropy,
     ) -> Result<Transaction<Label>, Fault> {
         let Amending { members, amendment, by, at, particulars, .. } = amending;
-        let People { organisation, version, .. } = &members.people;
-        let next = version + 1;
+        let organisation = &members.people.organisation;
+        let next = members.people.version + 1;
         let change = Change {
             organisation,
             version: next,
@@ -243,13 +243,14 @@ impl Table {
             previous: members.audit_head,
         };
         let (audit, head) = record(&change, &veil.seal, entropy)?;
-        let write = Write::on(key::organisation(organisation), "version = :read")
-            .value(":read", number(version))
-            .value(":next", number(next))
-            .value(":head", AttributeValue::B(Blob::new(head)));
-        Ok(transaction
-            .update(self, Label::Organisation, write, "SET version = :next, audit_head = :head")
-            .put(self, Label::Organisation, Write::new(key::audit(organisation, next)), audit))
+        let after = members.people.clone().amended(amendment, *at);
+        let (write, set) = versioned(&members.people, (head, after.attended_until));
+        Ok(transaction.update(self, Label::Organisation, write, &set).put(
+            self,
+            Label::Organisation,
+            Write::new(key::audit(organisation, next)),
+            audit,
+        ))
     }
 
     /// The place itself, from the organisation's side and from the person's.
@@ -295,6 +296,25 @@ impl Table {
                 )
             }
         })
+    }
+}
+
+/// An organisation's next version: over the one that was read, with the hash of its record, and until when somebody
+/// answers for it.
+pub(crate) fn versioned(
+    read: &People,
+    (head, attended_until): ([u8; 32], Option<Timestamp>),
+) -> (Write, String) {
+    let write = Write::on(key::organisation(&read.organisation), "version = :read")
+        .value(":read", number(read.version))
+        .value(":next", number(read.version + 1))
+        .value(":head", AttributeValue::B(Blob::new(head)));
+    let set = "SET version = :next, audit_head = :head";
+    match attended_until {
+        Some(until) => {
+            (write.value(":attended", moment(until)), format!("{set}, attended_until = :attended"))
+        }
+        None => (write, format!("{set} REMOVE attended_until")),
     }
 }
 

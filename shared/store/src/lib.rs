@@ -25,6 +25,7 @@ mod sessions;
 mod sms_budget;
 mod sms_codes;
 mod sso_sign_ins;
+mod successions;
 mod transaction;
 mod upgrades;
 
@@ -49,6 +50,7 @@ pub use sessions::{NewSession, Rehashed, SessionKept, SignedIn, Whose};
 pub use sms_budget::Charge;
 pub use sms_codes::{Guess, SmsSending, SmsSent};
 pub use sso_sign_ins::{SsoKept, SsoLinked, SsoSession};
+pub use successions::{NotSucceeding, Succeeding};
 pub use upgrades::{
     InvitedPlace, NotUpgraded, OpeningUpgraded, UpgradeBegun, UpgradeKept, UpgradeSaved,
 };

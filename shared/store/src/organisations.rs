@@ -15,6 +15,7 @@ use domain::{
     Membership, Opening, Organisation, OrganisationId, OrganisationIdentifier, Period, Place,
     SmsCodeId,
 };
+use jiff::Timestamp;
 use keys::{Blind, PasswordHash, Veil};
 use ports::{Entropy, Fault};
 use serde::{Deserialize, Serialize};
@@ -37,6 +38,9 @@ pub(crate) struct OrganisationRow {
     pub(crate) epoch: u64,
     pub(crate) version: u64,
     pub(crate) audit_head: ByteBuf,
+    /// Until when somebody answers for it; not there while a legal representative does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) attended_until: Option<i64>,
 }
 
 #[derive(Serialize)]
@@ -88,9 +92,11 @@ impl OrganisationRow {
 
 pub(crate) const LIVE: &str = "live";
 
+/// A new organisation's row. One that opens with nobody who answers for it says since when.
 pub(crate) fn organisation_row(
     organisation: &Organisation,
     audit_head: [u8; 32],
+    attended_until: Option<Timestamp>,
 ) -> OrganisationRow {
     OrganisationRow {
         number: organisation.number.as_str().to_owned(),
@@ -104,6 +110,7 @@ pub(crate) fn organisation_row(
         epoch: organisation.epoch,
         version: organisation.version,
         audit_head: ByteBuf::from(audit_head),
+        attended_until: attended_until.map(Timestamp::as_millisecond),
     }
 }
 
@@ -200,7 +207,7 @@ impl Table {
             let write = Write::new(key::organisation_identifier(identifier));
             transaction = transaction.put(self, *label, write, identifier_item(id));
         }
-        let row = row::write(OPENING, &organisation_row(organisation, head))?;
+        let row = row::write(OPENING, &organisation_row(organisation, head, None))?;
         let person = key::person(&membership.person);
         let committed = transaction
             .check(self, Label::Person, Write::on(person, "attribute_exists(pk)"))

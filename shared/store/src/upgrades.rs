@@ -367,7 +367,7 @@ impl Table {
             let write = Write::new(key::organisation_identifier(&identifier));
             transaction = transaction.put(self, label, write, identifier_item(id));
         }
-        let row = row::write(OPENING, &organisation_row(organisation, head))?;
+        let row = row::write(OPENING, &organisation_row(organisation, head, Some(now)))?;
         transaction = transaction
             .put(self, Label::New, Write::new(key::organisation(id)), row)
             .put(self, Label::New, Write::new(key::audit(id, organisation.version)), audit);

@@ -259,7 +259,7 @@ impl From<&Placed> for Member {
         let Placed { membership, particulars } = placed;
         let invitation_expires_at = match &membership.place {
             Place::Invited { until, .. } => Some(moment(*until)),
-            Place::Live | Place::Suspended => None,
+            Place::Live | Place::Suspended | Place::Unconfirmed => None,
         };
         Self {
             membership: membership.id.to_string(),

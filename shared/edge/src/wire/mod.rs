@@ -19,6 +19,7 @@ pub mod registration;
 pub mod session;
 pub mod sms;
 pub mod sso;
+pub mod succession;
 pub mod upgrade;
 
 use jiff::Timestamp;

@@ -82,6 +82,30 @@ async fn each_step_of_an_upgrade_costs_what_it_may() {
 }
 
 #[tokio::test]
+async fn another_legal_representative_costs_what_it_may() {
+    let staff = crate::staff::Staff::open().await;
+    let agent = staff.member(&staff.boss, domain::Role::Agent, 3).await;
+    staff.register(9).await;
+    let mut company = Company::new(crate::staff::BOSS);
+    company.record.legal_representative = person(9);
+    staff.hall.relist(&company).await;
+    let cost = || staff.hall.calls.cost();
+    let _ = cost();
+    let opened = staff.hall.start_succession(Hall::form(&company)).await.unwrap();
+    assert_eq!(cost(), (5, 3), "succession begun");
+    staff.hall.pass(&opened, &person(9)).await.unwrap();
+    assert_eq!(cost(), (3, 2), "its face");
+    let ready = staff.hall.prove(&opened, &mobile(9)).await;
+    let _ = cost();
+    staff.hall.succeed(ready.with(PASSWORD)).await.unwrap();
+    assert_eq!(cost(), (3, 3), "succession completed");
+    let boss = staff.sign_in(9).await;
+    let _ = cost();
+    staff.confirm(&boss, domain::Role::Agent, Some(agent.membership)).await.unwrap();
+    assert_eq!(cost(), (2, 2), "agent confirmed");
+}
+
+#[tokio::test]
 async fn refusals_cost_no_more_than_what_they_refuse() {
     let hall = Hall::open().await;
     let company = Company::new(1);

@@ -34,6 +34,7 @@ mod sms;
 mod sso;
 mod staff;
 mod starting;
+mod successions;
 mod told;
 mod trouble;
 mod upgrades;
