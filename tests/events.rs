@@ -236,6 +236,14 @@ fn said(stem: &str, request: &Request) -> Option<&'static str> {
         "password-reset" => judged(body, |sent: password::ResetAccount| {
             sent.complete("rst_00000000000000000000000000".parse().unwrap(), token()).map(drop)
         }),
+        "succession" if route(&event(stem)).caller == Caller::Anybody => {
+            judged(body, |sent: registration::StartOrganisation| {
+                sent.start(address, TODAY).map(drop)
+            })
+        }
+        "succession" => judged(body, |sent: account::Account| {
+            sent.complete("suc_00000000000000000000000000".parse().unwrap(), token()).map(drop)
+        }),
         "password-change" => judged(body, |sent: password::ChangePassword| sent.change().map(drop)),
         "mobile-change" => judged(body, |sent: mobile::ChangeMobile| {
             sent.complete("mob_00000000000000000000000000".parse().unwrap()).map(drop)

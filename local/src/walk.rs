@@ -8,6 +8,7 @@
 mod people;
 mod session;
 mod sso;
+mod succession;
 mod upgrade;
 
 use crate::phone::Finding;
@@ -114,7 +115,8 @@ pub async fn walk(at: &Whereabouts, words: &mut Words) -> Result<Account, Stumbl
     let jwks = sign_in_both_ways(&mut walker, &account).await?;
     walker.sessions(&account, &opened_as, &jwks).await?;
     walker.people(&account, &opened_as).await?;
-    walker.upgrade().await?;
+    let upgraded = walker.upgrade().await?;
+    walker.succession(&upgraded).await?;
 
     walker.title("Doors that stay shut");
     walker.refused_alike(&account).await?;
@@ -281,10 +283,15 @@ impl<'a> Walker<'a> {
 
     async fn begin(&mut self, path: &str, body: Value) -> Result<Flow, Stumble> {
         self.step("opening the registration");
+        self.begin_as("registration", path, body).await
+    }
+
+    /// Begins a flow that shows a face, whose reply names it so.
+    async fn begin_as(&mut self, name: &str, path: &str, body: Value) -> Result<Flow, Stumble> {
         let begun = self.call(Method::POST, path, None, Some(body), 201).await?;
         let flow = Flow {
             path: path.to_owned(),
-            id: self.text(&begun, "registration")?,
+            id: self.text(&begun, name)?,
             token: self.text(&begun, "token")?,
             qr: self.text(&begun, "qr")?,
         };

@@ -221,6 +221,29 @@ const NEEDS: &[(&str, Needs)] = &[
     ("authority", &[("GetItem", &["WARM"]), ("Query", &["ORG#"])]),
     ("organisation-records", &[("GetItem", &["PER#", "WARM"]), ("Query", &["AUD#", "ORG#"])]),
     (
+        "succession",
+        &[
+            // A retry compares with the password that was kept.
+            ("GetItem", &["FLOW#", "ORG#", "ORGID#", "REG#", "WARM"]),
+            ("Query", &["ORG#"]),
+            ("ConditionCheckItem", &["PER#"]),
+            ("PutItem", &["AUD#", "FLOW#", "NOTICE#", "ORG#", "PER#"]),
+            ("UpdateItem", &["ORG#", "RATE#", "SMS#"]),
+            // Places that end, and the invitations to them.
+            ("DeleteItem", &["FLOW#", "ORG#", "PER#"]),
+        ],
+    ),
+    (
+        "confirmation",
+        &[
+            ("GetItem", &["PER#", "WARM"]),
+            ("Query", &["ORG#"]),
+            ("ConditionCheckItem", &["PER#"]),
+            ("PutItem", &["AUD#", "NOTICE#", "PER#"]),
+            ("UpdateItem", &["ORG#", "RATE#"]),
+        ],
+    ),
+    (
         "password-reset",
         &[
             ("GetItem", &["FLOW#", "ORGID#", "WARM"]),

@@ -233,7 +233,8 @@ mod tests {
         let agent = member(3, Role::Agent, Place::Live);
         let people = people(vec![agent.clone()], None);
         let (person, id) = (PersonId::from_random([2; 16]), MembershipId::from_random([2; 16]));
-        let succession = people.succeed(&person, id, &[agent.id.clone()], at(2)).unwrap();
+        let succession =
+            people.succeed(&person, id, std::slice::from_ref(&agent.id), at(2)).unwrap();
         assert_eq!((succession.ended, succession.unconfirmed), (vec![agent], Vec::new()));
     }
 
