@@ -22,8 +22,8 @@ impl Walker<'_> {
             "agreement": self.at.agreement,
         });
         let flow = self.begin_as("succession", "/v1/successions", body).await?;
-        let taken = self.finish(&flow, sample, PASSWORD).await?;
-        self.holds(&taken, "role", "legal_representative")?;
+        let done = self.finish(&flow, sample, PASSWORD).await?;
+        self.holds(&done, "role", "legal_representative")?;
 
         self.step("the administrator's place waits: the password is right, and opens nothing");
         let theirs = || Some(credentials(number, &administrator.mobile, PASSWORD));
