@@ -94,9 +94,9 @@ fn ended<T>(result: Result<T, NotChanged>) -> bool {
     matches!(result.err(), Some(NotChanged::Ended(_)))
 }
 
-fn not_acting<T: std::fmt::Debug>(result: Result<T, NotSignedIn>) -> Denial {
+fn not_acting<T: std::fmt::Debug>(result: &Result<T, NotSignedIn>) -> Denial {
     let Err(NotSignedIn::NotActing(denial)) = result else { panic!("{result:?}") };
-    denial
+    *denial
 }
 
 #[tokio::test]
@@ -140,7 +140,7 @@ async fn the_new_one_is_in_the_one_before_is_out_and_everybody_else_waits() {
     let gone = staff.hall.sign_in(number, mobile(BOSS).national(), PASSWORD).await;
     assert!(matches!(gone, Err(NotSignedIn::Wrong)), "{gone:?}");
     let waits = staff.hall.sign_in(number, mobile(3).national(), PASSWORD).await;
-    assert_eq!(not_acting(waits), Denial::Unconfirmed);
+    assert_eq!(not_acting(&waits), Denial::Unconfirmed);
     assert_eq!(staff.hall.rows("FLOW#inv_").await, before_accepted(), "nobody is invited any more");
     let link = Invitee::Link(invited.link.clone());
     assert!(staff.decline(&keys::invitation(&invited.link), &link).await.is_err());
@@ -415,7 +415,7 @@ async fn thirty_days_after_nobody_answers_for_it_nobody_acts_until_a_face_does()
     hall.clock.pass(second);
     assert_eq!(left.denied().await, Some(Denial::InCustody));
     let refused = hall.sign_in(&left.number, account.national(), PASSWORD).await;
-    assert_eq!(not_acting(refused), Denial::InCustody);
+    assert_eq!(not_acting(&refused), Denial::InCustody);
     let refreshed = hall.refresh(&session.refresh_token).await;
     assert!(matches!(refreshed, Err(NotRefreshed::Ended)), "{refreshed:?}");
 
