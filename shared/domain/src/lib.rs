@@ -5,6 +5,7 @@
 
 mod account_name;
 mod actor;
+mod counter;
 mod credit_code;
 mod flow;
 mod identity_document;
@@ -39,12 +40,13 @@ mod upgrade;
 
 pub use account_name::{AccountCandidate, AccountName};
 pub use actor::{Actor, Ended, MemberActor, NotFresh, PersonActor, fresh};
+pub use counter::{Author, ClerkActor, CounterId, STAFF, StaffSignedOn, clerk_session_ends};
 pub use credit_code::CreditCode;
 pub use flow::{Flow, FlowKind, Progress, Stage};
 pub use identity_document::{DocumentKind, IdentityDocument};
 pub use ids::{
-    FlowId, GrantId, MembershipId, NoticeId, OrganisationId, PersonId, QrId, SessionId, SmsCodeId,
-    SsoId, UpgradeId,
+    ActId, ClerkId, DocumentId, FlowId, GrantId, MembershipId, NoticeId, OrganisationId, PersonId,
+    QrId, SessionId, SmsCodeId, SsoId, UpgradeId,
 };
 pub use legacy::{
     LegacyHall, LegacyHallId, LegacyHalls, LegacyPassword, LegacyRecord, LegacyUserName, NotHalls,

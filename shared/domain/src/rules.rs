@@ -98,6 +98,12 @@ pub const NOTICE_LIFE: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// How long whoever sends a notice may take before another takes over.
 pub const NOTICE_LEASE: SignedDuration = SignedDuration::from_secs(60);
 
+/// How long a clerk's session lives at most: one working day, from the proof to the staff's provider.
+pub const CLERK_SESSION_LIFE: SignedDuration = SignedDuration::from_hours(10);
+
+/// How long a clerk's session lives unused: whoever leaves the window is signed out soon.
+pub const CLERK_SESSION_IDLE: SignedDuration = SignedDuration::from_mins(30);
+
 /// How often something may happen, over any stretch of time (a sliding window, not a calendar one).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limit {

@@ -3,6 +3,7 @@
 //! The OpenAPI document is made of this, and `tests/house.rs` holds `template.yaml`, the local router and the functions'
 //! folders to it.
 
+mod counter;
 mod own;
 mod upgrade;
 
@@ -67,6 +68,8 @@ pub enum Caller {
     SignedIn,
     /// A business system, by its id and secret.
     Client,
+    /// A signed-in clerk, by their access token, which is of a type of its own.
+    Clerk,
 }
 
 impl Caller {
@@ -83,7 +86,7 @@ impl Caller {
             Self::Member | Self::Person | Self::Invitee => {
                 &[&problem::TOKEN_MISSING, &problem::TOKEN_ENDED, &problem::TOKEN_OTHER_KIND]
             }
-            Self::SignedIn => &[&problem::TOKEN_MISSING, &problem::TOKEN_ENDED],
+            Self::SignedIn | Self::Clerk => &[&problem::TOKEN_MISSING, &problem::TOKEN_ENDED],
             Self::Anybody | Self::Flow | Self::Provider => &[],
         }
     }
@@ -168,8 +171,9 @@ pub struct Consumer {
 pub const CONSUMERS: &[Consumer] = &[Consumer { function: "notices", prefix: store::key::NOTICES }];
 
 /// Every route.
-pub static ROUTES: LazyLock<Vec<Route>> =
-    LazyLock::new(|| [HERE, upgrade::ROUTES, session::ROUTES, sso::ROUTES, own::ROUTES].concat());
+pub static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| {
+    [HERE, upgrade::ROUTES, session::ROUTES, sso::ROUTES, own::ROUTES, counter::ROUTES].concat()
+});
 
 /// Those of registering, of the first sign-in and of an organisation's people; upgrades, sessions and QR codes, and what
 /// is one's own, have a file each.

@@ -6,6 +6,7 @@
 pub mod account;
 mod amending;
 pub mod authority;
+pub mod counter;
 pub mod face;
 pub mod me;
 pub mod members;
@@ -26,5 +27,5 @@ pub mod sso;
 pub mod status;
 pub mod upgrade;
 
-pub use domain::{FlowId, FlowKind, Operation, QrKind, Role, UpgradeId};
+pub use domain::{FlowId, FlowKind, Operation, QrKind, Role, STAFF, UpgradeId};
 pub use ports::Clock;

@@ -1,11 +1,12 @@
 //! SHA-256 of secrets and texts, and the comparison of a secret with its hash.
 
+use crate::blind::Blind;
 use aws_lc_rs::{constant_time, digest};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::{
-    FamilySecret, FlowId, FlowKind, FlowToken, PollSecret, RefreshSecret, Secret, SecretHash,
-    SsoSecret,
+    ClerkId, FamilySecret, FlowId, FlowKind, FlowToken, PollSecret, RefreshSecret, Secret,
+    SecretHash, SsoSecret,
 };
 
 /// SHA-256.
@@ -69,6 +70,19 @@ pub fn invitation(link: &FlowToken) -> FlowId {
         *to = from;
     }
     FlowId::from_random(FlowKind::Invitation, random)
+}
+
+/// The clerk that a subject of the staff's provider is: the first 128 bits of SHA-256 over its blind index, so that whoever
+/// has an id and a list of the staff's numbers cannot tell whose it is without the key. Under another blinding key the same
+/// subject is another clerk.
+#[must_use]
+pub fn clerk(blinded: &Blind) -> ClerkId {
+    let hash = sha256(&[b"clerk\0", blinded.as_str().as_bytes()].concat());
+    let mut random = [0; 16];
+    for (to, from) in random.iter_mut().zip(hash) {
+        *to = from;
+    }
+    ClerkId::from_random(random)
 }
 
 /// The first refresh token of a session that is begun by a QR code: made of the page's own secret, so that the session

@@ -18,7 +18,8 @@ use crate::{Table, key};
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{
-    Amendment, FlowId, MemberActor, Membership, Notice, People, PersonActor, PersonId, Place, rules,
+    Amendment, Author, ClerkActor, FlowId, MemberActor, Membership, Notice, People, PersonActor,
+    PersonId, Place, rules,
 };
 use jiff::{SignedDuration, Timestamp};
 use keys::{PasswordHash, Veil};
@@ -37,14 +38,17 @@ pub enum By<'a> {
     Person(&'a PersonActor),
     /// A person who proved something else: a link and a mobile, or a face.
     Flow(&'a PersonId),
+    /// A signed-in clerk.
+    Clerk(&'a ClerkActor),
 }
 
 impl By<'_> {
-    fn person(&self) -> &PersonId {
+    fn author(&self) -> Author {
         match self {
-            Self::Member(actor) => &actor.person,
-            Self::Person(actor) => &actor.person,
-            Self::Flow(person) => person,
+            Self::Member(actor) => Author::Person(actor.person.clone()),
+            Self::Person(actor) => Author::Person(actor.person.clone()),
+            Self::Flow(person) => Author::Person((*person).clone()),
+            Self::Clerk(actor) => Author::from(*actor),
         }
     }
 }
@@ -163,7 +167,8 @@ impl Table {
     ) -> Result<Amended, Fault> {
         let Some(membership) = amending.amendment.membership() else { return Ok(Amended::Done) };
         let by = amending.by;
-        let mut transaction = living(Transaction::new(AMENDING), self, Label::Session, by);
+        let mut transaction =
+            living(Transaction::new(AMENDING), self, Label::Session, by, amending.at);
         let failures = failures_of(membership.id.to_string(), amending.at);
         if let Some(write) = forgiving(amending, &failures) {
             transaction = transaction.delete(self, Label::Failures, write);
@@ -232,7 +237,7 @@ impl Table {
             version: next,
             at: *at,
             what: amendment.deed.as_str(),
-            actor: by.person(),
+            actor: &by.author(),
             content: Audited {
                 membership: membership.id.to_string(),
                 before: amendment.before.as_ref().map(membership_row),
@@ -308,7 +313,7 @@ fn is_limited(amending: &Amending<'_>, membership: &Membership) -> bool {
 fn changes_of(amending: &Amending<'_>) -> Event<'static> {
     let whose = match amending.by {
         By::Member(actor) => actor.membership.to_string(),
-        By::Person(_) | By::Flow(_) => String::new(),
+        By::Person(_) | By::Flow(_) | By::Clerk(_) => String::new(),
     };
     Event { limit: &rules::CHANGES_PER_MEMBER, whose, at: amending.at }
 }
@@ -320,7 +325,7 @@ fn forgiving(amending: &Amending<'_>, failures: &Event<'_>) -> Option<Write> {
     let is_live = amending.amendment.before.as_ref().is_some_and(|one| one.place == Place::Live);
     is_live.then(|| match amending.by {
         By::Member(_) => failures.forgive(),
-        By::Person(_) | By::Flow(_) => failures.forget(),
+        By::Person(_) | By::Flow(_) | By::Clerk(_) => failures.forget(),
     })
 }
 

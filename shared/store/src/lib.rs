@@ -4,9 +4,11 @@
 //! condition; several writes that belong together go through `transaction`, each with a label, so that a refusal
 //! says which condition failed. Rows are private: what leaves this room is a noun of `domain`, or an answer.
 
+mod acts;
 mod amending;
 pub mod audit;
 mod audit_page;
+mod clerks;
 mod errands;
 pub mod key;
 mod legacy;
@@ -28,8 +30,10 @@ mod sso_sign_ins;
 mod transaction;
 mod upgrades;
 
+pub use acts::{ActTold, CounterAct};
 pub use amending::{Amended, Amending, By};
 pub use audit_page::AuditEntry;
+pub use clerks::{ClerkSession, StaffSignOn};
 pub use errands::{About, Errand, Finished, NewErrand};
 pub use legacy::{LegacyAccount, LegacyFound};
 pub use limiter::Counted;

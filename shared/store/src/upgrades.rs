@@ -17,7 +17,7 @@ use crate::transaction::{Committed, Transaction, Write};
 use crate::{Item, Table, key};
 use domain::rules::{self, Limit};
 use domain::{
-    Agreement, CreditCode, InstitutionCode, Membership, Notice, Organisation,
+    Agreement, Author, CreditCode, InstitutionCode, Membership, Notice, Organisation,
     OrganisationIdentifier, SecretHash, Upgrade, UpgradeClaim, UpgradeId, UpgradeStep,
     UpgradedOrganisation,
 };
@@ -436,7 +436,7 @@ fn audited(
         version: organisation.version,
         at: organisation.opened_at,
         what: "organisation.upgraded",
-        actor: &membership.person,
+        actor: &Author::Person(membership.person.clone()),
         content: UpgradeAudited {
             account: &kept.account.0,
             role: membership.role.as_str(),

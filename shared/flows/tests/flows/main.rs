@@ -9,6 +9,7 @@
 #![expect(clippy::indexing_slicing, reason = "a test that meets the unexpected is over")]
 
 mod budget;
+mod clerks;
 mod completing;
 mod ended;
 mod face;
@@ -37,3 +38,4 @@ mod starting;
 mod told;
 mod trouble;
 mod upgrades;
+mod window;
