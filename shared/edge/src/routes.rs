@@ -120,6 +120,7 @@ const STATUS: &[&Kind] = &[&problem::TOKEN_MISSING, &problem::REGISTRATION_UNKNO
 const INVITING: &[&Kind] = &[
     &problem::LIMITED,
     &problem::MEMBER_NOT_ALLOWED,
+    &problem::MEMBER_NOT_MANDATED,
     &problem::STEP_UP,
     &problem::MEMBER_PERSON_UNKNOWN,
     &problem::MEMBER_YOURSELF,
@@ -131,6 +132,7 @@ const INVITING: &[&Kind] = &[
 const INVITING_AGAIN: &[&Kind] = &[
     &problem::LIMITED,
     &problem::MEMBER_NOT_ALLOWED,
+    &problem::MEMBER_NOT_MANDATED,
     &problem::STEP_UP,
     &problem::MEMBER_YOURSELF,
     &problem::MEMBER_UNKNOWN,
@@ -140,6 +142,7 @@ const INVITING_AGAIN: &[&Kind] = &[
 const CHANGING: &[&Kind] = &[
     &problem::LIMITED,
     &problem::MEMBER_NOT_ALLOWED,
+    &problem::MEMBER_NOT_MANDATED,
     &problem::STEP_UP,
     &problem::MEMBER_YOURSELF,
     &problem::MEMBER_UNKNOWN,
@@ -150,6 +153,7 @@ const CHANGING: &[&Kind] = &[
 const REMOVING: &[&Kind] = &[
     &problem::LIMITED,
     &problem::MEMBER_NOT_ALLOWED,
+    &problem::MEMBER_NOT_MANDATED,
     &problem::STEP_UP,
     &problem::MEMBER_YOURSELF,
     &problem::MEMBER_UNKNOWN,
@@ -464,6 +468,7 @@ const HERE: &[Route] = &[
         gives: (200, schema::<members::Member>),
         problems: &[
             &problem::MEMBER_NOT_ALLOWED,
+            &problem::MEMBER_NOT_MANDATED,
             &problem::MEMBER_YOURSELF,
             &problem::MEMBER_UNKNOWN,
             &problem::MEMBER_SUSPENDED,

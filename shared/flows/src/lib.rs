@@ -7,6 +7,7 @@ pub mod account;
 mod amending;
 pub mod authority;
 pub mod face;
+pub mod letter;
 pub mod me;
 pub mod members;
 pub mod mobile_change;

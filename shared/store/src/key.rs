@@ -22,20 +22,21 @@
 //! | audit record | `AUD#<org>` | `<version, 12 digits>` |
 //! | business register entry | `REG#<credit code>` | `REG` |
 //! | account of an older hall | `LEG#<hall>#<blind user name>` | `LEG` |
+//! | authorisation letter | `LETTER#<digest>` | `LETTER` |
 //! | (nothing: read to warm a connection) | `WARM` | `WARM` |
 
 use crate::Item;
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::rules::Limit;
 use domain::{
-    CreditCode, FlowId, LegacyHallId, MembershipId, NoticeId, OrganisationId,
+    CreditCode, FlowId, LegacyHallId, MandateDigest, MembershipId, NoticeId, OrganisationId,
     OrganisationIdentifier, PersonId, QrId, SessionId, SmsCodeId, SsoId, UpgradeId,
 };
 use jiff::civil::Date;
 use keys::Blind;
 
 /// What every partition key begins with, for whoever compares IAM statements with this room.
-pub const PREFIXES: [&str; 17] = [
+pub const PREFIXES: [&str; 18] = [
     "ORG#",
     "ORGID#",
     "PER#",
@@ -52,6 +53,7 @@ pub const PREFIXES: [&str; 17] = [
     "AUD#",
     "REG#",
     "LEG#",
+    "LETTER#",
     "WARM",
 ];
 
@@ -221,4 +223,8 @@ pub(crate) fn audit(organisation: &OrganisationId, version: u64) -> Key {
 
 pub(crate) fn register(credit_code: &CreditCode) -> Key {
     Key::new(format!("REG#{}", credit_code.as_str()), "REG")
+}
+
+pub(crate) fn letter(digest: &MandateDigest) -> Key {
+    Key::new(format!("LETTER#{digest}"), "LETTER")
 }
