@@ -13,6 +13,7 @@ mod ids;
 mod legacy;
 mod legacy_hash;
 mod malformed;
+mod mandate;
 pub mod mask;
 mod matter;
 mod membership;
@@ -53,6 +54,9 @@ pub use legacy::{
 };
 pub use legacy_hash::{Hashed, LegacyDigest, LegacyHash, LegacyPrf, LegacyWork, Salting};
 pub use malformed::Malformed;
+pub use mandate::{
+    Mandate, MandateDigest, MandateExtent, MandateParties, MandateRefusal, MandateSalt, letter_date,
+};
 pub use matter::{BundleCode, MatterCode};
 pub use membership::{Authority, Basis, Denial, Grant, Membership, Period, Place, Scope};
 pub use mobile::Mobile;

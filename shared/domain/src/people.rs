@@ -101,6 +101,9 @@ pub enum NotAmended {
     /// The actor's role does not let them.
     #[error("the role does not allow this")]
     NotYours,
+    /// The authorisation letter by which the actor's place was opened lets them appoint nobody.
+    #[error("the authorisation letter does not allow this")]
+    NotMandated,
     /// Nobody changes their own place.
     #[error("nobody changes their own place")]
     Yourself,
@@ -174,9 +177,7 @@ impl People {
         role: Role,
         operation: Operation,
     ) -> Result<&Membership, NotAmended> {
-        if !actor.role.may(operation) {
-            return Err(NotAmended::NotYours);
-        }
+        actor.may(operation)?;
         if actor.id == *id {
             return Err(NotAmended::Yourself);
         }
@@ -189,7 +190,8 @@ impl People {
     ///
     /// [`NotAmended`].
     pub fn invite(&self, actor: &Membership, new: Membership) -> Result<Amendment, NotAmended> {
-        if !actor.role.may(new.role.appointing()) || new.role == Role::LegalRepresentative {
+        actor.may(new.role.appointing())?;
+        if new.role == Role::LegalRepresentative {
             return Err(NotAmended::NotYours);
         }
         if actor.person == new.person {

@@ -84,6 +84,13 @@ pub const UPGRADE_TRIES: u8 = 5;
 /// form asks for no period, and whoever fills it in is not the legal representative, so it is short.
 pub const UPGRADED_ADMINISTRATOR_PERIOD: SignedDuration = SignedDuration::from_hours(365 * 24);
 
+/// Days after the one it bears on which an authorisation letter is still good. The guide's letter bears a day (20XX年XX月XX日)
+/// and no end; three months is what such a paper is commonly good for.
+pub const LETTER_LIFE_DAYS: i32 = 90;
+
+/// Matters that one authorisation letter may name: as many as fit on its page.
+pub const LETTER_MATTERS_MOST: usize = 20;
+
 /// How long a finished or abandoned ephemeral row is kept before the TTL sweep may take it: long enough to
 /// answer whoever asks again.
 pub const SWEEP_AFTER: SignedDuration = SignedDuration::from_hours(24);
@@ -263,5 +270,23 @@ pub const UPGRADES_PER_ACCOUNT: Limit = Limit {
     scope: "upgrade-account",
     times: 10,
     within: SignedDuration::from_hours(1),
+    then: Then::Slide,
+};
+
+/// Authorisation letters written per caller address: anybody may, without signing in. A whole township hall may sit behind
+/// one address.
+pub const LETTERS_PER_ADDRESS: Limit = Limit {
+    scope: "letter-address",
+    times: 30,
+    within: SignedDuration::from_hours(1),
+    then: Then::Slide,
+};
+
+/// Authorisation letters looked up or printed per caller address: nobody finds a digest of 256 bits by trying, but nobody
+/// need try fast either.
+pub const LETTER_LOOKS_PER_ADDRESS: Limit = Limit {
+    scope: "letter-look-address",
+    times: 40,
+    within: SignedDuration::from_mins(1),
     then: Then::Slide,
 };

@@ -324,6 +324,7 @@ impl From<NotAmended> for Problem {
     fn from(not: NotAmended) -> Self {
         match not {
             NotAmended::NotYours => Self::of(&MEMBER_NOT_ALLOWED),
+            NotAmended::NotMandated => Self::of(&MEMBER_NOT_MANDATED),
             NotAmended::Yourself => Self::of(&MEMBER_YOURSELF),
             NotAmended::Unknown => Self::of(&MEMBER_UNKNOWN),
             NotAmended::Full => Self::of(&MEMBER_FULL),

@@ -123,6 +123,7 @@ const STATUS: &[&Kind] = &[&problem::TOKEN_MISSING, &problem::REGISTRATION_UNKNO
 const INVITING: &[&Kind] = &[
     &problem::LIMITED,
     &problem::MEMBER_NOT_ALLOWED,
+    &problem::MEMBER_NOT_MANDATED,
     &problem::STEP_UP,
     &problem::MEMBER_PERSON_UNKNOWN,
     &problem::MEMBER_YOURSELF,
@@ -134,6 +135,7 @@ const INVITING: &[&Kind] = &[
 const INVITING_AGAIN: &[&Kind] = &[
     &problem::LIMITED,
     &problem::MEMBER_NOT_ALLOWED,
+    &problem::MEMBER_NOT_MANDATED,
     &problem::STEP_UP,
     &problem::MEMBER_YOURSELF,
     &problem::MEMBER_UNKNOWN,
@@ -143,6 +145,7 @@ const INVITING_AGAIN: &[&Kind] = &[
 const CHANGING: &[&Kind] = &[
     &problem::LIMITED,
     &problem::MEMBER_NOT_ALLOWED,
+    &problem::MEMBER_NOT_MANDATED,
     &problem::STEP_UP,
     &problem::MEMBER_YOURSELF,
     &problem::MEMBER_UNKNOWN,
@@ -153,6 +156,7 @@ const CHANGING: &[&Kind] = &[
 const REMOVING: &[&Kind] = &[
     &problem::LIMITED,
     &problem::MEMBER_NOT_ALLOWED,
+    &problem::MEMBER_NOT_MANDATED,
     &problem::STEP_UP,
     &problem::MEMBER_YOURSELF,
     &problem::MEMBER_UNKNOWN,
@@ -468,6 +472,7 @@ const HERE: &[Route] = &[
         gives: (200, schema::<members::Member>),
         problems: &[
             &problem::MEMBER_NOT_ALLOWED,
+            &problem::MEMBER_NOT_MANDATED,
             &problem::MEMBER_YOURSELF,
             &problem::MEMBER_UNKNOWN,
             &problem::MEMBER_SUSPENDED,

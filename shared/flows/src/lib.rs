@@ -8,6 +8,7 @@ mod amending;
 pub mod authority;
 pub mod counter;
 pub mod face;
+pub mod letter;
 pub mod me;
 pub mod members;
 pub mod mobile_change;

@@ -5,8 +5,8 @@ use aws_lc_rs::{constant_time, digest};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::{
-    ClerkId, FamilySecret, FlowId, FlowKind, FlowToken, PollSecret, RefreshSecret, Secret,
-    SecretHash, SsoSecret,
+    ClerkId, FamilySecret, FlowId, FlowKind, FlowToken, Mandate, MandateDigest, MandateSalt,
+    PollSecret, RefreshSecret, Secret, SecretHash, SsoSecret,
 };
 
 /// SHA-256.
@@ -102,6 +102,12 @@ pub fn of_sign_on(secret: &SsoSecret) -> (String, String) {
         URL_SAFE_NO_PAD.encode(hash)
     };
     (of(b"nonce"), of(b"verifier"))
+}
+
+/// The digest of an authorisation letter.
+#[must_use]
+pub fn letter_digest(mandate: &Mandate, salt: &MandateSalt) -> MandateDigest {
+    MandateDigest(sha256(mandate.canonical(salt).as_bytes()))
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@
 //! | audit record | `AUD#<org>` | `<version, 12 digits>` |
 //! | business register entry | `REG#<credit code>` | `REG` |
 //! | account of an older hall | `LEG#<hall>#<blind user name>` | `LEG` |
+//! | authorisation letter | `LETTER#<digest>` | `LETTER` |
 //! | clerk's session | `CLK#<clk>` | `SES#<sid>` |
 //! | act of a clerk | `CTR#<counter>` | `<moment in milliseconds, 15 digits>.<act>` |
 //! | (nothing: read to warm a connection) | `WARM` | `WARM` |
@@ -30,15 +31,16 @@ use crate::Item;
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::rules::Limit;
 use domain::{
-    ActId, ClerkId, CounterId, CreditCode, FlowId, LegacyHallId, MembershipId, NoticeId,
-    OrganisationId, OrganisationIdentifier, PersonId, QrId, SessionId, SmsCodeId, SsoId, UpgradeId,
+    ActId, ClerkId, CounterId, CreditCode, FlowId, LegacyHallId, MandateDigest, MembershipId,
+    NoticeId, OrganisationId, OrganisationIdentifier, PersonId, QrId, SessionId, SmsCodeId, SsoId,
+    UpgradeId,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
 use keys::Blind;
 
 /// What every partition key begins with, for whoever compares IAM statements with this room.
-pub const PREFIXES: [&str; 19] = [
+pub const PREFIXES: [&str; 20] = [
     "ORG#",
     "ORGID#",
     "PER#",
@@ -55,6 +57,7 @@ pub const PREFIXES: [&str; 19] = [
     "AUD#",
     "REG#",
     "LEG#",
+    "LETTER#",
     "CLK#",
     "CTR#",
     "WARM",
@@ -226,6 +229,10 @@ pub(crate) fn audit(organisation: &OrganisationId, version: u64) -> Key {
 
 pub(crate) fn register(credit_code: &CreditCode) -> Key {
     Key::new(format!("REG#{}", credit_code.as_str()), "REG")
+}
+
+pub(crate) fn letter(digest: &MandateDigest) -> Key {
+    Key::new(format!("LETTER#{digest}"), "LETTER")
 }
 
 pub(crate) fn clerk_session(clerk: &ClerkId, id: &SessionId) -> Key {

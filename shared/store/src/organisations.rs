@@ -164,6 +164,7 @@ impl Table {
             period: Period { from: now, until: None },
             place: Place::Live,
             grants: Vec::new(),
+            may_appoint: true,
             revision: 1,
             epoch: 1,
         };

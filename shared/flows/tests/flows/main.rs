@@ -17,6 +17,7 @@ mod grants;
 mod hall;
 mod hidden;
 mod invitations;
+mod letters;
 mod licence;
 mod members;
 mod model;
