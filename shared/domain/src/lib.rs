@@ -6,6 +6,8 @@
 mod account_name;
 mod actor;
 mod counter;
+mod counter_document;
+mod counter_opening;
 mod credit_code;
 mod flow;
 mod identity_document;
@@ -42,6 +44,8 @@ mod upgrade;
 pub use account_name::{AccountCandidate, AccountName};
 pub use actor::{Actor, Ended, MemberActor, NotFresh, PersonActor, fresh};
 pub use counter::{Author, ClerkActor, CounterId, STAFF, StaffSignedOn, clerk_session_ends};
+pub use counter_document::{CounterDocument, CounterDocumentKind, MediaType, TakenDocument};
+pub use counter_opening::{CounterOffice, NoRoom, OpenedPlace, Reason};
 pub use credit_code::CreditCode;
 pub use flow::{Flow, FlowKind, Progress, Stage};
 pub use identity_document::{DocumentKind, IdentityDocument};

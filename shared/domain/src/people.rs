@@ -396,7 +396,11 @@ impl People {
     }
 }
 
-fn changed(deed: Deed, before: &Membership, change: impl FnOnce(&mut Membership)) -> Amendment {
+pub(crate) fn changed(
+    deed: Deed,
+    before: &Membership,
+    change: impl FnOnce(&mut Membership),
+) -> Amendment {
     let mut after = before.clone();
     after.revision += 1;
     change(&mut after);

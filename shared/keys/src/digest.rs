@@ -1,7 +1,7 @@
 //! SHA-256 of secrets and texts, and the comparison of a secret with its hash.
 
 use crate::blind::Blind;
-use aws_lc_rs::{constant_time, digest};
+use aws_lc_rs::{constant_time, digest, hmac};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::{
@@ -52,6 +52,20 @@ pub fn from_hex(hex: &str) -> Option<[u8; 32]> {
 #[must_use]
 pub fn hash(secret: &impl Secret) -> SecretHash {
     SecretHash(sha256(secret.reveal().as_bytes()))
+}
+
+/// A text's HMAC-SHA-256 under a key of this machine, in hexadecimal.
+#[must_use]
+pub fn mac(key: &[u8; 32], text: &str) -> String {
+    let key = hmac::Key::new(hmac::HMAC_SHA256, key);
+    hmac::sign(&key, text.as_bytes()).as_ref().try_into().map_or_else(|_| String::new(), hex)
+}
+
+/// Whether it is the text's. In constant time.
+#[must_use]
+pub fn is_mac(key: &[u8; 32], text: &str, mac: &str) -> bool {
+    let key = hmac::Key::new(hmac::HMAC_SHA256, key);
+    from_hex(mac).is_some_and(|mac| hmac::verify(&key, text.as_bytes(), &mac).is_ok())
 }
 
 /// Whether the secret is the one whose hash was kept. In constant time.

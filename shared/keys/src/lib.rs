@@ -39,8 +39,8 @@ pub use blind::{
 pub use clients::{Clients, NotChanged};
 pub use code::CodeKeys;
 pub use digest::{
-    clerk, from_hex, hash, hex, holds, invitation, letter_digest, of_sign_on, sha256, sha256_hex,
-    tokens_of_poll,
+    clerk, from_hex, hash, hex, holds, invitation, is_mac, letter_digest, mac, of_sign_on, sha256,
+    sha256_hex, tokens_of_poll,
 };
 pub use legacy::is_legacy_password;
 pub use password::{PasswordHash, Passwords, Verdict};

@@ -26,6 +26,8 @@ const READING: &str = "reading the acts of a counter";
 /// Something a clerk does.
 #[derive(Clone, Debug)]
 pub struct CounterAct<'a> {
+    /// Its name.
+    pub id: ActId,
     /// Who, where, in which session.
     pub by: &'a ClerkActor,
     /// When.
@@ -34,6 +36,19 @@ pub struct CounterAct<'a> {
     pub what: &'static str,
     /// Of what: ids, codes, reasons. Kept sealed.
     pub content: Vec<(&'static str, String)>,
+}
+
+impl<'a> CounterAct<'a> {
+    /// An act with a name of its own.
+    #[must_use]
+    pub fn new(
+        what: &'static str,
+        (by, at): (&'a ClerkActor, Timestamp),
+        content: Vec<(&'static str, String)>,
+        entropy: &dyn Entropy,
+    ) -> Self {
+        Self { id: ActId::from_random(random(entropy)), by, at, what, content }
+    }
 }
 
 /// An act, told.
@@ -75,9 +90,8 @@ pub(crate) fn keeping<L: Copy>(
     act: &CounterAct<'_>,
     (seal, entropy): (&SealKeys, &dyn Entropy),
 ) -> Result<Transaction<L>, Fault> {
-    let CounterAct { by, at, what, content } = act;
-    let id = ActId::from_random(random(entropy));
-    let key = key::act(&by.counter, *at, &id);
+    let CounterAct { id, by, at, what, content } = act;
+    let key = key::act(&by.counter, *at, id);
     let content: BTreeMap<_, _> = content.iter().map(|(name, value)| (*name, value)).collect();
     let sealed = row::seal(WRITING, seal, entropy, &key, &content)?;
     let item = Item::from([

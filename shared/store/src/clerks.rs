@@ -184,7 +184,7 @@ impl Table {
             .value(":now", moment(now));
         let own = Write::new(key::clerk_session(&actor.clerk, &actor.session));
         let content = vec![("session", actor.session.to_string())];
-        let act = CounterAct { by: actor, at: now, what: "clerk.signed_in", content };
+        let act = CounterAct::new("clerk.signed_in", (actor, now), content, with.1);
         let transaction = Transaction::new(GOING_ON)
             .update(self, Label::SignOn, used, "SET step = :done REMOVE code_hash")
             .put(self, Label::Session, own, session_item(actor, now)?);
@@ -226,7 +226,7 @@ impl Table {
     ) -> Result<Result<(), Ended>, Fault> {
         let own = living(actor, now);
         let content = vec![("session", actor.session.to_string())];
-        let act = CounterAct { by: actor, at: now, what: "clerk.signed_out", content };
+        let act = CounterAct::new("clerk.signed_out", (actor, now), content, with.1);
         let transaction = Transaction::new(USING).delete(self, Label::Session, own);
         let committed = keeping(transaction, self, Label::Act, &act, with)?.commit(self).await?;
         Ok(match committed {

@@ -24,6 +24,7 @@
 //! | account of an older hall | `LEG#<hall>#<blind user name>` | `LEG` |
 //! | authorisation letter | `LETTER#<digest>` | `LETTER` |
 //! | clerk's session | `CLK#<clk>` | `SES#<sid>` |
+//! | document that a clerk took | `DOC#<doc>` | `DOC` |
 //! | act of a clerk | `CTR#<counter>` | `<moment in milliseconds, 15 digits>.<act>` |
 //! | (nothing: read to warm a connection) | `WARM` | `WARM` |
 
@@ -31,16 +32,16 @@ use crate::Item;
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::rules::Limit;
 use domain::{
-    ActId, ClerkId, CounterId, CreditCode, FlowId, LegacyHallId, MandateDigest, MembershipId,
-    NoticeId, OrganisationId, OrganisationIdentifier, PersonId, QrId, SessionId, SmsCodeId, SsoId,
-    UpgradeId,
+    ActId, ClerkId, CounterId, CreditCode, DocumentId, FlowId, LegacyHallId, MandateDigest,
+    MembershipId, NoticeId, OrganisationId, OrganisationIdentifier, PersonId, QrId, SessionId,
+    SmsCodeId, SsoId, UpgradeId,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
 use keys::Blind;
 
 /// What every partition key begins with, for whoever compares IAM statements with this room.
-pub const PREFIXES: [&str; 20] = [
+pub const PREFIXES: [&str; 21] = [
     "ORG#",
     "ORGID#",
     "PER#",
@@ -60,6 +61,7 @@ pub const PREFIXES: [&str; 20] = [
     "LETTER#",
     "CLK#",
     "CTR#",
+    "DOC#",
     "WARM",
 ];
 
@@ -251,4 +253,8 @@ pub(crate) fn act_mark(at: Timestamp, id: &ActId) -> String {
 /// The partition key of all acts of a counter.
 pub(crate) fn acts_of(counter: &CounterId) -> String {
     format!("CTR#{counter}")
+}
+
+pub(crate) fn counter_document(id: &DocumentId) -> Key {
+    Key::new(format!("DOC#{id}"), "DOC")
 }

@@ -9,6 +9,8 @@ mod amending;
 pub mod audit;
 mod audit_page;
 mod clerks;
+mod counter_documents;
+mod counter_openings;
 mod errands;
 pub mod key;
 mod legacy;
@@ -16,6 +18,7 @@ mod letters;
 mod limiter;
 mod memberships;
 mod notices;
+mod openings;
 mod organisations;
 mod people;
 mod places;
@@ -35,12 +38,14 @@ pub use acts::{ActTold, CounterAct};
 pub use amending::{Amended, Amending, By};
 pub use audit_page::AuditEntry;
 pub use clerks::{ClerkSession, StaffSignOn};
+pub use counter_openings::{CounterOpening, NotOpenedAtCounter};
 pub use errands::{About, Errand, Finished, NewErrand};
 pub use legacy::{LegacyAccount, LegacyFound};
 pub use letters::{LetterKept, NewLetter};
 pub use limiter::Counted;
 pub use memberships::{MemberKept, Members};
 pub use notices::{Claim, Claimed};
+pub use openings::{Founding, InvitedPlace};
 pub use organisations::{Completed, NotOpened};
 pub use people::{
     NotRegistered, OwnMobile, OwnPassword, PersonFound, PersonKept, PersonNamed, PersonShown,
@@ -55,9 +60,7 @@ pub use sessions::{NewSession, Rehashed, SessionKept, SignedIn, Whose};
 pub use sms_budget::Charge;
 pub use sms_codes::{Guess, SmsSending, SmsSent};
 pub use sso_sign_ins::{SsoKept, SsoLinked, SsoSession};
-pub use upgrades::{
-    InvitedPlace, NotUpgraded, OpeningUpgraded, UpgradeBegun, UpgradeKept, UpgradeSaved,
-};
+pub use upgrades::{NotUpgraded, OpeningUpgraded, UpgradeBegun, UpgradeKept, UpgradeSaved};
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes};
