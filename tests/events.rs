@@ -319,9 +319,12 @@ fn only_the_events_that_go_without_a_token_lack_one() {
             token.parse::<domain::FlowToken>().is_ok() || token.split('.').count() == 3
         });
         let is_needed = match route(&event).caller {
-            Caller::Flow | Caller::Member | Caller::Person | Caller::Invitee | Caller::SignedIn => {
-                true
-            }
+            Caller::Flow
+            | Caller::Member
+            | Caller::Person
+            | Caller::Invitee
+            | Caller::SignedIn
+            | Caller::Clerk => true,
             Caller::Anybody | Caller::Provider | Caller::Client => false,
         };
         assert_eq!(is_sound, is_needed && *code != Some("token.missing"), "{stem}");

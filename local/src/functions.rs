@@ -182,6 +182,7 @@ fn environment(settings: &Settings, topic: Option<&str>) -> Vec<(&'static str, S
         ("YINXIN_SMS_BUDGET", domain::SmsBudget::default().to_string()),
         ("YINXIN_QR_BASE", format!("{}/scan", url(ports.phone()))),
         ("YINXIN_SSO_PAGE", format!("{}/sso", url(ports.phone()))),
+        ("YINXIN_COUNTER_PAGE", format!("{}/counter", url(ports.phone()))),
         ("YINXIN_INVITATION_PAGE", url(ports.phone())),
         ("YINXIN_AGREEMENT", format!("{version}:{sha256}")),
         ("YINXIN_LEGACY_HALLS", text(LEGACY_HALLS)),

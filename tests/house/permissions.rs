@@ -6,7 +6,7 @@ use crate::workspace::read;
 use edge::settings;
 use keys::{
     BlindKeys, Clients, CodeKeys, KeyKind, LicenceKeys, Passwords, SealKeys, SsoProviders,
-    TokenKeys, VerifyingKeys, WebhookKeys,
+    StaffProvider, TokenKeys, VerifyingKeys, WebhookKeys,
 };
 use regex_lite::Regex;
 use std::collections::{BTreeMap, BTreeSet};
@@ -300,6 +300,19 @@ const NEEDS: &[(&str, Needs)] = &[
     ),
     ("jwks", &[]),
     (
+        "counter-sso",
+        &[("GetItem", &["WARM"]), ("PutItem", &["SSO#"]), ("UpdateItem", &["RATE#", "SSO#"])],
+    ),
+    (
+        "counter-session",
+        &[
+            ("GetItem", &["SSO#", "WARM"]),
+            ("PutItem", &["CLK#", "CTR#"]),
+            ("UpdateItem", &["SSO#"]),
+            ("DeleteItem", &["CLK#"]),
+        ],
+    ),
+    (
         "notices",
         &[
             ("GetItem", &["NOTICE#", "WARM"]),
@@ -327,6 +340,7 @@ const BOOT: &[Way] = &[
     ("face_keys", &[WebhookKeys::NAME], &[settings::KEYS]),
     ("licence_keys", &[LicenceKeys::NAME], &[settings::KEYS]),
     ("sign_on", &[SsoProviders::NAME], &[settings::KEYS, settings::ISSUER]),
+    ("staff_sign_on", &[StaffProvider::NAME], &[settings::KEYS, settings::ISSUER]),
     ("carrier", &[], &[settings::SMS]),
 ];
 
@@ -341,6 +355,7 @@ const SETTINGS: &[(&str, &[&str])] = &[
     ("QR_BASE", &[settings::QR_BASE]),
     ("PORTAL_ORIGIN", &[settings::PORTAL_ORIGIN]),
     ("SSO_PAGE", &[settings::SSO_PAGE]),
+    ("COUNTER_PAGE", &[settings::COUNTER_PAGE]),
     ("AGREEMENT", &[settings::AGREEMENT]),
     ("ISSUER", &[settings::ISSUER]),
     ("AUDIENCE", &[settings::AUDIENCE]),

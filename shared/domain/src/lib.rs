@@ -5,6 +5,9 @@
 
 mod account_name;
 mod actor;
+mod counter;
+mod counter_document;
+mod counter_opening;
 mod credit_code;
 mod flow;
 mod identity_document;
@@ -12,6 +15,7 @@ mod ids;
 mod legacy;
 mod legacy_hash;
 mod malformed;
+mod mandate;
 pub mod mask;
 mod matter;
 mod membership;
@@ -40,18 +44,24 @@ mod upgrade;
 
 pub use account_name::{AccountCandidate, AccountName};
 pub use actor::{Actor, Ended, MemberActor, NotFresh, PersonActor, fresh};
+pub use counter::{Author, ClerkActor, CounterId, STAFF, StaffSignedOn, clerk_session_ends};
+pub use counter_document::{CounterDocument, CounterDocumentKind, MediaType, TakenDocument};
+pub use counter_opening::{CounterOffice, NoRoom, OpenedPlace, Reason};
 pub use credit_code::CreditCode;
 pub use flow::{Flow, FlowKind, Progress, Stage};
 pub use identity_document::{DocumentKind, IdentityDocument};
 pub use ids::{
-    FlowId, GrantId, MembershipId, NoticeId, OrganisationId, PersonId, QrId, SessionId, SmsCodeId,
-    SsoId, UpgradeId,
+    ActId, ClerkId, DocumentId, FlowId, GrantId, MembershipId, NoticeId, OrganisationId, PersonId,
+    QrId, SessionId, SmsCodeId, SsoId, UpgradeId,
 };
 pub use legacy::{
     LegacyHall, LegacyHallId, LegacyHalls, LegacyPassword, LegacyRecord, LegacyUserName, NotHalls,
 };
 pub use legacy_hash::{Hashed, LegacyDigest, LegacyHash, LegacyPrf, LegacyWork, Salting};
 pub use malformed::Malformed;
+pub use mandate::{
+    Mandate, MandateDigest, MandateExtent, MandateParties, MandateRefusal, MandateSalt, letter_date,
+};
 pub use matter::{BundleCode, MatterCode};
 pub use membership::{Authority, Basis, Denial, Grant, Membership, Period, Place, Scope};
 pub use mobile::Mobile;

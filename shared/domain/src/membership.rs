@@ -112,6 +112,28 @@ pub enum Scope {
     Bundle(BundleCode),
 }
 
+/// `matter:<code>` or `bundle:<code>`.
+impl std::fmt::Display for Scope {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Matter(code) => write!(formatter, "matter:{}", code.as_str()),
+            Self::Bundle(code) => write!(formatter, "bundle:{}", code.as_str()),
+        }
+    }
+}
+
+impl std::str::FromStr for Scope {
+    type Err = Malformed;
+
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        match text.split_once(':') {
+            Some(("matter", code)) => Ok(Self::Matter(code.parse()?)),
+            Some(("bundle", code)) => Ok(Self::Bundle(code.parse()?)),
+            _ => Err(Malformed::new("scope", "请写明是事项（matter）还是事项组（bundle）。")),
+        }
+    }
+}
+
 impl Scope {
     fn covers(&self, matter: &MatterCode) -> bool {
         match self {
@@ -147,6 +169,9 @@ pub struct Membership {
     pub place: Place,
     /// What an agent may do. Nobody else needs grants.
     pub grants: Vec<Grant>,
+    /// Whether its person may let others act (agents), where their role does. Not in a place that was opened by an
+    /// authorisation letter that says 「代理人无权转换代理权」.
+    pub may_appoint: bool,
     /// How often it was changed: whoever replaces grants names the revision they read.
     pub revision: u64,
     /// Raised when its sessions and tokens must end.
@@ -245,7 +270,9 @@ impl Membership {
         now: Timestamp,
     ) -> Self {
         let place = Place::invited(invitation, now);
-        Self { id, person, role, period, place, grants: Vec::new(), revision: 1, epoch: 1 }
+        let grants = Vec::new();
+        let may_appoint = true;
+        Self { id, person, role, period, place, grants, may_appoint, revision: 1, epoch: 1 }
     }
 
     /// Whether its person may act in it at all now, as far as the place itself says; see
@@ -333,6 +360,7 @@ mod tests {
             period: period(100, 200),
             place: Place::Live,
             grants,
+            may_appoint: true,
             revision: 1,
             epoch: 1,
         }

@@ -1,6 +1,6 @@
 //! What each role may do in its own organisation, a table; `docs/roles.md` shows it.
 
-use crate::{Role, rules};
+use crate::{Membership, NotAmended, Role, rules};
 
 /// What can be done in an organisation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -69,6 +69,32 @@ impl Operation {
                 | Self::Export
                 | Self::OwnMobile
         )
+    }
+}
+
+impl Operation {
+    /// Whether it lets somebody else act, or no longer.
+    #[must_use]
+    pub fn is_of_agents(self) -> bool {
+        matches!(self, Self::AddAgent | Self::ChangeAgent | Self::RemoveAgent | Self::Grant)
+    }
+}
+
+impl Membership {
+    /// Whether its person may do this, by their role and by what their place was opened with: 「代理人无权转换代理权」(guide,
+    /// 授权委托书) is a mandate to do every matter, and to let nobody else do any.
+    ///
+    /// # Errors
+    ///
+    /// [`NotAmended::NotYours`], [`NotAmended::NotMandated`].
+    pub fn may(&self, operation: Operation) -> Result<(), NotAmended> {
+        if !self.role.may(operation) {
+            return Err(NotAmended::NotYours);
+        }
+        if operation.is_of_agents() && !self.may_appoint {
+            return Err(NotAmended::NotMandated);
+        }
+        Ok(())
     }
 }
 

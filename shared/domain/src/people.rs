@@ -107,6 +107,9 @@ pub enum NotAmended {
     /// The actor's role does not let them.
     #[error("the role does not allow this")]
     NotYours,
+    /// The authorisation letter by which the actor's place was opened lets them appoint nobody.
+    #[error("the authorisation letter does not allow this")]
+    NotMandated,
     /// Nobody changes their own place.
     #[error("nobody changes their own place")]
     Yourself,
@@ -221,9 +224,7 @@ impl People {
         role: Role,
         operation: Operation,
     ) -> Result<&Membership, NotAmended> {
-        if !actor.role.may(operation) {
-            return Err(NotAmended::NotYours);
-        }
+        actor.may(operation)?;
         if actor.id == *id {
             return Err(NotAmended::Yourself);
         }
@@ -236,7 +237,8 @@ impl People {
     ///
     /// [`NotAmended`].
     pub fn invite(&self, actor: &Membership, new: Membership) -> Result<Amendment, NotAmended> {
-        if !actor.role.may(new.role.appointing()) || new.role == Role::LegalRepresentative {
+        actor.may(new.role.appointing())?;
+        if new.role == Role::LegalRepresentative {
             return Err(NotAmended::NotYours);
         }
         if actor.person == new.person {
@@ -460,7 +462,11 @@ impl People {
     }
 }
 
-fn changed(deed: Deed, before: &Membership, change: impl FnOnce(&mut Membership)) -> Amendment {
+pub(crate) fn changed(
+    deed: Deed,
+    before: &Membership,
+    change: impl FnOnce(&mut Membership),
+) -> Amendment {
     let mut after = before.clone();
     after.revision += 1;
     change(&mut after);

@@ -88,6 +88,13 @@ pub const UPGRADE_TRIES: u8 = 5;
 /// form asks for no period, and whoever fills it in is not the legal representative, so it is short.
 pub const UPGRADED_ADMINISTRATOR_PERIOD: SignedDuration = SignedDuration::from_hours(365 * 24);
 
+/// Days after the one it bears on which an authorisation letter is still good. The guide's letter bears a day (20XX年XX月XX日)
+/// and no end; three months is what such a paper is commonly good for.
+pub const LETTER_LIFE_DAYS: i32 = 90;
+
+/// Matters that one authorisation letter may name: as many as fit on its page.
+pub const LETTER_MATTERS_MOST: usize = 20;
+
 /// How long a finished or abandoned ephemeral row is kept before the TTL sweep may take it: long enough to
 /// answer whoever asks again.
 pub const SWEEP_AFTER: SignedDuration = SignedDuration::from_hours(24);
@@ -101,6 +108,21 @@ pub const NOTICE_LIFE: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// How long whoever sends a notice may take before another takes over.
 pub const NOTICE_LEASE: SignedDuration = SignedDuration::from_secs(60);
+
+/// How long a clerk's session lives at most: one working day, from the proof to the staff's provider.
+pub const CLERK_SESSION_LIFE: SignedDuration = SignedDuration::from_hours(10);
+
+/// How long a clerk's session lives unused: whoever leaves the window is signed out soon.
+pub const CLERK_SESSION_IDLE: SignedDuration = SignedDuration::from_mins(30);
+
+/// How many bytes a document that a clerk takes may have: a scan of a few pages.
+pub const COUNTER_DOCUMENT_MOST: u32 = 10 * 1024 * 1024;
+
+/// How long a document may be put where it is kept, after a clerk said that they took it.
+pub const COUNTER_UPLOAD_LIFE: SignedDuration = SignedDuration::from_mins(10);
+
+/// How long after a clerk took a document an account may be opened with it: whoever brought it stands there.
+pub const COUNTER_DOCUMENT_LIFE: SignedDuration = SignedDuration::from_hours(10);
 
 /// How often something may happen, over any stretch of time (a sliding window, not a calendar one).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -260,6 +282,49 @@ pub const UPGRADE_FAILURES: Limit = Limit {
 pub const UPGRADES_PER_ACCOUNT: Limit = Limit {
     scope: "upgrade-account",
     times: 10,
+    within: SignedDuration::from_hours(1),
+    then: Then::Slide,
+};
+
+/// Authorisation letters written per caller address: anybody may, without signing in. A whole township hall may sit behind
+/// one address.
+pub const LETTERS_PER_ADDRESS: Limit = Limit {
+    scope: "letter-address",
+    times: 30,
+    within: SignedDuration::from_hours(1),
+    then: Then::Slide,
+};
+
+/// Authorisation letters looked up or printed per caller address: nobody finds a digest of 256 bits by trying, but nobody
+/// need try fast either.
+pub const LETTER_LOOKS_PER_ADDRESS: Limit = Limit {
+    scope: "letter-look-address",
+    times: 40,
+    within: SignedDuration::from_mins(1),
+    then: Then::Slide,
+};
+
+/// Documents that one clerk takes: three for each account, and some scanned again.
+pub const DOCUMENTS_PER_CLERK: Limit = Limit {
+    scope: "clerk-document",
+    times: 90,
+    within: SignedDuration::from_hours(1),
+    then: Then::Slide,
+};
+
+/// Accounts that one clerk asks to open, opened or refused: each may send SMS, and each refusal answers a question about
+/// somebody. Nobody checks three documents faster than every two minutes.
+pub const OPENINGS_PER_CLERK: Limit = Limit {
+    scope: "clerk-opening",
+    times: 30,
+    within: SignedDuration::from_hours(1),
+    then: Then::Slide,
+};
+
+/// Values that one clerk has unmasked.
+pub const UNMASKINGS_PER_CLERK: Limit = Limit {
+    scope: "clerk-unmasking",
+    times: 20,
     within: SignedDuration::from_hours(1),
     then: Then::Slide,
 };

@@ -95,6 +95,7 @@ impl People {
             period: Period { from: now, until: None },
             place: Place::Live,
             grants: Vec::new(),
+            may_appoint: true,
             revision: 1,
             epoch: 1,
         };
@@ -149,6 +150,7 @@ mod tests {
             period,
             place,
             grants: vec![Grant { id: GrantId::from_random([seed; 16]), scope, period }],
+            may_appoint: true,
             revision: 1,
             epoch: 1,
         }

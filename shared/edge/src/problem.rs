@@ -5,6 +5,7 @@
 //! problem: a source error, a table's name, whether *somebody else's* phone is known.
 
 mod catalogue;
+mod counter;
 mod own;
 mod qr_sign_in;
 mod sso;
@@ -324,6 +325,7 @@ impl From<NotAmended> for Problem {
     fn from(not: NotAmended) -> Self {
         match not {
             NotAmended::NotYours => Self::of(&MEMBER_NOT_ALLOWED),
+            NotAmended::NotMandated => Self::of(&MEMBER_NOT_MANDATED),
             NotAmended::Yourself => Self::of(&MEMBER_YOURSELF),
             NotAmended::Unknown => Self::of(&MEMBER_UNKNOWN),
             NotAmended::Full => Self::of(&MEMBER_FULL),

@@ -3,6 +3,7 @@
 //! The OpenAPI document is made of this, and `tests/house.rs` holds `template.yaml`, the local router and the functions'
 //! folders to it.
 
+mod counter;
 mod own;
 mod session;
 mod sso;
@@ -67,6 +68,8 @@ pub enum Caller {
     SignedIn,
     /// A business system, by its id and secret.
     Client,
+    /// A signed-in clerk, by their access token, which is of a type of its own.
+    Clerk,
 }
 
 impl Caller {
@@ -83,7 +86,7 @@ impl Caller {
             Self::Member | Self::Person | Self::Invitee => {
                 &[&problem::TOKEN_MISSING, &problem::TOKEN_ENDED, &problem::TOKEN_OTHER_KIND]
             }
-            Self::SignedIn => &[&problem::TOKEN_MISSING, &problem::TOKEN_ENDED],
+            Self::SignedIn | Self::Clerk => &[&problem::TOKEN_MISSING, &problem::TOKEN_ENDED],
             Self::Anybody | Self::Flow | Self::Provider => &[],
         }
     }
@@ -120,6 +123,7 @@ const STATUS: &[&Kind] = &[&problem::TOKEN_MISSING, &problem::REGISTRATION_UNKNO
 const INVITING: &[&Kind] = &[
     &problem::LIMITED,
     &problem::MEMBER_NOT_ALLOWED,
+    &problem::MEMBER_NOT_MANDATED,
     &problem::STEP_UP,
     &problem::MEMBER_PERSON_UNKNOWN,
     &problem::MEMBER_YOURSELF,
@@ -131,6 +135,7 @@ const INVITING: &[&Kind] = &[
 const INVITING_AGAIN: &[&Kind] = &[
     &problem::LIMITED,
     &problem::MEMBER_NOT_ALLOWED,
+    &problem::MEMBER_NOT_MANDATED,
     &problem::STEP_UP,
     &problem::MEMBER_YOURSELF,
     &problem::MEMBER_UNKNOWN,
@@ -140,6 +145,7 @@ const INVITING_AGAIN: &[&Kind] = &[
 const CHANGING: &[&Kind] = &[
     &problem::LIMITED,
     &problem::MEMBER_NOT_ALLOWED,
+    &problem::MEMBER_NOT_MANDATED,
     &problem::STEP_UP,
     &problem::MEMBER_YOURSELF,
     &problem::MEMBER_UNKNOWN,
@@ -150,6 +156,7 @@ const CHANGING: &[&Kind] = &[
 const REMOVING: &[&Kind] = &[
     &problem::LIMITED,
     &problem::MEMBER_NOT_ALLOWED,
+    &problem::MEMBER_NOT_MANDATED,
     &problem::STEP_UP,
     &problem::MEMBER_YOURSELF,
     &problem::MEMBER_UNKNOWN,
@@ -169,7 +176,16 @@ pub const CONSUMERS: &[Consumer] = &[Consumer { function: "notices", prefix: sto
 
 /// Every route.
 pub static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| {
-    [HERE, upgrade::ROUTES, succession::ROUTES, session::ROUTES, sso::ROUTES, own::ROUTES].concat()
+    [
+        HERE,
+        upgrade::ROUTES,
+        succession::ROUTES,
+        session::ROUTES,
+        sso::ROUTES,
+        own::ROUTES,
+        counter::ROUTES,
+    ]
+    .concat()
 });
 
 /// Those of registering, of the first sign-in and of an organisation's people; upgrades, sessions and QR codes, and what
@@ -465,6 +481,7 @@ const HERE: &[Route] = &[
         gives: (200, schema::<members::Member>),
         problems: &[
             &problem::MEMBER_NOT_ALLOWED,
+            &problem::MEMBER_NOT_MANDATED,
             &problem::MEMBER_YOURSELF,
             &problem::MEMBER_UNKNOWN,
             &problem::MEMBER_SUSPENDED,

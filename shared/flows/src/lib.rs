@@ -6,7 +6,9 @@
 pub mod account;
 mod amending;
 pub mod authority;
+pub mod counter;
 pub mod face;
+pub mod letter;
 pub mod me;
 pub mod members;
 pub mod mobile_change;
@@ -27,5 +29,5 @@ pub mod status;
 pub mod succession;
 pub mod upgrade;
 
-pub use domain::{FlowId, FlowKind, Operation, QrKind, Role, UpgradeId};
+pub use domain::{FlowId, FlowKind, Operation, QrKind, Role, STAFF, UpgradeId};
 pub use ports::Clock;

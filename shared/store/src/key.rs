@@ -22,20 +22,26 @@
 //! | audit record | `AUD#<org>` | `<version, 12 digits>` |
 //! | business register entry | `REG#<credit code>` | `REG` |
 //! | account of an older hall | `LEG#<hall>#<blind user name>` | `LEG` |
+//! | authorisation letter | `LETTER#<digest>` | `LETTER` |
+//! | clerk's session | `CLK#<clk>` | `SES#<sid>` |
+//! | document that a clerk took | `DOC#<doc>` | `DOC` |
+//! | act of a clerk | `CTR#<counter>` | `<moment in milliseconds, 15 digits>.<act>` |
 //! | (nothing: read to warm a connection) | `WARM` | `WARM` |
 
 use crate::Item;
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::rules::Limit;
 use domain::{
-    CreditCode, FlowId, LegacyHallId, MembershipId, NoticeId, OrganisationId,
-    OrganisationIdentifier, PersonId, QrId, SessionId, SmsCodeId, SsoId, UpgradeId,
+    ActId, ClerkId, CounterId, CreditCode, DocumentId, FlowId, LegacyHallId, MandateDigest,
+    MembershipId, NoticeId, OrganisationId, OrganisationIdentifier, PersonId, QrId, SessionId,
+    SmsCodeId, SsoId, UpgradeId,
 };
+use jiff::Timestamp;
 use jiff::civil::Date;
 use keys::Blind;
 
 /// What every partition key begins with, for whoever compares IAM statements with this room.
-pub const PREFIXES: [&str; 17] = [
+pub const PREFIXES: [&str; 21] = [
     "ORG#",
     "ORGID#",
     "PER#",
@@ -52,6 +58,10 @@ pub const PREFIXES: [&str; 17] = [
     "AUD#",
     "REG#",
     "LEG#",
+    "LETTER#",
+    "CLK#",
+    "CTR#",
+    "DOC#",
     "WARM",
 ];
 
@@ -221,4 +231,30 @@ pub(crate) fn audit(organisation: &OrganisationId, version: u64) -> Key {
 
 pub(crate) fn register(credit_code: &CreditCode) -> Key {
     Key::new(format!("REG#{}", credit_code.as_str()), "REG")
+}
+
+pub(crate) fn letter(digest: &MandateDigest) -> Key {
+    Key::new(format!("LETTER#{digest}"), "LETTER")
+}
+
+pub(crate) fn clerk_session(clerk: &ClerkId, id: &SessionId) -> Key {
+    Key::new(format!("CLK#{clerk}"), format!("SES#{id}"))
+}
+
+pub(crate) fn act(counter: &CounterId, at: Timestamp, id: &ActId) -> Key {
+    Key::new(acts_of(counter), act_mark(at, id))
+}
+
+/// Where an act lies among those of its counter.
+pub(crate) fn act_mark(at: Timestamp, id: &ActId) -> String {
+    format!("{:015}.{id}", at.as_millisecond())
+}
+
+/// The partition key of all acts of a counter.
+pub(crate) fn acts_of(counter: &CounterId) -> String {
+    format!("CTR#{counter}")
+}
+
+pub(crate) fn counter_document(id: &DocumentId) -> Key {
+    Key::new(format!("DOC#{id}"), "DOC")
 }

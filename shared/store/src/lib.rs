@@ -4,15 +4,21 @@
 //! condition; several writes that belong together go through `transaction`, each with a label, so that a refusal
 //! says which condition failed. Rows are private: what leaves this room is a noun of `domain`, or an answer.
 
+mod acts;
 mod amending;
 pub mod audit;
 mod audit_page;
+mod clerks;
+mod counter_documents;
+mod counter_openings;
 mod errands;
 pub mod key;
 mod legacy;
+mod letters;
 mod limiter;
 mod memberships;
 mod notices;
+mod openings;
 mod organisations;
 mod people;
 mod places;
@@ -29,13 +35,18 @@ mod successions;
 mod transaction;
 mod upgrades;
 
+pub use acts::{ActTold, CounterAct};
 pub use amending::{Amended, Amending, By};
 pub use audit_page::AuditEntry;
+pub use clerks::{ClerkSession, StaffSignOn};
+pub use counter_openings::{CounterOpening, NotOpenedAtCounter};
 pub use errands::{About, Errand, Finished, NewErrand};
 pub use legacy::{LegacyAccount, LegacyFound};
+pub use letters::{LetterKept, NewLetter};
 pub use limiter::Counted;
 pub use memberships::{MemberKept, Members};
 pub use notices::{Claim, Claimed};
+pub use openings::{Founding, InvitedPlace};
 pub use organisations::{Completed, NotOpened};
 pub use people::{
     NotRegistered, OwnMobile, OwnPassword, PersonFound, PersonKept, PersonNamed, PersonShown,
@@ -51,9 +62,7 @@ pub use sms_budget::Charge;
 pub use sms_codes::{Guess, SmsSending, SmsSent};
 pub use sso_sign_ins::{SsoKept, SsoLinked, SsoSession};
 pub use successions::{NotSucceeding, Succeeding};
-pub use upgrades::{
-    InvitedPlace, NotUpgraded, OpeningUpgraded, UpgradeBegun, UpgradeKept, UpgradeSaved,
-};
+pub use upgrades::{NotUpgraded, OpeningUpgraded, UpgradeBegun, UpgradeKept, UpgradeSaved};
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes};

@@ -187,6 +187,8 @@ mod tests {
             &rules::UPGRADE_PER_ADDRESS,
             &rules::UPGRADE_FAILURES,
             &rules::UPGRADES_PER_ACCOUNT,
+            &rules::LETTERS_PER_ADDRESS,
+            &rules::LETTER_LOOKS_PER_ADDRESS,
         ] {
             let event = Event { limit, whose: "x".into(), at: Timestamp::UNIX_EPOCH };
             assert!(event.count().1.len() < 4096, "an expression is at most 4 KB");

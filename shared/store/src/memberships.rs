@@ -45,6 +45,8 @@ pub(crate) struct MembershipRow {
     pub(crate) ends_at: Option<i64>,
     #[serde(default)]
     pub(crate) grants: Vec<GrantRow>,
+    #[serde(default = "yes", skip_serializing_if = "Clone::clone")]
+    pub(crate) may_appoint: bool,
     #[serde(default = "first")]
     pub(crate) revision: u64,
     pub(crate) epoch: u64,
@@ -52,6 +54,10 @@ pub(crate) struct MembershipRow {
 
 pub(crate) fn live() -> String {
     Place::Live.as_str().to_owned()
+}
+
+fn yes() -> bool {
+    true
 }
 
 fn first() -> u64 {
@@ -203,6 +209,7 @@ pub(crate) fn membership_row(membership: &Membership) -> MembershipRow {
         since: membership.period.from.as_millisecond(),
         ends_at: membership.period.until.map(Timestamp::as_millisecond),
         grants: membership.grants.iter().map(grant_row).collect(),
+        may_appoint: membership.may_appoint,
         revision: membership.revision,
         epoch: membership.epoch,
     }
@@ -230,6 +237,7 @@ fn read_membership(id: &MembershipId, row: &MembershipRow) -> Result<Membership,
         period: read_period(row.since, row.ends_at)?,
         place: read_place(row)?,
         grants: row.grants.iter().map(read_grant).collect::<Result<_, _>>()?,
+        may_appoint: row.may_appoint,
         revision: row.revision,
         epoch: row.epoch,
     })

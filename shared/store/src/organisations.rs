@@ -12,8 +12,8 @@ use crate::sms_codes::consuming;
 use crate::transaction::{Committed, Transaction, Write};
 use crate::{Item, Table, key};
 use domain::{
-    Membership, Opening, Organisation, OrganisationId, OrganisationIdentifier, Period, Place,
-    SmsCodeId,
+    Author, Membership, Opening, Organisation, OrganisationId, OrganisationIdentifier, Period,
+    Place, SmsCodeId,
 };
 use jiff::Timestamp;
 use keys::{Blind, PasswordHash, Veil};
@@ -151,7 +151,7 @@ impl Table {
             version: organisation.version,
             at: now,
             what: "organisation.opened",
-            actor: &membership.person,
+            actor: &Author::Person(membership.person.clone()),
             content: OpeningAudited {
                 role: membership.role.as_str(),
                 membership: membership.id.as_str(),
@@ -171,6 +171,7 @@ impl Table {
             period: Period { from: now, until: None },
             place: Place::Live,
             grants: Vec::new(),
+            may_appoint: true,
             revision: 1,
             epoch: 1,
         };

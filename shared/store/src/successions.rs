@@ -15,7 +15,7 @@ use crate::sms_codes::consuming;
 use crate::transaction::{Committed, Transaction, Write};
 use crate::{Table, key};
 use domain::{
-    Agreement, FlowKind, Membership, Notice, Place, Registration, Succeeded, Succession,
+    Agreement, Author, FlowKind, Membership, Notice, Place, Registration, Succeeded, Succession,
     SuccessionClaim, SuccessionRegistration,
 };
 use jiff::Timestamp;
@@ -214,7 +214,7 @@ impl Table {
             version: people.version + 1,
             at: *at,
             what: "legal_representative.changed",
-            actor: &succession.new.person,
+            actor: &Author::Person(succession.new.person.clone()),
             content: SuccessionAudited {
                 membership: succession.new.id.to_string(),
                 before: people.legal_representative().map(membership_row),

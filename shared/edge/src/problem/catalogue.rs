@@ -112,6 +112,7 @@ catalogue! {
     SESSION_NOT_YOURS = 404 "session.not_yours", "There is no such session among yours", "没有找到该登录记录，可能已退出，请刷新列表。";
 
     MEMBER_NOT_ALLOWED = 403 "member.not_allowed", "The role does not allow this", "您在本单位的角色不能进行此操作，请联系法定代表人或管理员。";
+    MEMBER_NOT_MANDATED = 403 "member.not_mandated", "The authorisation letter does not allow this", "开通本账号的授权委托书写明“代理人无权转换代理权”，您不能添加、修改、删除经办人或为其授权，请由法定代表人办理。";
     MEMBER_YOURSELF = 403 "member.yourself", "Nobody changes their own place", "不能为自己办理任免、授权或修改有效期，请由法定代表人或管理员办理。";
     MEMBER_UNKNOWN = 404 "member.unknown", "There is no such place in this organisation", "没有找到该人员，可能已被删除，请刷新列表。";
     MEMBER_PERSON_UNKNOWN = 422 "member.person_unknown", "No registered person has that document and name", "没有找到证件与姓名一致的个人用户。请核对填写内容；本人须先在大厅完成个人实名注册。";

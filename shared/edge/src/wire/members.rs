@@ -5,7 +5,8 @@ use super::moment;
 use crate::problem::{Form, Problem};
 use crate::request::today;
 use domain::{
-    GrantId, Malformed, MemberActor, MembershipId, Mobile, Place, Role, Scope, mask, rules,
+    GrantId, Malformed, MemberActor, MembershipId, Mobile, Operation, Place, Role, Scope, mask,
+    rules,
 };
 use flows::members::Placed;
 use flows::members::change::Change;
@@ -250,6 +251,9 @@ pub struct Member {
     pub period: Period,
     /// What an agent may do.
     pub grants: Vec<Grant>,
+    /// Whether they may appoint agents and grant to them: never an agent, and not an administrator whose authorisation
+    /// letter says 「代理人无权转换代理权」.
+    pub may_appoint_agents: bool,
     /// Whoever replaces the grants names it.
     pub revision: u64,
 }
@@ -273,6 +277,7 @@ impl From<&Placed> for Member {
             mobile: mask::mobile(&particulars.mobile),
             period: Period::told(&membership.period),
             grants: membership.grants.iter().map(Grant::told).collect(),
+            may_appoint_agents: membership.may(Operation::AddAgent).is_ok(),
             revision: membership.revision,
         }
     }

@@ -6,6 +6,7 @@
 pub mod account;
 pub mod audit;
 pub mod authority;
+pub mod counter;
 pub mod face;
 pub mod identity;
 pub mod invitation;

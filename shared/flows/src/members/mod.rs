@@ -94,9 +94,7 @@ pub(crate) fn permit(
     actor: &MemberActor,
     now: Timestamp,
 ) -> Result<(), NotChanged> {
-    if !acting.role.may(operation) {
-        return Err(NotAmended::NotYours.into());
-    }
+    acting.may(operation)?;
     if operation.is_grave() {
         fresh(actor.authenticated_at, now)?;
     }

@@ -250,3 +250,19 @@ async fn what_somebody_does_about_their_own_costs_what_it_may() {
     hall.change_own_password(&own, PASSWORD, NEW).await.unwrap();
     assert_eq!(cost(), (3, 2), "password-change, of a person");
 }
+
+#[tokio::test]
+async fn an_authorisation_letter_costs_what_it_may() {
+    use crate::letters::{letter, parties};
+    let hall = Hall::open().await;
+    let cost = || hall.calls.cost();
+    let _ = cost();
+    let written = hall.write_letter(letter(&hall)).await.unwrap();
+    assert_eq!(cost(), (1, 1), "authorisation-letter, written");
+    hall.reprint_letter(&written.digest, &written.token).await.unwrap();
+    assert_eq!(cost(), (2, 1), "authorisation-letter, printed");
+    hall.verify_letter(&written.digest).await.unwrap();
+    assert_eq!(cost(), (2, 1), "authorisation-letter-verification");
+    hall.use_letter(&written.digest, &parties(1)).await.unwrap();
+    assert_eq!(cost(), (1, 1), "a letter shown at a counter");
+}

@@ -11,9 +11,9 @@ use futures::future::join_all;
 use jiff::SignedDuration;
 use ports::Clock as _;
 
-const ARCHIVE: &str = "talent.archive";
+pub(crate) const ARCHIVE: &str = "talent.archive";
 
-fn one(code: &str, period: Period) -> (Scope, Period) {
+pub(crate) fn one(code: &str, period: Period) -> (Scope, Period) {
     (Scope::Matter(matter(code)), period)
 }
 

@@ -102,7 +102,7 @@ async fn nothing_of_an_old_account_or_its_upgrade_lies_in_clear_either() {
     assert_hidden(&hall.engine.scan().await.unwrap(), &marks);
 }
 
-fn assert_hidden(items: &[HashMap<String, AttributeValue>], marks: &[String]) {
+pub(crate) fn assert_hidden(items: &[HashMap<String, AttributeValue>], marks: &[String]) {
     assert!(items.len() > 20, "the table is full: {}", items.len());
     for item in items {
         let mut bytes = Vec::new();

@@ -9,6 +9,7 @@
 #![expect(clippy::indexing_slicing, reason = "a test that meets the unexpected is over")]
 
 mod budget;
+mod clerks;
 mod completing;
 mod ended;
 mod face;
@@ -16,6 +17,7 @@ mod grants;
 mod hall;
 mod hidden;
 mod invitations;
+mod letters;
 mod licence;
 mod members;
 mod model;
@@ -38,3 +40,4 @@ mod successions;
 mod told;
 mod trouble;
 mod upgrades;
+mod window;

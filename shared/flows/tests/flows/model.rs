@@ -321,6 +321,7 @@ fn told<T>(result: Result<T, NotChanged>) -> Came {
             NotAmended::Changed { .. } => "changed",
             NotAmended::Suspended => "suspended",
             NotAmended::NotUnconfirmed => "not unconfirmed",
+            NotAmended::NotMandated => "not mandated",
         },
         Err(other) => panic!("{other}"),
     }
