@@ -29,24 +29,30 @@ pub enum FlowKind {
     MobileChange,
     /// 变更法定代表人, by the new one.
     Succession,
+    /// 申诉, until it is filed.
+    Appeal,
 }
 
 impl FlowKind {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::PersonRegistration,
         Self::OrganisationRegistration,
         Self::Invitation,
         Self::PasswordReset,
         Self::MobileChange,
         Self::Succession,
+        Self::Appeal,
     ];
 
     /// Whether somebody or something is registered by it, for which a face comes before the mobile.
     #[must_use]
     pub fn is_registration(self) -> bool {
         match self {
-            Self::PersonRegistration | Self::OrganisationRegistration | Self::Succession => true,
+            Self::PersonRegistration
+            | Self::OrganisationRegistration
+            | Self::Succession
+            | Self::Appeal => true,
             Self::Invitation | Self::PasswordReset | Self::MobileChange => false,
         }
     }
@@ -60,6 +66,7 @@ impl FlowKind {
             Self::PasswordReset => "rst_",
             Self::MobileChange => "mob_",
             Self::Succession => "suc_",
+            Self::Appeal => "apl_",
         }
     }
 
@@ -79,6 +86,7 @@ impl FlowKind {
             Self::PasswordReset => SmsPurpose::PasswordReset,
             Self::MobileChange => SmsPurpose::MobileChange,
             Self::Succession => SmsPurpose::Succession,
+            Self::Appeal => SmsPurpose::Appeal,
         }
     }
 }

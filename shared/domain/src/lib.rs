@@ -5,6 +5,7 @@
 
 mod account_name;
 mod actor;
+mod appeal;
 mod counter;
 mod counter_document;
 mod counter_opening;
@@ -44,6 +45,7 @@ mod upgrade;
 
 pub use account_name::{AccountCandidate, AccountName};
 pub use actor::{Actor, Ended, MemberActor, NotFresh, PersonActor, fresh};
+pub use appeal::{AppealClaim, AppealRegistration, Contested, Decision, Statement};
 pub use counter::{Author, ClerkActor, CounterId, STAFF, StaffSignedOn, clerk_session_ends};
 pub use counter_document::{CounterDocument, CounterDocumentKind, MediaType, TakenDocument};
 pub use counter_opening::{CounterOffice, NoRoom, OpenedPlace, Reason};

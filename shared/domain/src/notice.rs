@@ -83,6 +83,10 @@ pub enum NoticeEvent {
         /// What they are.
         role: Role,
     },
+    /// Their appeal was upheld.
+    AppealUpheld,
+    /// Their appeal was dismissed; the reason is told where it was filed.
+    AppealDismissed,
     /// Their password was changed.
     PasswordChanged,
     /// Their password was reset, by whoever proved to be them.
@@ -166,6 +170,8 @@ impl NoticeEvent {
             Self::Suspended { .. } => "suspended",
             Self::Unconfirmed { .. } => "unconfirmed",
             Self::Confirmed { .. } => "confirmed",
+            Self::AppealUpheld => "appeal_upheld",
+            Self::AppealDismissed => "appeal_dismissed",
             Self::PasswordChanged => "password_changed",
             Self::PasswordReset => "password_reset",
             Self::SignInsEnded => "sign_ins_ended",
@@ -191,6 +197,8 @@ impl NoticeEvent {
             "suspended" => Self::Suspended { role: role? },
             "unconfirmed" => Self::Unconfirmed { role: role? },
             "confirmed" => Self::Confirmed { role: role? },
+            "appeal_upheld" => Self::AppealUpheld,
+            "appeal_dismissed" => Self::AppealDismissed,
             "password_changed" => Self::PasswordChanged,
             "password_reset" => Self::PasswordReset,
             "sign_ins_ended" => Self::SignInsEnded,
@@ -218,6 +226,8 @@ impl NoticeEvent {
             | Self::PeopleChanged { role } => Some(*role),
             Self::MobileChanged
             | Self::GrantsChanged
+            | Self::AppealUpheld
+            | Self::AppealDismissed
             | Self::PasswordChanged
             | Self::PasswordReset
             | Self::SignInsEnded
@@ -268,6 +278,10 @@ impl NoticeEvent {
                 format!("法定代表人已变更，您的{role}身份须经其确认，此前暂停。")
             }
             Self::Confirmed { .. } => format!("法定代表人已确认您的{role}身份，请重新登录。"),
+            Self::AppealUpheld => "您的申诉已获支持，请登录或重新办理。".into(),
+            Self::AppealDismissed => {
+                "您的申诉未获支持，理由请在申诉页面查看，或到经办窗口了解。".into()
+            }
             Self::PasswordChanged => "您的密码已修改。如非本人操作，请立即找回密码。".into(),
             Self::PasswordReset => "您的密码已重置。如非本人操作，请立即找回密码。".into(),
             Self::Exported => "本单位人员信息已被导出，如非本单位操作，请立即登录核实。".into(),
@@ -341,6 +355,8 @@ mod tests {
             NoticeEvent::Suspended { role },
             NoticeEvent::Unconfirmed { role },
             NoticeEvent::Confirmed { role },
+            NoticeEvent::AppealUpheld,
+            NoticeEvent::AppealDismissed,
             NoticeEvent::PasswordChanged,
             NoticeEvent::PasswordReset,
             NoticeEvent::SignInsEnded,

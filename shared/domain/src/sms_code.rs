@@ -30,17 +30,20 @@ pub enum SmsPurpose {
     MobileChange,
     /// 变更法定代表人.
     Succession,
+    /// 申诉.
+    Appeal,
 }
 
 impl SmsPurpose {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::PersonRegistration,
         Self::OrganisationRegistration,
         Self::Invitation,
         Self::PasswordReset,
         Self::MobileChange,
         Self::Succession,
+        Self::Appeal,
     ];
 
     /// The word bound into the code.
@@ -53,6 +56,7 @@ impl SmsPurpose {
             Self::PasswordReset => "password-reset",
             Self::MobileChange => "mobile-change",
             Self::Succession => "succession",
+            Self::Appeal => "appeal",
         }
     }
 
@@ -64,6 +68,7 @@ impl SmsPurpose {
             Self::PasswordReset => "重置密码",
             Self::MobileChange => "更换移动电话",
             Self::Succession => "变更法定代表人",
+            Self::Appeal => "申诉",
         }
     }
 }

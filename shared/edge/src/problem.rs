@@ -4,6 +4,7 @@
 //! sentence for people, in Chinese, that says what to do next, and may change. Extra members are typed data. Never in a
 //! problem: a source error, a table's name, whether *somebody else's* phone is known.
 
+mod appeal;
 mod catalogue;
 mod counter;
 mod own;

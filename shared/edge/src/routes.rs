@@ -3,6 +3,7 @@
 //! The OpenAPI document is made of this, and `tests/house.rs` holds `template.yaml`, the local router and the functions'
 //! folders to it.
 
+mod appeal;
 mod counter;
 mod own;
 mod session;
@@ -184,6 +185,7 @@ pub static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| {
         sso::ROUTES,
         own::ROUTES,
         counter::ROUTES,
+        appeal::ROUTES,
     ]
     .concat()
 });

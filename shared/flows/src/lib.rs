@@ -5,6 +5,7 @@
 
 pub mod account;
 mod amending;
+pub mod appeal;
 pub mod authority;
 pub mod counter;
 pub mod face;

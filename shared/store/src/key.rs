@@ -26,6 +26,8 @@
 //! | clerk's session | `CLK#<clk>` | `SES#<sid>` |
 //! | document that a clerk took | `DOC#<doc>` | `DOC` |
 //! | act of a clerk | `CTR#<counter>` | `<moment in milliseconds, 15 digits>.<act>` |
+//! | appeal | `APL#<apl>` | `APL` |
+//! | appeal that is open | `APL#open` | `<apl>` |
 //! | (nothing: read to warm a connection) | `WARM` | `WARM` |
 
 use crate::Item;
@@ -41,7 +43,7 @@ use jiff::civil::Date;
 use keys::Blind;
 
 /// What every partition key begins with, for whoever compares IAM statements with this room.
-pub const PREFIXES: [&str; 21] = [
+pub const PREFIXES: [&str; 22] = [
     "ORG#",
     "ORGID#",
     "PER#",
@@ -62,6 +64,7 @@ pub const PREFIXES: [&str; 21] = [
     "CLK#",
     "CTR#",
     "DOC#",
+    "APL#",
     "WARM",
 ];
 
@@ -257,4 +260,17 @@ pub(crate) fn acts_of(counter: &CounterId) -> String {
 
 pub(crate) fn counter_document(id: &DocumentId) -> Key {
     Key::new(format!("DOC#{id}"), "DOC")
+}
+
+pub(crate) fn appeal(id: &FlowId) -> Key {
+    Key::new(format!("APL#{id}"), "APL")
+}
+
+/// The partition key of all appeals that are open.
+pub(crate) fn open_appeals() -> String {
+    "APL#open".to_owned()
+}
+
+pub(crate) fn open_appeal(id: &FlowId) -> Key {
+    Key::new(open_appeals(), id.as_str())
 }

@@ -6,8 +6,10 @@
 
 mod acts;
 mod amending;
+mod appeals;
 pub mod audit;
 mod audit_page;
+mod bindings;
 mod clerks;
 mod counter_documents;
 mod counter_openings;
@@ -37,7 +39,9 @@ mod upgrades;
 
 pub use acts::{ActTold, CounterAct};
 pub use amending::{Amended, Amending, By};
+pub use appeals::{Appeal, Decided, Deciding, NotFiling, Remedy};
 pub use audit_page::AuditEntry;
+pub use bindings::OwnMobile;
 pub use clerks::{ClerkSession, StaffSignOn};
 pub use counter_openings::{CounterOpening, NotOpenedAtCounter};
 pub use errands::{About, Errand, Finished, NewErrand};
@@ -48,9 +52,7 @@ pub use memberships::{MemberKept, Members};
 pub use notices::{Claim, Claimed};
 pub use openings::{Founding, InvitedPlace};
 pub use organisations::{Completed, NotOpened};
-pub use people::{
-    NotRegistered, OwnMobile, OwnPassword, PersonFound, PersonKept, PersonNamed, PersonShown,
-};
+pub use people::{NotRegistered, OwnPassword, PersonFound, PersonKept, PersonNamed, PersonShown};
 pub use places::PlaceOfPerson;
 pub use qr_sign_ins::{ApprovedQr, LicenceShown, NewQr, Polled, QrKept, QrMoved};
 pub use refresh::Refreshed;
@@ -61,7 +63,7 @@ pub use sessions::{NewSession, Rehashed, SessionKept, SignedIn, Whose};
 pub use sms_budget::Charge;
 pub use sms_codes::{Guess, SmsSending, SmsSent};
 pub use sso_sign_ins::{SsoKept, SsoLinked, SsoSession};
-pub use successions::{NotSucceeding, Succeeding};
+pub use successions::{NotSucceeding, Succeeding, SuccessionEnds};
 pub use upgrades::{NotUpgraded, OpeningUpgraded, UpgradeBegun, UpgradeKept, UpgradeSaved};
 
 use aws_sdk_dynamodb::Client;

@@ -12,8 +12,9 @@ use crate::transaction::{Committed, Transaction, Write};
 use crate::{Item, Table};
 use domain::rules::{self, Limit};
 use domain::{
-    Agreement, FacePass, FaceRefusal, FlowId, FlowKind, OpenedOrganisation, OrganisationClaim,
-    PersonClaim, Progress, Registration, SecretHash, Stage, Step, Subject, SuccessionClaim,
+    Agreement, AppealClaim, FacePass, FaceRefusal, FlowId, FlowKind, OpenedOrganisation,
+    OrganisationClaim, PersonClaim, Progress, Registration, SecretHash, Stage, Step, Subject,
+    SuccessionClaim,
 };
 use jiff::{SignedDuration, Timestamp};
 use keys::{Blind, SealKeys};
@@ -31,6 +32,8 @@ pub enum Kept {
     Organisation(Registration<OrganisationClaim>),
     /// Of an organisation's new legal representative.
     Succession(Registration<SuccessionClaim>),
+    /// An appeal that has yet to be filed.
+    Appeal(Registration<AppealClaim>),
     /// No registration but a password reset, which takes a face too.
     PasswordReset(Errand),
 }
@@ -356,14 +359,14 @@ enum Label {
 }
 
 impl Table {
-    /// Begins a registration of a person: counts the start and writes it, in one transaction.
+    /// Begins a registration of a person, or an appeal: counts the start and writes it, in one transaction.
     ///
     /// # Errors
     ///
     /// [`Fault`].
-    pub async fn begin_person(
+    pub async fn begin_counted<S: Keepable>(
         &self,
-        begun: &Registration<PersonClaim>,
+        begun: &Registration<S>,
         address: &Blind,
         seal: &SealKeys,
         entropy: &dyn Entropy,
@@ -450,6 +453,7 @@ impl Table {
             FlowKind::OrganisationRegistration => {
                 Some(Kept::Organisation(registration(id, &whole(item)?, seal)?))
             }
+            FlowKind::Appeal => Some(Kept::Appeal(registration(id, &whole(item)?, seal)?)),
             FlowKind::Succession => Some(Kept::Succession(registration(id, &whole(item)?, seal)?)),
             FlowKind::PasswordReset => read_errand(id, kind, item)?.map(Kept::PasswordReset),
             FlowKind::Invitation | FlowKind::MobileChange => None,

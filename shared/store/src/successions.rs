@@ -5,6 +5,7 @@
 
 use crate::amending::versioned;
 use crate::audit::{Change, record};
+use crate::counter_openings::going;
 use crate::memberships::{Members, MembershipRow, membership_item, membership_row};
 use crate::notices::noticing;
 use crate::organisations::Completed;
@@ -19,7 +20,7 @@ use domain::{
     SuccessionClaim, SuccessionRegistration,
 };
 use jiff::Timestamp;
-use keys::{SealKeys, Veil};
+use keys::{PasswordHash, SealKeys, Veil};
 use ports::{Entropy, Fault};
 use serde::{Deserialize, Serialize};
 
@@ -85,21 +86,30 @@ impl private::InRow for SuccessionClaim {
     }
 }
 
-/// A change of legal representative that was judged, and everything that is written with it.
-#[derive(Debug)]
+/// A change of legal representative that was judged, as it is written.
+#[derive(Clone, Copy, Debug)]
 pub struct Succeeding<'a> {
     /// The organisation as it was read.
     pub members: &'a Members,
     /// What was judged.
     pub succession: &'a Succession,
-    /// The flow it ends, complete.
-    pub registration: &'a SuccessionRegistration,
     /// The new legal representative.
     pub particulars: &'a Particulars,
-    /// What proved their mobile, and their password.
-    pub completed: &'a Completed<'a>,
+    /// The password of their place.
+    pub password: &'a PasswordHash,
+    /// Who brings it about: they themselves, or a clerk.
+    pub by: &'a Author,
     /// When.
     pub at: Timestamp,
+}
+
+/// What ends in a succession.
+#[derive(Debug)]
+pub struct SuccessionEnds<'a> {
+    /// The flow, complete.
+    pub registration: &'a SuccessionRegistration,
+    /// What proved the mobile.
+    pub completed: &'a Completed<'a>,
     /// Who is told of it.
     pub notices: &'a [Notice],
 }
@@ -167,28 +177,19 @@ impl Table {
     pub async fn succeed(
         &self,
         succeeding: &Succeeding<'_>,
+        ends: &SuccessionEnds<'_>,
         veil: &Veil,
         entropy: &dyn Entropy,
     ) -> Result<Result<(), NotSucceeding>, Fault> {
-        let Succeeding { members, succession, registration, completed, at, notices, .. } =
-            succeeding;
-        let with = (&veil.seal, entropy);
+        let SuccessionEnds { registration, completed, notices } = ends;
+        let (at, with) = (succeeding.at, (&veil.seal, entropy));
         let mut transaction = Transaction::new(SUCCEEDING);
-        transaction = completing(transaction, self, Label::Flow, registration, *at, with)?;
+        transaction = completing(transaction, self, Label::Flow, registration, at, with)?;
         let proven = (completed.sms_code, &registration.id, completed.mobiles);
-        transaction = consuming(transaction, self, Label::SmsCode, proven, *at);
-        let person = key::person(&succession.new.person);
-        transaction =
-            transaction.check(self, Label::Person, Write::on(person, "attribute_exists(pk)"));
-        transaction = self.next_epoch(transaction, succeeding, veil, entropy)?;
-        for place in &succession.ended {
-            transaction = self.ended(transaction, succeeding, place);
-        }
-        for place in &succession.unconfirmed {
-            transaction = self.unconfirmed(transaction, members, place)?;
-        }
-        transaction = self.new_place(transaction, succeeding, veil, entropy)?;
-        transaction = noticing(transaction, self, Label::Organisation, notices, *at, with)?;
+        transaction = consuming(transaction, self, Label::SmsCode, proven, at);
+        let labels = (Label::Organisation, Label::Person);
+        transaction = succeeding.items(transaction, self, labels, (veil, entropy))?;
+        transaction = noticing(transaction, self, Label::Organisation, notices, at, with)?;
         Ok(match transaction.commit(self).await? {
             Committed::Done => Ok(()),
             Committed::Refused(Label::Flow, _) => Err(NotSucceeding::FlowStale),
@@ -197,16 +198,39 @@ impl Table {
             Committed::Refused(Label::Person, _) => Err(NotSucceeding::PersonGone),
         })
     }
+}
+
+impl Succeeding<'_> {
+    /// The change, as part of what brings it about: the organisation's version and epoch, its record, every place.
+    pub(crate) fn items<L: Copy>(
+        &self,
+        transaction: Transaction<L>,
+        table: &Table,
+        (label, person_gone): (L, L),
+        with: (&Veil, &dyn Entropy),
+    ) -> Result<Transaction<L>, Fault> {
+        let person = key::person(&self.succession.new.person);
+        let is_there = Write::on(person, "attribute_exists(pk)");
+        let mut transaction = transaction.check(table, person_gone, is_there);
+        transaction = self.next_epoch(transaction, table, label, with)?;
+        for place in &self.succession.ended {
+            transaction = self.ended(transaction, table, label, place);
+        }
+        for place in &self.succession.unconfirmed {
+            transaction = self.unconfirmed(transaction, table, label, place)?;
+        }
+        self.new_place(transaction, table, label, with)
+    }
 
     /// The organisation's next version and epoch, and its audit record. A legal representative answers for it again.
-    fn next_epoch(
+    fn next_epoch<L: Copy>(
         &self,
-        transaction: Transaction<Label>,
-        succeeding: &Succeeding<'_>,
-        veil: &Veil,
-        entropy: &dyn Entropy,
-    ) -> Result<Transaction<Label>, Fault> {
-        let Succeeding { members, succession, particulars, at, .. } = succeeding;
+        transaction: Transaction<L>,
+        table: &Table,
+        label: L,
+        (veil, entropy): (&Veil, &dyn Entropy),
+    ) -> Result<Transaction<L>, Fault> {
+        let Self { members, succession, particulars, by, at, .. } = self;
         let people = &members.people;
         let named = |places: &[Membership]| places.iter().map(|one| one.id.to_string()).collect();
         let change = Change {
@@ -214,7 +238,7 @@ impl Table {
             version: people.version + 1,
             at: *at,
             what: "legal_representative.changed",
-            actor: &Author::Person(succession.new.person.clone()),
+            actor: by,
             content: SuccessionAudited {
                 membership: succession.new.id.to_string(),
                 before: people.legal_representative().map(membership_row),
@@ -231,75 +255,61 @@ impl Table {
         let write = write.value(":epoch", number(people.epoch + 1));
         let set = set.replacen("SET ", "SET epoch = :epoch, ", 1);
         let audited = Write::new(key::audit(&people.organisation, people.version + 1));
-        Ok(transaction.update(self, Label::Organisation, write, &set).put(
-            self,
-            Label::Organisation,
-            audited,
-            audit,
-        ))
+        Ok(transaction.update(table, label, write, &set).put(table, label, audited, audit))
     }
 
     /// A place that ends, from both sides; the person's side of the new one's own is written over instead.
-    fn ended(
+    fn ended<L: Copy>(
         &self,
-        transaction: Transaction<Label>,
-        succeeding: &Succeeding<'_>,
+        transaction: Transaction<L>,
+        table: &Table,
+        label: L,
         place: &Membership,
-    ) -> Transaction<Label> {
-        let organisation = &succeeding.members.people.organisation;
-        let there = |key| Write::on(key, "attribute_exists(pk)");
-        let own = there(key::membership(organisation, &place.id));
-        let mut transaction = transaction.delete(self, Label::Organisation, own);
-        if place.person != succeeding.succession.new.person {
-            let theirs = there(key::person_in_organisation(&place.person, organisation));
-            transaction = transaction.delete(self, Label::Organisation, theirs);
+    ) -> Transaction<L> {
+        let organisation = &self.members.people.organisation;
+        if place.person != self.succession.new.person {
+            return going(transaction, table, label, organisation, place);
         }
+        let own = Write::on(key::membership(organisation, &place.id), "attribute_exists(pk)");
+        let transaction = transaction.delete(table, label, own);
         let Place::Invited { invitation, .. } = &place.place else { return transaction };
-        transaction.delete(self, Label::Organisation, whatever(key::flow(invitation)))
+        transaction.delete(table, label, whatever(key::flow(invitation)))
     }
 
     /// A place that waits from now on, from both sides.
-    fn unconfirmed(
+    fn unconfirmed<L: Copy>(
         &self,
-        transaction: Transaction<Label>,
-        members: &Members,
+        transaction: Transaction<L>,
+        table: &Table,
+        label: L,
         place: &Membership,
-    ) -> Result<Transaction<Label>, Fault> {
-        let organisation = &members.people.organisation;
+    ) -> Result<Transaction<L>, Fault> {
+        let Members { people, name, .. } = self.members;
         let there = |key| Write::on(key, "attribute_exists(pk)");
-        let own = there(key::membership(organisation, &place.id))
+        let own = there(key::membership(&people.organisation, &place.id))
             .value(":place", text(place.place.as_str()))
             .value(":revision", number(place.revision));
-        let theirs = there(key::person_in_organisation(&place.person, organisation));
+        let theirs = there(key::person_in_organisation(&place.person, &people.organisation));
         let set = "SET place = :place, revision = :revision";
-        Ok(transaction.update(self, Label::Organisation, own, set).put(
-            self,
-            Label::Organisation,
-            theirs,
-            place_item(&members.name, place)?,
-        ))
+        let seen = place_item(name, place)?;
+        Ok(transaction.update(table, label, own, set).put(table, label, theirs, seen))
     }
 
-    fn new_place(
+    fn new_place<L: Copy>(
         &self,
-        transaction: Transaction<Label>,
-        succeeding: &Succeeding<'_>,
-        veil: &Veil,
-        entropy: &dyn Entropy,
-    ) -> Result<Transaction<Label>, Fault> {
-        let Succeeding { members, succession, particulars, completed, .. } = succeeding;
+        transaction: Transaction<L>,
+        table: &Table,
+        label: L,
+        (veil, entropy): (&Veil, &dyn Entropy),
+    ) -> Result<Transaction<L>, Fault> {
+        let Self { members, succession, particulars, password, .. } = self;
         let (organisation, new) = (&members.people.organisation, &succession.new);
-        let password = Some(completed.password);
-        let member = membership_item(organisation, new, particulars, password, veil, entropy)?;
+        let member =
+            membership_item(organisation, new, particulars, Some(password), veil, entropy)?;
         let own = Write::new(key::membership(organisation, &new.id));
         let theirs = whatever(key::person_in_organisation(&new.person, organisation));
         let seen = place_item(&members.name, new)?;
-        Ok(transaction.put(self, Label::Organisation, own, member).put(
-            self,
-            Label::Organisation,
-            theirs,
-            seen,
-        ))
+        Ok(transaction.put(table, label, own, member).put(table, label, theirs, seen))
     }
 }
 

@@ -131,6 +131,13 @@ catalogue! {
     SUCCESSION_NOT_REGISTERED = 409 "succession.not_registered", "The organisation has no account yet", "该单位尚未注册，请由法定代表人直接注册。";
     SUCCESSION_ALREADY = 409 "succession.already_legal_representative", "They are the legal representative already", "您已是该单位账户的法定代表人，请直接登录；忘记密码的，请使用“忘记密码”。";
 
+    APPEAL_UNKNOWN = 404 "appeal.unknown", "There is no such appeal, or it is not yours", "没有找到该申诉，请核对后重试。";
+    APPEAL_PASSWORD_MISSING = 422 "appeal.password_missing", "An account that is appealed for needs a password", "请为申诉的账户设置密码，并再次输入确认。";
+    APPEAL_OTHER_MOBILE = 422 "appeal.other_mobile", "The mobile proven is not the one appealed for", "请使用所申诉的移动电话号码接收短信验证码。";
+    APPEAL_DECIDED = 409 "appeal.decided", "The appeal is decided already", "该申诉已处理，请刷新列表。";
+    APPEAL_NOT_OCCUPIED = 409 "appeal.not_occupied", "Nothing is occupied, or the appellant has it already", "所申诉的内容未被占用，或已为申诉人所有，不能支持该申诉；请核实后作不予支持处理，并在理由中说明办理途径。";
+    APPEAL_MOBILE_TAKEN = 409 "appeal.mobile_taken", "The appellant's mobile is bound to somebody else", "申诉人的移动电话已绑定其他账户，请申诉人先就该号码提出申诉。";
+
     RESET_UNKNOWN = 404 "password_reset.unknown", "There is no such password reset, or it is not yours", "没有找到本次密码重置，请重新开始。";
     RESET_TOO_LATE = 410 "password_reset.too_late", "The time to reset the password is over", "已超过10分钟，本次密码重置已失效，请重新开始。";
     RESET_COMPLETE = 409 "password_reset.already_complete", "The password reset is complete", "本次密码重置已完成，请使用新密码登录。";

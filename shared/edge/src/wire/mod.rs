@@ -4,6 +4,7 @@
 //! that is not sound. What holds something personal or secret has no `Debug`, so that it cannot be logged. The doc comments of these types are what the OpenAPI document says of them.
 
 pub mod account;
+pub mod appeal;
 pub mod audit;
 pub mod authority;
 pub mod counter;

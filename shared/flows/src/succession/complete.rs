@@ -8,13 +8,15 @@ use crate::account::{Complete, again, choose};
 use crate::amending::{TRIES, outrun};
 use crate::members::tell::of_succession;
 use domain::{
-    MembershipId, NotSucceeded, OutOfStep, PersonId, Step, Succeeded, SuccessionRegistration,
-    WeakPassword,
+    Author, MembershipId, NotSucceeded, OutOfStep, PersonId, Step, Succeeded,
+    SuccessionRegistration, WeakPassword,
 };
 use jiff::Timestamp;
 use keys::{Passwords, Veil, holds};
 use ports::{Clock, Entropy, Fault, random};
-use store::{Completed, Kept, Members, NotSucceeding, Particulars, Succeeding, Table};
+use store::{
+    Completed, Kept, Members, NotSucceeding, Particulars, Succeeding, SuccessionEnds, Table,
+};
 
 /// Why nobody succeeded.
 #[derive(Debug, thiserror::Error)]
@@ -124,12 +126,16 @@ impl New {
         let succeeding = Succeeding {
             members,
             succession: &succession,
-            registration: &registration.clone().complete(succeeded.clone(), now)?,
             particulars,
-            completed,
+            password: completed.password,
+            by: &Author::Person(person.clone()),
             at: now,
+        };
+        let ends = SuccessionEnds {
+            registration: &registration.clone().complete(succeeded.clone(), now)?,
+            completed,
             notices: &of_succession(members, &succession, &veil.seal)?,
         };
-        Ok(table.succeed(&succeeding, veil, entropy).await?.map(|()| succeeded))
+        Ok(table.succeed(&succeeding, &ends, veil, entropy).await?.map(|()| succeeded))
     }
 }
