@@ -5,8 +5,8 @@
 
 use domain::Role;
 use edge::wire::{
-    account, face, invitation, licence, members, mobile, password, qr_sign_in, registration,
-    session, sms, sso, upgrade,
+    account, appeal, face, invitation, licence, members, mobile, password, qr_sign_in,
+    registration, session, sms, sso, upgrade,
 };
 use edge::{CATALOGUE, Caller, Problem, ROUTES, Route};
 use jiff::civil::{Date, date};
@@ -246,6 +246,15 @@ fn said_of_errands(stem: &str, body: &[u8]) -> Option<&'static str> {
         }
         "password-reset" => judged(body, |sent: password::ResetAccount| {
             sent.complete("rst_00000000000000000000000000".parse().unwrap(), token()).map(drop)
+        }),
+        "appeal" if route(&event(stem)).caller == Caller::Anybody => {
+            judged(body, |sent: appeal::StartAppeal| sent.start(address, TODAY).map(drop))
+        }
+        "appeal" => judged(body, |sent: appeal::FileAppeal| {
+            sent.file("apl_00000000000000000000000000".parse().unwrap(), token()).map(drop)
+        }),
+        "counter-appeals" => judged(body, |sent: appeal::DecideAppeal| {
+            sent.decide("apl_00000000000000000000000000".parse().unwrap()).map(drop)
         }),
         "succession" if route(&event(stem)).caller == Caller::Anybody => {
             judged(body, |sent: registration::StartOrganisation| {

@@ -221,6 +221,26 @@ const NEEDS: &[(&str, Needs)] = &[
     ("authority", &[("GetItem", &["WARM"]), ("Query", &["ORG#"])]),
     ("organisation-records", &[("GetItem", &["PER#", "WARM"]), ("Query", &["AUD#", "ORG#"])]),
     (
+        "appeal",
+        &[
+            ("GetItem", &["APL#", "FLOW#", "WARM"]),
+            ("PutItem", &["APL#", "FLOW#"]),
+            ("UpdateItem", &["RATE#", "SMS#"]),
+        ],
+    ),
+    (
+        "counter-appeals",
+        &[
+            ("GetItem", &["APL#", "ORGID#", "PER#", "PERID#", "WARM"]),
+            ("Query", &["APL#", "ORG#"]),
+            ("ConditionCheckItem", &["PER#", "PERID#"]),
+            ("PutItem", &["APL#", "AUD#", "CTR#", "NOTICE#", "ORG#", "PER#", "PERID#"]),
+            // The session is used by it; an organisation, its places, or a person are changed by what follows.
+            ("UpdateItem", &["CLK#", "ORG#", "PER#"]),
+            ("DeleteItem", &["APL#", "FLOW#", "ORG#", "PER#", "PERID#"]),
+        ],
+    ),
+    (
         "succession",
         &[
             // A retry compares with the password that was kept.

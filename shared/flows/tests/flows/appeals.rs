@@ -342,3 +342,41 @@ async fn nothing_of_an_appeal_lies_in_clear() {
         assert!(!rows.contains(value));
     }
 }
+
+#[tokio::test]
+async fn each_step_of_an_appeal_costs_what_it_may() {
+    let staff = Staff::open().await;
+    let hall = &staff.hall;
+    staff.register(APPELLANT).await;
+    hall.person(&person(3), &mobile(3)).await;
+    hall.forget_limits().await;
+    let clerk = hall.clerk().await;
+    let cost = || hall.calls.cost();
+    let _ = cost();
+    hall.appeal(claim(APPELLANT, organisation())).await.unwrap();
+    assert_eq!(cost(), (1, 1), "begun");
+    let ready = hall.appealing(APPELLANT, organisation(), &mobile(APPELLANT)).await;
+    let _ = cost();
+    hall.file(&ready, Some(NEW)).await.unwrap();
+    assert_eq!(cost(), (2, 2), "filed");
+    hall.appeal_status(&ready).await.unwrap();
+    assert_eq!(cost(), (2, 1), "status");
+    hall.waiting(&clerk).await;
+    assert_eq!(cost(), (3, 2), "listed, one");
+    hall.decide(&clerk, &ready, Decision::Upheld).await.unwrap();
+    assert_eq!(cost(), (4, 4), "an organisation");
+    hall.clock.pass(rules::SMS_RESEND_AFTER);
+    let number = Contested::Mobile(mobile(3));
+    let ready = hall.filed(APPELLANT, number, &mobile(3)).await;
+    let _ = cost();
+    hall.decide(&clerk, &ready, Decision::Upheld).await.unwrap();
+    assert_eq!(cost(), (4, 4), "a mobile");
+    let ready = hall.filed(APPELLANT, Contested::Identity, &mobile(5)).await;
+    let _ = cost();
+    hall.decide(&clerk, &ready, Decision::Upheld).await.unwrap();
+    assert_eq!(cost(), (3, 3), "an identity");
+    let ready = hall.filed(APPELLANT, organisation(), &mobile(6)).await;
+    let _ = cost();
+    hall.decide(&clerk, &ready, Decision::Dismissed).await.unwrap();
+    assert_eq!(cost(), (2, 2), "dismissed");
+}
