@@ -5,8 +5,8 @@
 
 use domain::Role;
 use edge::wire::{
-    account, face, invitation, licence, members, mobile, password, qr_sign_in, registration,
-    session, sms, sso, upgrade,
+    account, counter, face, invitation, licence, members, mobile, password, qr_sign_in,
+    registration, session, sms, sso, upgrade,
 };
 use edge::{CATALOGUE, Caller, Problem, ROUTES, Route};
 use jiff::civil::{Date, date};
@@ -250,6 +250,10 @@ fn said(stem: &str, request: &Request) -> Option<&'static str> {
         "upgrade-complete" => judged(body, |sent: upgrade::NameAdministrator| {
             sent.complete(upgrade(), token(), TODAY).map(drop)
         }),
+        "counter-session" => judged(body, |sent: sso::FetchSso| sent.sound().map(drop)),
+        "counter-document" => judged(body, |sent: counter::TakeDocument| sent.take().map(drop)),
+        "counter-account" => judged(body, |sent: counter::OpenAccount| sent.open(&clock).map(drop)),
+        "counter-unmasking" => judged(body, |sent: counter::UnmaskValue| sent.unmask().map(drop)),
         other => panic!("{other} takes no body"),
     }
 }

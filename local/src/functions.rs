@@ -3,6 +3,7 @@
 //! Routes come from `[workspace.metadata.lambda.watch.router]` in the workspace's `Cargo.toml`, as `cargo metadata`
 //! tells them, so a new function needs nothing here.
 
+use crate::documents;
 use crate::settings::{Settings, SmsDelivery, url};
 use crate::sms::REGION;
 use crate::stack::Agreement;
@@ -182,6 +183,7 @@ fn environment(settings: &Settings, topic: Option<&str>) -> Vec<(&'static str, S
         ("YINXIN_SMS_BUDGET", domain::SmsBudget::default().to_string()),
         ("YINXIN_QR_BASE", format!("{}/scan", url(ports.phone()))),
         ("YINXIN_SSO_PAGE", format!("{}/sso", url(ports.phone()))),
+        ("YINXIN_DOCUMENTS", documents::setting(settings)),
         ("YINXIN_COUNTER_PAGE", format!("{}/counter", url(ports.phone()))),
         ("YINXIN_INVITATION_PAGE", url(ports.phone())),
         ("YINXIN_AGREEMENT", format!("{version}:{sha256}")),

@@ -17,7 +17,7 @@ use crate::settings::{PortTaken, Settings, SmsDelivery, url};
 use crate::stream::{self, Driven, Driver};
 use crate::tools::{Missing, Tools};
 use crate::words::Words;
-use crate::{sample, sms, sso};
+use crate::{documents, sample, sms, sso};
 use indicatif::{ProgressBar, ProgressStyle};
 use keys::{KeyKind, Veil};
 use ports::SystemEntropy;
@@ -207,6 +207,7 @@ impl Stack {
         let veil = Veil { blind: ring(&settings)?, seal: ring(&settings)? };
         let oidc = self.start_oidc(&tools, words).await?;
         sso::make(&settings.keys(), &oidc)?;
+        documents::make(&settings).map_err(refused(&settings.data, "written"))?;
 
         let table = self.open_table(words).await?;
         samples(&settings, &table, &veil, words).await?;
@@ -229,7 +230,8 @@ impl Stack {
         let samples = sample::read(&settings.register())
             .map_err(|error| NotUp::Register(error.to_string()))?;
         let keys = settings.keys();
-        let phone = Phone { whereabouts: whereabouts.clone(), keys, table, blind, samples };
+        let papers = documents::folder(&settings).map_err(refused(&settings.data, "written"))?;
+        let phone = Phone { papers, whereabouts: whereabouts.clone(), keys, table, blind, samples };
         let port = settings.ports.phone();
         let taken = |_| PortTaken { port, purpose: "the simulated phone" };
         self.phone = Some(phone.serve(port).await.map_err(taken)?);
@@ -310,7 +312,7 @@ impl Stack {
         let ports = self.settings.ports;
         let mut node = Command::new(&tools.node);
         node.arg(self.settings.root.join("local/oidc/provider.mjs"));
-        node.args([ports.oidc().to_string(), sso::redirect(&url(ports.functions()))]);
+        node.arg(ports.oidc().to_string()).args(sso::redirects(&url(ports.functions())));
         let begun = Instant::now();
         let child = self.oidc.insert(self.child(OIDC, node)?);
         let oidc = url(ports.oidc());
