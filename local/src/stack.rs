@@ -21,6 +21,7 @@ use crate::{documents, sample, sms, sso};
 use indicatif::{ProgressBar, ProgressStyle};
 use keys::{KeyKind, Veil};
 use ports::SystemEntropy;
+use reqwest::redirect::Policy;
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File};
 use std::io;
@@ -367,7 +368,7 @@ impl Stack {
         let child = self.functions.insert(self.child(FUNCTIONS, watch)?);
         let begun = Instant::now();
         let answered = async {
-            let client = reqwest::Client::builder().no_proxy().build();
+            let client = reqwest::Client::builder().no_proxy().redirect(Policy::none()).build();
             let client = client.map_err(|error| (FUNCTIONS.to_owned(), error.to_string()))?;
             listening(&client, &base).await;
             let awaited = functions::one_each(&routes);
