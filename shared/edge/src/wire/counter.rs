@@ -238,12 +238,13 @@ impl OpenAccount {
         let code = form.field("/organisation/credit_code", of.code());
         let name = form.field("/organisation/name", of.name.parse());
         let reason = of.credit_code_exception.as_ref().map(|one| one.reason.parse::<Reason>());
-        let exception = optional(&mut form, "/organisation/credit_code_exception/reason", reason);
+        let exception =
+            form.field("/organisation/credit_code_exception/reason", reason.transpose());
         let role = form.field("/role", role(&self.role));
         let office = role.and_then(|role| self.office(&mut form, role, clock.now()));
         let person = self.person.sound(&mut form, "/person", today(clock));
         let mobile = self.mobile.as_ref().map(|mobile| mobile.parse::<Mobile>());
-        let mobile = optional(&mut form, "/mobile", mobile);
+        let mobile = form.field("/mobile", mobile.transpose());
         let letter =
             role.and_then(|role| form.field("/letter", self.letter.sound(role, today(clock))));
         let ThreeDocuments { licence, authorisation_letter, identity_proof } = &self.documents;
@@ -278,18 +279,6 @@ impl OpenAccount {
                 Err(Malformed::new("period", "管理员须填写有效期，法定代表人不填。")),
             ),
         }
-    }
-}
-
-/// A field that may be left out.
-fn optional<T>(
-    form: &mut Form,
-    pointer: &str,
-    read: Option<Result<T, Malformed>>,
-) -> Option<Option<T>> {
-    match read {
-        None => Some(None),
-        Some(read) => form.field(pointer, read).map(Some),
     }
 }
 

@@ -348,26 +348,3 @@ async fn nothing_personal_of_an_opening_lies_in_clear() {
         }
     }
 }
-
-#[tokio::test]
-async fn what_a_counter_does_costs_what_it_may() {
-    let window = Window::open().await;
-    let cost = || window.hall.calls.cost();
-    let form = window.form().await;
-    let _ = cost();
-    window.take_as(&window.actor, CounterDocumentKind::Licence).await.unwrap();
-    assert_eq!(cost(), (1, 1), "counter-document");
-    let wrong = Open { name: other_name(), ..form.clone() };
-    window.ask(&wrong).await.unwrap_err();
-    assert_eq!(cost(), (5, 2), "counter-account, refused");
-    window.ask(&form).await.unwrap();
-    assert_eq!(cost(), (5, 2), "counter-account, of a new organisation");
-    let boss = window.form_of_boss().await;
-    let _ = cost();
-    window.ask(&boss).await.unwrap();
-    assert_eq!(cost(), (6, 3), "counter-account, in one that is there");
-    let came = window.hall.clerk_came("clerk-3", "yicheng").await;
-    let _ = cost();
-    window.hall.clerk_fetches(&came.id, &came.secret, &came.code).await.unwrap();
-    assert_eq!(cost(), (2, 2), "counter-session");
-}
