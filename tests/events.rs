@@ -5,7 +5,7 @@
 
 use domain::Role;
 use edge::wire::{
-    account, appeal, face, invitation, licence, members, mobile, password, qr_sign_in,
+    account, appeal, counter, face, invitation, licence, members, mobile, password, qr_sign_in,
     registration, session, sms, sso, upgrade,
 };
 use edge::{CATALOGUE, Caller, Problem, ROUTES, Route};
@@ -237,6 +237,7 @@ fn said(stem: &str, request: &Request) -> Option<&'static str> {
 fn said_of_errands(stem: &str, body: &[u8]) -> Option<&'static str> {
     let token = || "A".repeat(43).parse().unwrap();
     let upgrade = || "upg_00000000000000000000000000".parse().unwrap();
+    let clock = testkit::HandClock::at("2026-04-26T09:30:41Z".parse().unwrap());
     let address = String::new();
     match stem.split('.').next().unwrap() {
         "password-reset" if route(&event(stem)).caller == Caller::Anybody => {
@@ -278,6 +279,10 @@ fn said_of_errands(stem: &str, body: &[u8]) -> Option<&'static str> {
         "upgrade-complete" => judged(body, |sent: upgrade::NameAdministrator| {
             sent.complete(upgrade(), token(), TODAY).map(drop)
         }),
+        "counter-session" => judged(body, |sent: sso::FetchSso| sent.sound().map(drop)),
+        "counter-document" => judged(body, |sent: counter::TakeDocument| sent.take().map(drop)),
+        "counter-account" => judged(body, |sent: counter::OpenAccount| sent.open(&clock).map(drop)),
+        "counter-unmasking" => judged(body, |sent: counter::UnmaskValue| sent.unmask().map(drop)),
         other => panic!("{other} takes no body"),
     }
 }

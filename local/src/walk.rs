@@ -5,6 +5,7 @@
 //! Every step is told with its request and its reply, secrets and all: whoever they belong to is invented. The first
 //! answer that is not what the interface promises ends the walk.
 
+mod counter;
 mod people;
 mod session;
 mod sso;
@@ -117,6 +118,7 @@ pub async fn walk(at: &Whereabouts, words: &mut Words) -> Result<Account, Stumbl
     walker.people(&account, &opened_as).await?;
     let upgraded = walker.upgrade().await?;
     walker.succession(&upgraded).await?;
+    walker.counter(&account).await?;
 
     walker.title("Doors that stay shut");
     walker.refused_alike(&account).await?;

@@ -333,6 +333,44 @@ const NEEDS: &[(&str, Needs)] = &[
         ],
     ),
     (
+        "counter-document",
+        &[
+            ("GetItem", &["WARM"]),
+            ("PutItem", &["CTR#", "DOC#"]),
+            ("UpdateItem", &["CLK#", "RATE#"]),
+        ],
+    ),
+    (
+        "counter-account",
+        &[
+            ("GetItem", &["LETTER#", "ORGID#", "PERID#", "REG#", "WARM"]),
+            ("BatchGetItem", &["DOC#"]),
+            ("Query", &["ORG#"]),
+            ("ConditionCheckItem", &["PER#"]),
+            ("PutItem", &["AUD#", "CTR#", "FLOW#", "NOTICE#", "ORG#", "ORGID#", "PER#"]),
+            ("UpdateItem", &["CLK#", "DOC#", "ORG#", "RATE#"]),
+            // A legal representative who never accepted gives way.
+            ("DeleteItem", &["FLOW#", "ORG#", "PER#"]),
+        ],
+    ),
+    (
+        "counter-records",
+        &[
+            ("GetItem", &["ORGID#", "WARM"]),
+            ("Query", &["CTR#", "ORG#"]),
+            ("UpdateItem", &["CLK#"]),
+        ],
+    ),
+    (
+        "counter-unmasking",
+        &[
+            ("GetItem", &["WARM"]),
+            ("Query", &["ORG#"]),
+            ("PutItem", &["CTR#"]),
+            ("UpdateItem", &["CLK#", "RATE#"]),
+        ],
+    ),
+    (
         "notices",
         &[
             ("GetItem", &["NOTICE#", "WARM"]),
@@ -361,6 +399,7 @@ const BOOT: &[Way] = &[
     ("licence_keys", &[LicenceKeys::NAME], &[settings::KEYS]),
     ("sign_on", &[SsoProviders::NAME], &[settings::KEYS, settings::ISSUER]),
     ("staff_sign_on", &[StaffProvider::NAME], &[settings::KEYS, settings::ISSUER]),
+    ("documents", &[], &[settings::DOCUMENTS]),
     ("carrier", &[], &[settings::SMS]),
 ];
 
@@ -376,6 +415,7 @@ const SETTINGS: &[(&str, &[&str])] = &[
     ("PORTAL_ORIGIN", &[settings::PORTAL_ORIGIN]),
     ("SSO_PAGE", &[settings::SSO_PAGE]),
     ("COUNTER_PAGE", &[settings::COUNTER_PAGE]),
+    ("DOCUMENTS", &[settings::DOCUMENTS]),
     ("AGREEMENT", &[settings::AGREEMENT]),
     ("ISSUER", &[settings::ISSUER]),
     ("AUDIENCE", &[settings::AUDIENCE]),
@@ -481,7 +521,10 @@ fn each_function_may_read_the_keys_it_loads_and_no_others() {
 }
 
 #[test]
-fn only_the_functions_that_send_sms_may_publish() {
+fn only_the_functions_that_send_sms_may_publish_and_only_two_reach_documents() {
+    // One signs addresses that put a document, one asks whether it lies there; neither may do the other's.
+    const OF_DOCUMENTS: [(&str, &str); 2] =
+        [("counter-document", "s3:PutObject"), ("counter-account", "s3:GetObject")];
     let others = template::by_folder(|function| {
         let actions = function.statements().into_iter().map(|statement| statement.action());
         let is_other =
@@ -492,9 +535,12 @@ fn only_the_functions_that_send_sms_may_publish() {
             .collect::<Vec<_>>()
     });
     for (name, main) in mains() {
-        let expected: &[&str] =
-            if main.contains("boot.carrier()") { &["sns:Publish"] } else { &[] };
-        assert_eq!(others.get(&name).unwrap(), expected, "{name}");
+        let publishes = main.contains("boot.carrier()").then_some("sns:Publish");
+        let of_documents = OF_DOCUMENTS.iter().find(|(function, _)| *function == name);
+        assert_eq!(of_documents.is_some(), main.contains("boot.documents()"), "{name}");
+        let of_documents = of_documents.map(|(_, action)| *action);
+        let expected: Vec<&str> = publishes.into_iter().chain(of_documents).collect();
+        assert_eq!(*others.get(&name).unwrap(), expected, "{name}");
     }
 }
 

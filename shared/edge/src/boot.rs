@@ -9,6 +9,7 @@ use keys::{
     BlindKeys, Clients, CodeKeys, KeyKind, LicenceKeys, Passwords, SealKeys, SsoProviders,
     StaffProvider, TokenKeys, Veil, VerifyingKeys, WebhookKeys,
 };
+use outside::documents;
 use outside::secrets::Secrets;
 use outside::sms::Sns;
 use outside::sso::{SignOn, StaffSignOn};
@@ -161,6 +162,15 @@ impl Boot {
     pub async fn staff_sign_on(&self) -> Result<StaffSignOn, Fatal> {
         let staff: StaffProvider = self.ring().await?;
         Ok(StaffSignOn::new(staff, settings::text(settings::ISSUER)?, &self.config))
+    }
+
+    /// Where documents are kept that clerks take.
+    ///
+    /// # Errors
+    ///
+    /// [`Fatal`] when it is not configured.
+    pub fn documents(&self) -> Result<documents::Kept, Fatal> {
+        Ok(documents::Kept::new(settings::parsed(settings::DOCUMENTS)?, &self.config)?)
     }
 
     /// Who carries SMS.

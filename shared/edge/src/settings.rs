@@ -34,6 +34,8 @@ pub const INVITATION_PAGE: &str = "YINXIN_INVITATION_PAGE";
 pub const SSO_PAGE: &str = "YINXIN_SSO_PAGE";
 /// The counter's page that a clerk's browser comes back to from the staff's provider.
 pub const COUNTER_PAGE: &str = "YINXIN_COUNTER_PAGE";
+/// Where documents are kept: `s3:<bucket>` or `folder:<folder>@<where it is served>`.
+pub const DOCUMENTS: &str = "YINXIN_DOCUMENTS";
 /// The agreement in force: `<version>:<SHA-256, hexadecimal>`.
 pub const AGREEMENT: &str = "YINXIN_AGREEMENT";
 /// The older halls whose accounts can be upgraded: `<id>=<name>` or `<id>@<work>=<name>`, with `;` between them.

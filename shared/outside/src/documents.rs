@@ -62,7 +62,7 @@ impl FromStr for Place {
 #[derive(Debug)]
 pub enum Kept {
     /// In a bucket.
-    Bucket(Bucket),
+    Bucket(Box<Bucket>),
     /// In a folder.
     Folder(Folder),
 }
@@ -75,7 +75,7 @@ impl Kept {
     /// [`Fault`] when the folder has no key.
     pub fn new(place: Place, config: &SdkConfig) -> Result<Self, Fault> {
         Ok(match place {
-            Place::Bucket(name) => Self::Bucket(Bucket::new(&name, config)),
+            Place::Bucket(name) => Self::Bucket(Box::new(Bucket::new(&name, config))),
             Place::Folder(folder, url) => {
                 let opened = Folder::open(&folder, url);
                 Self::Folder(opened.map_err(|error| Fault::lasting(SAYING, error))?)
@@ -223,7 +223,7 @@ fn presigned(
 /// A folder of one machine, served by whoever runs there.
 #[derive(Debug)]
 pub struct Folder {
-    folder: PathBuf,
+    path: PathBuf,
     url: String,
     key: [u8; 32],
 }
@@ -267,7 +267,7 @@ impl Folder {
     pub fn open(folder: &Path, url: impl Into<String>) -> io::Result<Self> {
         let key = std::fs::read_to_string(folder.join(KEY))?;
         let key = keys::from_hex(key.trim()).ok_or(io::ErrorKind::InvalidData)?;
-        Ok(Self { folder: folder.to_owned(), url: url.into(), key })
+        Ok(Self { path: folder.to_owned(), url: url.into(), key })
     }
 
     /// Makes the folder, and its key if there is none.
@@ -313,7 +313,7 @@ impl Folder {
         if !is_ours || !is_it || until <= now.as_millisecond() {
             return Err(NotTaken::NotThis);
         }
-        match File::create_new(self.folder.join(document.as_str())) {
+        match File::create_new(self.path.join(document.as_str())) {
             Ok(mut file) => Ok(file.write_all(body)?),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(NotTaken::There),
             Err(error) => Err(error.into()),
@@ -321,7 +321,7 @@ impl Folder {
     }
 
     fn holds(&self, document: &CounterDocument) -> Result<bool, Fault> {
-        match std::fs::read(self.folder.join(document.id.as_str())) {
+        match std::fs::read(self.path.join(document.id.as_str())) {
             Ok(bytes) => Ok(sha256(&bytes) == document.sha256
                 && u32::try_from(bytes.len()).is_ok_and(|size| size == document.size)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),

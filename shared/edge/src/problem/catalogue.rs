@@ -166,6 +166,16 @@ catalogue! {
     UPGRADE_PERSON_UNKNOWN = 422 "upgrade.person_unknown", "No registered person has that document, name and mobile", "没有找到证件、姓名与移动电话一致的个人用户。请核对填写内容；本人须先在大厅完成个人实名注册。";
     UPGRADE_OVERTAKEN = 409 "upgrade.overtaken", "Another request changed the upgrade at the same moment", "同时有另一次提交，请稍后重新提交。";
 
+    COUNTER_DOCUMENT = 422 "counter.document", "A document is not there, or does not serve", "所需材料不可用：kind 所指的材料未在本窗口登记、尚未上传完成、与登记的摘要不符、已用于其他办理，或已超过当日。请重新扫描上传后再提交。";
+    COUNTER_DOCUMENT_USED = 409 "counter.document_used", "A document was used by another request at the same moment", "材料刚刚被另一次提交使用，请查看本窗口办理记录，确认账号是否已开通。";
+    COUNTER_LETTER_UNKNOWN = 422 "counter.letter_unknown", "There is no such letter", "没有找到该授权委托书，请核对编号；纸质委托书请改填其日期。";
+    COUNTER_LETTER_REFUSED = 422 "counter.letter_refused", "The letter does not do for this", "授权委托书不适用：单位、被委托人或期限与本次办理不符，或仅委托部分事项。请核对原件，或请单位重新出具。";
+    COUNTER_NOT_IN_REGISTER = 422 "counter.not_in_register", "This does not agree with the business register", "单位、法定代表人与登记信息不一致，或单位不在存续状态。请对照营业执照逐项核对；登记信息有误的，请先到登记机关更正。";
+    COUNTER_PERSON_UNKNOWN = 422 "counter.person_unknown", "No registered person has that document, name and mobile", "没有找到证件、姓名与移动电话均一致的个人用户。请核对；本人须先完成个人实名注册，更换过号码的请先在个人账户中更换。";
+    COUNTER_LEGAL_REPRESENTATIVE_THERE = 409 "counter.legal_representative_there", "The organisation has a legal representative who acts", "该单位已有法定代表人账号，不能重复开通；账号被他人占用或法定代表人已变更的，请办理申诉。";
+    COUNTER_ADMINISTRATOR_THERE = 409 "counter.administrator_there", "The organisation has an administrator's place", "该单位已有管理员（含待接受邀请的）。请由法定代表人删除后再办理；法定代表人无账号的，可先开通单位法人账号。";
+    COUNTER_PLACE_UNKNOWN = 404 "counter.place_unknown", "There is no such organisation, or no such place in it that a counter sees", "没有找到该单位，或该单位没有此人员。请核对统一社会信用代码。";
+
     FAULT_PASSING = 503 "fault.passing", "Something failed that is likely to work in a moment", "系统繁忙，请稍后重试；已填写的内容不会丢失。";
     FAULT_LASTING = 500 "fault.lasting", "Something failed", "系统出现故障，我们已收到告警，请稍后再试。";
 }

@@ -37,7 +37,12 @@ fn instant(text: &str) -> Result<Timestamp, Malformed> {
 }
 
 impl Period {
-    fn sound(&self, form: &mut Form, pointer: &str, now: Timestamp) -> Option<domain::Period> {
+    pub(crate) fn sound(
+        &self,
+        form: &mut Form,
+        pointer: &str,
+        now: Timestamp,
+    ) -> Option<domain::Period> {
         let from = match &self.from {
             Some(from) => form.field(&format!("{pointer}/from"), instant(from))?,
             None => now,

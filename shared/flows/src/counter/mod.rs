@@ -10,7 +10,9 @@
 //! | open, a new organisation | a clerk (and with a letter by its digest, one more at once) | 5 | 2 |
 //! | open, in one that is there | a clerk (likewise) | 6 | 3 |
 //! | open, refused | a clerk (likewise) | 5 | 2 |
-//! | look at the places, unmask a value, read the counter's acts | a clerk | 2 | 2, 2, 1 |
+//! | look at an organisation's places | a clerk | 3 | 2 |
+//! | unmask a value | a clerk | 2 | 2 |
+//! | read the counter's acts | a clerk | 2 | 1 |
 //!
 //! Whatever a clerk does is one transaction with the use of their session and the record of it at the counter: what has no
 //! record did not happen, and is not told.

@@ -198,6 +198,7 @@ impl<E: Entropy, D: Documents> With<'_, E, D> {
     /// Reads everything that decides, at once, and judges in the order of what a clerk can mend soonest.
     async fn look(&self, request: &Open) -> Result<Looked, NotOpened> {
         let Self { table, veil, actor, now, .. } = self;
+        distinct(&request.documents)?;
         let blinded = veil.blind.used(&request.person.document);
         let identifier = identifier(request);
         let (taken, entry, found, organisation, letter) = tokio::join!(
@@ -414,6 +415,17 @@ fn said(request: &Open) -> Vec<(&'static str, String)> {
     let reason = request.exception.as_ref();
     said.extend(reason.map(|reason| ("credit_code_exception", reason.reveal().to_owned())));
     said
+}
+
+/// Asks that three documents are three.
+fn distinct([licence, letter, proof]: &[DocumentId; 3]) -> Result<(), NotOpened> {
+    if letter == licence {
+        return Err(NotOpened::Document(CounterDocumentKind::AuthorisationLetter));
+    }
+    if proof == licence || proof == letter {
+        return Err(NotOpened::Document(CounterDocumentKind::IdentityProof));
+    }
+    Ok(())
 }
 
 /// The three documents, in their order, if each serves.

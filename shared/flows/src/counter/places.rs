@@ -154,7 +154,7 @@ fn value(
     what: Masked,
     seal: &SealKeys,
 ) -> Result<Option<String>, Fault> {
-    if members.people.member(id).filter(|membership| is_seen(membership)).is_none() {
+    if !members.people.member(id).is_some_and(is_seen) {
         return Ok(None);
     }
     let Particulars { identity, mobile } = members.particulars(id, seal)?;

@@ -266,3 +266,26 @@ async fn an_authorisation_letter_costs_what_it_may() {
     hall.use_letter(&written.digest, &parties(1)).await.unwrap();
     assert_eq!(cost(), (1, 1), "a letter shown at a counter");
 }
+
+#[tokio::test]
+async fn what_a_counter_does_costs_what_it_may() {
+    let window = crate::window::Window::open().await;
+    let cost = || window.hall.calls.cost();
+    let form = window.form().await;
+    let _ = cost();
+    window.take_as(&window.actor, domain::CounterDocumentKind::Licence).await.unwrap();
+    assert_eq!(cost(), (1, 1), "counter-document");
+    let wrong = flows::counter::open::Open { name: crate::hall::other_name(), ..form.clone() };
+    window.ask(&wrong).await.unwrap_err();
+    assert_eq!(cost(), (5, 2), "counter-account, refused");
+    window.ask(&form).await.unwrap();
+    assert_eq!(cost(), (5, 2), "counter-account, of a new organisation");
+    let boss = window.form_of_boss().await;
+    let _ = cost();
+    window.ask(&boss).await.unwrap();
+    assert_eq!(cost(), (6, 3), "counter-account, in one that is there");
+    let came = window.hall.clerk_came("clerk-3", "yicheng").await;
+    let _ = cost();
+    window.hall.clerk_fetches(&came.id, &came.secret, &came.code).await.unwrap();
+    assert_eq!(cost(), (2, 2), "counter-session");
+}
