@@ -227,7 +227,15 @@ async fn every_event_gets_its_answer(at: &Whereabouts) {
         let url = format!("{}/2015-03-31/functions/{function}/invocations", at.functions);
         let reply: Value = post(url, &event).await.json().await.unwrap();
         assert_eq!(reply["statusCode"].as_u64(), Some(u64::from(*status)), "{stem}: {reply}");
-        let body: Value = serde_json::from_str(reply["body"].as_str().unwrap()).unwrap();
+        let text = reply["body"].as_str().unwrap_or_default();
+        if *status == 302 {
+            assert!(
+                text.is_empty() && code.is_none(),
+                "{stem}: a redirect says where, and no more"
+            );
+            continue;
+        }
+        let body: Value = serde_json::from_str(text).unwrap();
         assert_eq!(body["code"].as_str(), *code, "{stem}: {body}");
     }
 }
