@@ -133,19 +133,27 @@ impl Role {
         }
     }
 
-    pub(crate) fn appointing(self) -> Operation {
+    /// What appointing somebody to it is.
+    #[must_use]
+    pub fn appointing(self) -> Operation {
         if self == Self::Agent { Operation::AddAgent } else { Operation::AppointAdministrator }
     }
 
-    pub(crate) fn changing(self) -> Operation {
+    /// What changing such a place is.
+    #[must_use]
+    pub fn changing(self) -> Operation {
         if self == Self::Agent { Operation::ChangeAgent } else { Operation::ChangeAdministrator }
     }
 
-    pub(crate) fn confirming(self) -> Operation {
+    /// What confirming such a place is.
+    #[must_use]
+    pub fn confirming(self) -> Operation {
         if self == Self::Agent { Operation::ConfirmAgent } else { Operation::ConfirmAdministrator }
     }
 
-    pub(crate) fn removing(self) -> Operation {
+    /// What removing such a place is.
+    #[must_use]
+    pub fn removing(self) -> Operation {
         if self == Self::Agent { Operation::RemoveAgent } else { Operation::RemoveAdministrator }
     }
 }

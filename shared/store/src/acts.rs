@@ -49,6 +49,11 @@ impl<'a> CounterAct<'a> {
     ) -> Self {
         Self { id: ActId::from_random(random(entropy)), by, at, what, content }
     }
+
+    /// That its clerk does such a thing, to be counted against a limit.
+    pub(crate) fn counted<'l>(&self, limit: &'l Limit) -> Event<'l> {
+        Event { limit, whose: self.by.clerk.to_string(), at: self.at }
+    }
 }
 
 /// An act, told.
@@ -125,7 +130,7 @@ impl Table {
         with: (&SealKeys, &dyn Entropy),
     ) -> Result<Result<Counted, Ended>, Fault> {
         let CounterAct { by, at, .. } = act;
-        let event = limit.map(|limit| Event { limit, whose: by.clerk.to_string(), at: *at });
+        let event = limit.map(|limit| act.counted(limit));
         let transaction = Transaction::new(WRITING);
         let mut transaction = clerk_lives(transaction, self, Label::Session, by, *at);
         if let Some(event) = &event {

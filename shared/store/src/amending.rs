@@ -5,7 +5,7 @@
 //! errand that begins or ends.
 
 use crate::audit::{Change, record};
-use crate::counter_openings::{CounterOpening, by_counter, going, openings_of};
+use crate::counter_openings::{CounterOpening, by_counter, going};
 use crate::errands::{self, Finished, NewErrand};
 use crate::limiter::Event;
 use crate::memberships::{Members, MembershipRow, member_row, membership_item, membership_row};
@@ -210,14 +210,11 @@ impl Table {
             transaction = errands::beginning(transaction, self, Label::Place, begun)?;
         }
         if let Some(invitation) = invitation_left(amending) {
-            let write = Write::on(
-                key::flow(invitation),
-                "attribute_exists(pk) OR attribute_not_exists(pk)",
-            );
+            let write = Write::whatever(key::flow(invitation));
             transaction = transaction.delete(self, Label::Place, write);
         }
         if amending.amendment.before.is_none() {
-            let write = Write::on(key::person(&membership.person), "attribute_exists(pk)");
+            let write = Write::there(key::person(&membership.person));
             transaction = transaction.check(self, Label::Person, write);
         }
         transaction = self.place(transaction, amending, membership, veil, entropy)?;
@@ -271,7 +268,7 @@ impl Table {
         };
         let (audit, head) = record(&change, &veil.seal, entropy)?;
         let after = members.people.clone().amended(amendment, *at);
-        let (write, set) = versioned(&members.people, (head, after.attended_until));
+        let (write, set) = versioned(&members.people, head, (after.epoch, after.attended_until));
         Ok(transaction.update(self, Label::Organisation, write, &set).put(
             self,
             Label::Organisation,
@@ -293,13 +290,12 @@ impl Table {
         let organisation = &members.people.organisation;
         let own = key::membership(organisation, &membership.id);
         let theirs = key::person_in_organisation(&membership.person, organisation);
-        let there = |key: key::Key| Write::on(key, "attribute_exists(pk)");
         Ok(match (&amendment.before, &amendment.after) {
             (None, None) => transaction,
-            (Some(_), None) => transaction.delete(self, Label::Place, there(own)).delete(
+            (Some(_), None) => transaction.delete(self, Label::Place, Write::there(own)).delete(
                 self,
                 Label::Place,
-                there(theirs),
+                Write::there(theirs),
             ),
             (None, Some(after)) => {
                 let particulars =
@@ -314,11 +310,12 @@ impl Table {
                 )
             }
             (Some(_), Some(after)) => {
-                let (write, set) = changing(there(own.clone()), amending, after, veil, entropy)?;
+                let (write, set) =
+                    changing(Write::there(own.clone()), amending, after, veil, entropy)?;
                 transaction.update(self, Label::Place, write, &set).put(
                     self,
                     Label::Place,
-                    there(theirs),
+                    Write::there(theirs),
                     place_item(&members.name, after)?,
                 )
             }
@@ -326,17 +323,19 @@ impl Table {
     }
 }
 
-/// An organisation's next version: over the one that was read, with the hash of its record, and until when somebody
-/// answers for it.
+/// An organisation's next version: over the one that was read, with the hash of its record, its epoch from then on, and
+/// until when somebody answers for it.
 pub(crate) fn versioned(
     read: &People,
-    (head, attended_until): ([u8; 32], Option<Timestamp>),
+    head: [u8; 32],
+    (epoch, attended_until): (u64, Option<Timestamp>),
 ) -> (Write, String) {
     let write = Write::on(key::organisation(&read.organisation), "version = :read")
         .value(":read", number(read.version))
         .value(":next", number(read.version + 1))
-        .value(":head", AttributeValue::B(Blob::new(head)));
-    let set = "SET version = :next, audit_head = :head";
+        .value(":head", AttributeValue::B(Blob::new(head)))
+        .value(":epoch", number(epoch));
+    let set = "SET version = :next, audit_head = :head, epoch = :epoch";
     match attended_until {
         Some(until) => {
             (write.value(":attended", moment(until)), format!("{set}, attended_until = :attended"))
@@ -346,8 +345,7 @@ pub(crate) fn versioned(
 }
 
 /// Whether it is one of the changes that are limited: a member's to somebody else's place, or an opening by a clerk.
-/// Taking a place away is not,
-/// so that nobody can be kept from it.
+/// Taking a place away is not, so that nobody can be kept from it.
 fn is_limited(amending: &Amending<'_>, membership: &Membership) -> bool {
     amending.amendment.after.is_some()
         && match amending.by {
@@ -359,7 +357,7 @@ fn is_limited(amending: &Amending<'_>, membership: &Membership) -> bool {
 
 fn changes_of(amending: &Amending<'_>) -> Event<'static> {
     if let Some(opening) = &amending.counter {
-        return openings_of(opening.act);
+        return opening.act.counted(&rules::OPENINGS_PER_CLERK);
     }
     let whose = match amending.by {
         By::Member(actor) => actor.membership.to_string(),

@@ -10,7 +10,7 @@ use crate::clerks::clerk_lives;
 use crate::notices::noticing;
 use crate::people::PersonKept;
 use crate::registrations::{StepRow, completing, private};
-use crate::row::{self, IdentityKept, at, exact, sound, text};
+use crate::row::{self, IdentityKept, at, exact, moment, sound, text};
 use crate::sms_codes::consuming;
 use crate::successions::Succeeding;
 use crate::transaction::{Committed, Transaction, Write, fault};
@@ -247,11 +247,10 @@ impl Table {
         transaction = completing(transaction, self, Label::Flow, registration, now, with)?;
         let bound = (proven.0, &registration.id, proven.1);
         transaction = consuming(transaction, self, Label::SmsCode, bound, now);
-        let open = Item::from([("filed_at".to_owned(), row::moment(now))]);
+        let filed = item(appeal, with.0, with.1)?;
+        let open = Item::from([("filed_at".to_owned(), moment(now))]);
         let committed = transaction
-            .put(self, Label::Appeal, Write::new(key::appeal(&appeal.id)), {
-                item(appeal, with.0, with.1)?
-            })
+            .put(self, Label::Appeal, Write::new(key::appeal(&appeal.id)), filed)
             .put(self, Label::Appeal, Write::new(key::open_appeal(&appeal.id)), open)
             .commit(self)
             .await?;
@@ -314,7 +313,7 @@ impl Table {
         transaction = clerk_lives(transaction, self, Label::Session, act.by, act.at);
         let undecided =
             Write::on(key::appeal(&appeal.id), "step = :open").value(":open", text(OPEN));
-        let waits = Write::on(key::open_appeal(&appeal.id), "attribute_exists(pk)");
+        let waits = Write::there(key::open_appeal(&appeal.id));
         transaction = transaction
             .put(self, Label::Appeal, undecided, item(appeal, &veil.seal, entropy)?)
             .delete(self, Label::Appeal, waits);

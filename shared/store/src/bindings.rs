@@ -10,10 +10,10 @@ use crate::transaction::{Committed, Transaction, Write};
 use crate::{Table, key};
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
-use domain::{Mobile, Notice, Person, PersonActor, PersonId};
+use domain::{Identity, Mobile, Notice, Person, PersonActor, PersonId};
 use jiff::Timestamp;
 use key::PersonIdentifier;
-use keys::{PasswordHash, SealKeys, Veil};
+use keys::{PasswordHash, Veil};
 use ports::{Entropy, Fault};
 use serde_bytes::ByteBuf;
 
@@ -47,9 +47,13 @@ enum OwnLabel {
 
 impl PersonKept {
     /// The person, as bound to a mobile.
-    fn bound_to(&self, mobile: Mobile, seal: &SealKeys) -> Result<Person, Fault> {
-        let Particulars { identity, .. } = self.particulars(seal)?;
-        Ok(Person { id: self.id.clone(), identity, mobile, registered_at: self.registered_at })
+    fn bound_to(&self, identity: Identity, mobile: Mobile) -> Person {
+        Person { id: self.id.clone(), identity, mobile, registered_at: self.registered_at }
+    }
+
+    /// The mobile that they are found by, of the one that is sealed: none once it was released.
+    fn found_by<'a>(&self, sealed: &'a Mobile) -> Option<&'a Mobile> {
+        (!self.is_mobile_released).then_some(sealed)
     }
 }
 
@@ -73,8 +77,7 @@ impl Table {
         (veil, entropy): (&Veil, &dyn Entropy),
     ) -> Result<OwnMobile, Fault> {
         let Particulars { identity, mobile: old } = kept.particulars(&veil.seal)?;
-        let (id, registered_at) = (kept.id.clone(), kept.registered_at);
-        let person = Person { id, identity, mobile: mobile.clone(), registered_at };
+        let person = kept.bound_to(identity, mobile.clone());
         let transaction = Transaction::new(CHANGING_MOBILE);
         let session = (&actor.person, &actor.session);
         let mut transaction = session_lives(transaction, self, OwnLabel::Session, session);
@@ -84,7 +87,7 @@ impl Table {
             let bound = (sms_code, finished.errand, mobiles);
             transaction = consuming(transaction, self, OwnLabel::SmsCode, bound, at);
         }
-        let old = (!kept.is_mobile_released).then_some(&old);
+        let old = kept.found_by(&old);
         let labels = (OwnLabel::Person, OwnLabel::Mobile);
         transaction = found_anew(transaction, self, labels, (&person, old), (veil, entropy))?;
         let sealing = (&veil.seal, entropy);
@@ -205,7 +208,7 @@ pub(crate) fn releasing<L: Copy>(
         let write = own(key::person_identifier(PersonIdentifier::Mobile, blind), &holder.id);
         transaction = transaction.delete(table, label, write);
     }
-    let person = holder.bound_to(mobile.clone(), &veil.seal)?;
+    let person = holder.bound_to(holder.particulars(&veil.seal)?.identity, mobile.clone());
     found_by_document(transaction, table, label, (&person, false), (veil, entropy))
 }
 
@@ -218,16 +221,16 @@ pub(crate) fn handing_over<L: Copy>(
     (kept, mobile, password): (&PersonKept, &Mobile, &PasswordHash),
     (veil, entropy): (&Veil, &dyn Entropy),
 ) -> Result<Transaction<L>, Fault> {
-    let old = kept.particulars(&veil.seal)?.mobile;
-    let person = kept.bound_to(mobile.clone(), &veil.seal)?;
+    let Particulars { identity, mobile: sealed } = kept.particulars(&veil.seal)?;
+    let old = kept.found_by(&sealed);
+    let person = kept.bound_to(identity, mobile.clone());
     let write = resealing(kept, kept.epoch, &person, (veil, entropy))?
         .value(":password", text(password.as_str()))
         .value(":next", number(kept.epoch + 1));
     let set = "SET sealed = :sealed, password = :password, epoch = :next REMOVE is_mobile_released";
     let transaction = transaction.update(table, labels.0, write, set);
-    if old == *mobile && !kept.is_mobile_released {
+    if old == Some(mobile) {
         return Ok(transaction);
     }
-    let old = (!kept.is_mobile_released).then_some(&old);
     found_anew(transaction, table, labels, (&person, old), (veil, entropy))
 }

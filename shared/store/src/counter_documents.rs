@@ -4,7 +4,7 @@
 
 use crate::acts::{CounterAct, keeping};
 use crate::clerks::clerk_lives;
-use crate::limiter::{Counted, Event};
+use crate::limiter::Counted;
 use crate::row::{self, at, exact, moment, sound, text};
 use crate::transaction::{Committed, Transaction, Write};
 use crate::{Item, Table, key};
@@ -100,8 +100,7 @@ impl Table {
             used_by: None,
             expires_at: Some((*at + rules::COUNTER_DOCUMENT_LIFE + rules::SWEEP_AFTER).as_second()),
         };
-        let limit = &rules::DOCUMENTS_PER_CLERK;
-        let event = Event { limit, whose: by.clerk.to_string(), at: *at };
+        let event = act.counted(&rules::DOCUMENTS_PER_CLERK);
         let transaction = Transaction::new(WRITING);
         let transaction = clerk_lives(transaction, self, Label::Session, by, *at)
             .count(self, Label::Limit, &event)

@@ -6,7 +6,6 @@ use crate::acts::{CounterAct, keeping};
 use crate::audit::{Change, record};
 use crate::clerks::clerk_lives;
 use crate::counter_documents::spending;
-use crate::limiter::Event;
 use crate::openings::{Founding, Hindrance, InvitedPlace, founding};
 use crate::row::IdentityKept;
 use crate::transaction::{Committed, Transaction, Write};
@@ -73,12 +72,6 @@ enum Label {
     New(Hindrance),
 }
 
-/// How often a clerk opens.
-pub(crate) fn openings_of(act: &CounterAct<'_>) -> Event<'static> {
-    let whose = act.by.clerk.to_string();
-    Event { limit: &rules::OPENINGS_PER_CLERK, whose, at: act.at }
-}
-
 impl CounterOpening<'_> {
     /// What the organisation's audit says of it.
     pub(crate) fn audited(&self) -> BTreeMap<&'static str, String> {
@@ -109,14 +102,12 @@ pub(crate) fn going<L: Copy>(
     organisation: &OrganisationId,
     gone: &Membership,
 ) -> Transaction<L> {
-    let there = |key: key::Key| Write::on(key, "attribute_exists(pk)");
-    let own = there(key::membership(organisation, &gone.id));
-    let theirs = there(key::person_in_organisation(&gone.person, organisation));
+    let own = Write::there(key::membership(organisation, &gone.id));
+    let theirs = Write::there(key::person_in_organisation(&gone.person, organisation));
     let transaction = transaction.delete(table, label, own).delete(table, label, theirs);
     match &gone.place {
         Place::Invited { invitation, .. } => {
-            let either = "attribute_exists(pk) OR attribute_not_exists(pk)";
-            transaction.delete(table, label, Write::on(key::flow(invitation), either))
+            transaction.delete(table, label, Write::whatever(key::flow(invitation)))
         }
         Place::Live | Place::Suspended | Place::Unconfirmed => transaction,
     }
@@ -136,7 +127,7 @@ impl Table {
         entropy: &dyn Entropy,
     ) -> Result<Result<(), NotOpenedAtCounter>, Fault> {
         let act = opening.act;
-        let event = openings_of(act);
+        let event = act.counted(&rules::OPENINGS_PER_CLERK);
         let audit = audited(new, opening, veil, entropy)?;
         let transaction = Transaction::new(OPENING);
         let transaction = clerk_lives(transaction, self, Label::Session, act.by, act.at);

@@ -79,7 +79,7 @@ impl<'a> Event<'a> {
 
     /// A write that takes the latest count back, for something that did not happen after all.
     pub(crate) fn give_back(&self) -> (Write, String) {
-        let write = Write::on(self.key(), "attribute_exists(pk)").value(":none", number(0));
+        let write = Write::there(self.key()).value(":none", number(0));
         let mut set = "SET ".to_owned();
         for slot in 0..self.oldest() {
             let after = slot + 1;
@@ -97,7 +97,7 @@ impl<'a> Event<'a> {
 
     /// A write that forgives all that was counted, whether or not the limit is reached.
     pub(crate) fn forget(&self) -> Write {
-        Write::on(self.key(), "attribute_exists(pk) OR attribute_not_exists(pk)")
+        Write::whatever(self.key())
     }
 
     /// How long to wait, told by the row that stood in the way.

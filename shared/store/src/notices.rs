@@ -269,7 +269,7 @@ impl Table {
     ///
     /// [`Fault`].
     pub async fn hold_notice(&self, id: &NoticeId, now: Timestamp) -> Result<(), Fault> {
-        let write = Write::on(key::notice(id), "attribute_exists(pk)").value(":now", moment(now));
+        let write = Write::there(key::notice(id)).value(":now", moment(now));
         let line = Item::from([
             ("at".to_owned(), moment(now)),
             ("expires_at".to_owned(), number((now + rules::NOTICE_LIFE).as_second())),
@@ -299,12 +299,12 @@ impl Table {
     pub async fn release_notice(&self, id: &NoticeId, now: Timestamp) -> Result<bool, Fault> {
         const RELEASING: &str = "releasing a notice";
         let touch = || {
-            let write = Write::on(key::notice(id), "attribute_exists(pk)");
+            let write = Write::there(key::notice(id));
             write.value(":now", moment(now))
         };
         let set = "SET released_at = :now REMOVE held_at";
         // Both at once: whoever the stream hands it to may hold it again, with a line anew.
-        let line = Write::on(key::held_notice(id), "attribute_exists(pk)");
+        let line = Write::there(key::held_notice(id));
         let transaction = Transaction::new(RELEASING)
             .update(self, Label::Notice, touch(), set)
             .delete(self, Label::Held, line);

@@ -83,7 +83,7 @@ pub(crate) fn founding<L: Copy>(
         let own = Write::new(key::membership(id, &membership.id));
         let theirs = Write::new(key::person_in_organisation(person, id));
         let seen = place_item(organisation.name.as_str(), membership)?;
-        let is_there = Write::on(key::person(person), "attribute_exists(pk)");
+        let is_there = Write::there(key::person(person));
         transaction = transaction
             .check(table, label(Hindrance::Person), is_there)
             .put(table, new, own, member)

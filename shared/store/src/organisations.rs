@@ -211,7 +211,7 @@ impl Table {
         let row = row::write(OPENING, &organisation_row(organisation, head, None))?;
         let person = key::person(&membership.person);
         let committed = transaction
-            .check(self, Label::Person, Write::on(person, "attribute_exists(pk)"))
+            .check(self, Label::Person, Write::there(person))
             .put(self, Label::New, Write::new(key::organisation(id)), row)
             .put(self, Label::New, Write::new(key::membership(id, &membership.id)), member)
             .put(

@@ -37,6 +37,12 @@ pub struct RegisterEntry {
 }
 
 impl RegisterEntry {
+    /// Whether it is active under this name.
+    #[must_use]
+    pub fn is_active_as(&self, name: &OrganisationName) -> bool {
+        self.standing == Standing::Active && self.name.matches(name)
+    }
+
     /// Whether this is its legal representative.
     #[must_use]
     pub fn is_legal_representative(&self, identity: &Identity, blind: &BlindKeys) -> bool {

@@ -291,7 +291,7 @@ pub(crate) fn session_lives<L: Copy>(
     label: L,
     (person, session): (&PersonId, &SessionId),
 ) -> Transaction<L> {
-    let write = Write::on(key::session(person, session), "attribute_exists(pk)");
+    let write = Write::there(key::session(person, session));
     transaction.check(table, label, write)
 }
 
@@ -393,8 +393,7 @@ impl Table {
         let keys: Vec<key::Key> = ids.into_iter().map(|id| key::session(person, id)).collect();
         for keys in keys.chunks(TRANSACTION_MOST) {
             let ending = keys.iter().fold(Transaction::new(ENDING), |ending, key| {
-                let write =
-                    Write::on(key.clone(), "attribute_exists(pk) OR attribute_not_exists(pk)");
+                let write = Write::whatever(key.clone());
                 ending.delete(self, Label::Session, write)
             });
             ending.commit(self).await?;
@@ -415,7 +414,7 @@ impl Table {
         with: (&SealKeys, &dyn Entropy),
     ) -> Result<(), Fault> {
         let key = key::session(&session.person, &session.id);
-        let write = Write::on(key, "attribute_exists(pk)");
+        let write = Write::there(key);
         let ending = Transaction::new(ENDING).delete(self, Label::Session, write);
         let ending = noticing(ending, self, Label::Session, notices, now, with)?;
         // Refused: somebody else ended it, and had people told if it was for this.
@@ -469,7 +468,7 @@ pub(crate) fn person_lives<L: Copy>(
     label: L,
     actor: &PersonActor,
 ) -> Transaction<L> {
-    let is_there = Write::on(key::session(&actor.person, &actor.session), "attribute_exists(pk)");
+    let is_there = Write::there(key::session(&actor.person, &actor.session));
     let is_at = Write::on(key::person(&actor.person), "epoch = :epoch")
         .value(":epoch", number(actor.epoch));
     transaction.check(table, label, is_there).check(table, label, is_at)

@@ -210,7 +210,7 @@ impl Succeeding<'_> {
         with: (&Veil, &dyn Entropy),
     ) -> Result<Transaction<L>, Fault> {
         let person = key::person(&self.succession.new.person);
-        let is_there = Write::on(person, "attribute_exists(pk)");
+        let is_there = Write::there(person);
         let mut transaction = transaction.check(table, person_gone, is_there);
         transaction = self.next_epoch(transaction, table, label, with)?;
         for place in &self.succession.ended {
@@ -251,9 +251,7 @@ impl Succeeding<'_> {
             previous: members.audit_head,
         };
         let (audit, head) = record(&change, &veil.seal, entropy)?;
-        let (write, set) = versioned(people, (head, None));
-        let write = write.value(":epoch", number(people.epoch + 1));
-        let set = set.replacen("SET ", "SET epoch = :epoch, ", 1);
+        let (write, set) = versioned(people, head, (people.epoch + 1, None));
         let audited = Write::new(key::audit(&people.organisation, people.version + 1));
         Ok(transaction.update(table, label, write, &set).put(table, label, audited, audit))
     }
@@ -270,10 +268,10 @@ impl Succeeding<'_> {
         if place.person != self.succession.new.person {
             return going(transaction, table, label, organisation, place);
         }
-        let own = Write::on(key::membership(organisation, &place.id), "attribute_exists(pk)");
+        let own = Write::there(key::membership(organisation, &place.id));
         let transaction = transaction.delete(table, label, own);
         let Place::Invited { invitation, .. } = &place.place else { return transaction };
-        transaction.delete(table, label, whatever(key::flow(invitation)))
+        transaction.delete(table, label, Write::whatever(key::flow(invitation)))
     }
 
     /// A place that waits from now on, from both sides.
@@ -285,11 +283,10 @@ impl Succeeding<'_> {
         place: &Membership,
     ) -> Result<Transaction<L>, Fault> {
         let Members { people, name, .. } = self.members;
-        let there = |key| Write::on(key, "attribute_exists(pk)");
-        let own = there(key::membership(&people.organisation, &place.id))
+        let own = Write::there(key::membership(&people.organisation, &place.id))
             .value(":place", text(place.place.as_str()))
             .value(":revision", number(place.revision));
-        let theirs = there(key::person_in_organisation(&place.person, &people.organisation));
+        let theirs = Write::there(key::person_in_organisation(&place.person, &people.organisation));
         let set = "SET place = :place, revision = :revision";
         let seen = place_item(name, place)?;
         Ok(transaction.update(table, label, own, set).put(table, label, theirs, seen))
@@ -307,13 +304,8 @@ impl Succeeding<'_> {
         let member =
             membership_item(organisation, new, particulars, Some(password), veil, entropy)?;
         let own = Write::new(key::membership(organisation, &new.id));
-        let theirs = whatever(key::person_in_organisation(&new.person, organisation));
+        let theirs = Write::whatever(key::person_in_organisation(&new.person, organisation));
         let seen = place_item(&members.name, new)?;
         Ok(transaction.put(table, label, own, member).put(table, label, theirs, seen))
     }
-}
-
-/// A write over whatever is there: it follows from rows whose version is a condition of the same transaction.
-fn whatever(key: key::Key) -> Write {
-    Write::on(key, "attribute_exists(pk) OR attribute_not_exists(pk)")
 }

@@ -68,6 +68,16 @@ impl Write {
         Self::on(key, "attribute_not_exists(pk)")
     }
 
+    /// Only if the row is there.
+    pub(crate) fn there(key: Key) -> Self {
+        Self::on(key, "attribute_exists(pk)")
+    }
+
+    /// Whether or not the row is there: for one that ends with another, whose own condition decides.
+    pub(crate) fn whatever(key: Key) -> Self {
+        Self::on(key, "attribute_exists(pk) OR attribute_not_exists(pk)")
+    }
+
     pub(crate) fn value(mut self, name: &str, value: AttributeValue) -> Self {
         self.values.insert(name.to_owned(), value);
         self

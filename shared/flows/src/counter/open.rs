@@ -14,9 +14,8 @@ use crate::members::tell;
 use domain::{
     Agreement, ClerkActor, CounterDocumentKind, CounterOffice, CreditCode, DocumentId, Ended,
     FlowToken, Identity, InstitutionCode, MandateDigest, MandateParties, MandateRefusal,
-    Membership, MembershipId, Mobile, NoRoom, Notice, NoticeEvent, Organisation, OrganisationId,
-    OrganisationIdentifier, OrganisationName, OrganisationNumber, Period, Reason, Role, Standing,
-    TakenDocument, rules,
+    Membership, MembershipId, Mobile, NoRoom, Organisation, OrganisationId, OrganisationIdentifier,
+    OrganisationName, OrganisationNumber, Period, Reason, Role, TakenDocument, rules,
 };
 use jiff::civil::Date;
 use jiff::tz::Offset;
@@ -24,8 +23,8 @@ use jiff::{SignedDuration, Timestamp};
 use keys::{Veil, invitation};
 use ports::{Clock, Documents, Entropy, Fault, random};
 use store::{
-    Amended, Amending, By, Counted, CounterAct, CounterOpening, Founding, Members,
-    NotOpenedAtCounter, Particulars, RegisterEntry, Table,
+    Amended, Amending, By, Counted, CounterAct, CounterOpening, Founding, NotOpenedAtCounter,
+    Particulars, RegisterEntry, Table,
 };
 
 /// The authorisation letter, as the clerk has it.
@@ -331,7 +330,7 @@ impl<E: Entropy, D: Documents> With<'_, E, D> {
         let mut notices = tell::notices(&members, &amendment, Some(&particulars), Some(&at), seal)?;
         let replaced = opened.replaced.as_ref();
         if let Some(gone) = replaced {
-            let left = left(&members, gone, veil)?;
+            let left = tell::left(&members, gone, seal)?;
             // Of the change itself they need not hear beside.
             notices.retain(|notice| notice.to != left.to);
             notices.push(left);
@@ -450,14 +449,5 @@ fn agrees(entry: &RegisterEntry, request: &Open, veil: &Veil) -> bool {
         }
         CounterOffice::Administrator(_) => true,
     };
-    entry.standing == Standing::Active && entry.name.matches(&request.name) && is_theirs
-}
-
-/// What is told to whoever's place goes, because another legal representative stands there.
-fn left(members: &Members, gone: &Membership, veil: &Veil) -> Result<Notice, Fault> {
-    Ok(Notice {
-        to: members.particulars(&gone.id, &veil.seal)?.mobile,
-        event: NoticeEvent::InvitationCancelled { role: gone.role },
-        organisation: Some(members.name.clone()),
-    })
+    entry.is_active_as(&request.name) && is_theirs
 }

@@ -4,9 +4,7 @@
 //! put their own number there, and reset the password to be that person. Three calls, two round trips.
 
 use super::{Judged, NotChanged, Placed, amending, named, permit, placed};
-use domain::{
-    MemberActor, MembershipId, Mobile, NotAmended, Operation, Period, PersonId, Role, fresh,
-};
+use domain::{MemberActor, MembershipId, Mobile, NotAmended, Period, PersonId, Role, fresh};
 use keys::Veil;
 use ports::{Clock, Entropy};
 use store::{Members, Particulars, Table};
@@ -43,13 +41,9 @@ pub async fn change(
     let (members, holder) =
         tokio::join!(table.members(&actor.organisation), table.person_by_mobile(&mobiles));
     let holder = holder?;
-    let operation = match role {
-        Role::Agent => Operation::ChangeAgent,
-        Role::Administrator | Role::LegalRepresentative => Operation::ChangeAdministrator,
-    };
     let (members, judged) =
         amending((table, veil, entropy), actor, now, members?, |members, acting| {
-            permit(acting, operation, actor, now)?;
+            permit(acting, role.changing(), actor, now)?;
             if mobile.is_some() {
                 fresh(actor.authenticated_at, now)?;
             }

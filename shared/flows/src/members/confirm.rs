@@ -4,7 +4,7 @@
 //! they remove.
 
 use super::{Judged, NotChanged, Placed, amending, named, permit, placed};
-use domain::{MemberActor, MembershipId, Operation, Role};
+use domain::{MemberActor, MembershipId, Role};
 use keys::Veil;
 use ports::{Clock, Entropy};
 use store::Table;
@@ -24,13 +24,9 @@ pub async fn confirm(
     membership: Option<MembershipId>,
 ) -> Result<Placed, NotChanged> {
     let now = clock.now();
-    let operation = match role {
-        Role::Agent => Operation::ConfirmAgent,
-        Role::Administrator | Role::LegalRepresentative => Operation::ConfirmAdministrator,
-    };
     let (members, judged) =
         amending((table, veil, entropy), actor, now, None, |members, acting| {
-            permit(acting, operation, actor, now)?;
+            permit(acting, role.confirming(), actor, now)?;
             let id = named(members, role, membership.as_ref())?;
             Ok(Judged::only(members.people.confirm(acting, &id, role)?))
         })

@@ -9,7 +9,7 @@ use super::{Judged, NotChanged, Placed, amending, named, permit, placed};
 use domain::Secret as _;
 use domain::{
     FlowToken, Identity, MemberActor, Membership, MembershipId, NotAmended, Notice, NoticeEvent,
-    Operation, OrganisationId, Period, PersonId, PersonName, Role, rules,
+    OrganisationId, Period, PersonId, PersonName, Role, rules,
 };
 use jiff::Timestamp;
 use keys::{Veil, hash, invitation};
@@ -34,13 +34,6 @@ pub struct Invited {
     pub placed: Placed,
     /// What the link in the SMS carries. For whoever sends it, and nobody else.
     pub link: FlowToken,
-}
-
-fn operation(role: Role) -> Operation {
-    match role {
-        Role::Agent => Operation::AddAgent,
-        Role::Administrator | Role::LegalRepresentative => Operation::AppointAdministrator,
-    }
 }
 
 /// What the invited person answers with the link.
@@ -140,7 +133,7 @@ pub async fn invite(
 
     let (members, judged) =
         amending((table, veil, entropy), actor, now, members?, |members, acting| {
-            permit(acting, operation(role), actor, now)?;
+            permit(acting, role.appointing(), actor, now)?;
             let Someone { person, particulars } = whom.clone().ok_or(NotChanged::PersonUnknown)?;
             let new =
                 Membership::invited(id.clone(), person, (role, period), invitation(&link), now);
@@ -174,7 +167,7 @@ pub async fn invite_again(
     let link = FlowToken::short(random(entropy));
     let (members, judged) =
         amending((table, veil, entropy), actor, now, None, |members, acting| {
-            permit(acting, operation(role), actor, now)?;
+            permit(acting, role.appointing(), actor, now)?;
             let id = named(members, role, membership.as_ref())?;
             let people = &members.people;
             let amendment = people.invite_again(acting, &id, role, invitation(&link), now)?;

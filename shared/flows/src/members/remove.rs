@@ -4,7 +4,7 @@
 //! calls, two round trips.
 
 use super::{Judged, NotChanged, amending, named, permit};
-use domain::{MemberActor, MembershipId, Operation, Role};
+use domain::{MemberActor, MembershipId, Role};
 use keys::Veil;
 use ports::{Clock, Entropy};
 use store::Table;
@@ -24,13 +24,9 @@ pub async fn remove(
     membership: Option<MembershipId>,
 ) -> Result<MembershipId, NotChanged> {
     let now = clock.now();
-    let operation = match role {
-        Role::Agent => Operation::RemoveAgent,
-        Role::Administrator | Role::LegalRepresentative => Operation::RemoveAdministrator,
-    };
     let (members, judged) =
         amending((table, veil, entropy), actor, now, None, |members, acting| {
-            permit(acting, operation, actor, now)?;
+            permit(acting, role.removing(), actor, now)?;
             let id = named(members, role, membership.as_ref())?;
             let amendment = members.people.remove(acting, &id, role)?;
             Ok(Judged::only(amendment))

@@ -84,19 +84,36 @@ pub(crate) fn of_succession(
     seal: &SealKeys,
 ) -> Result<Vec<Notice>, Fault> {
     let ended = succession.ended.iter().filter(|one| one.person != succession.new.person);
-    let ended = ended.map(|one| match one.place {
-        Place::Invited { .. } => (one, NoticeEvent::InvitationCancelled { role: one.role }),
-        Place::Live | Place::Suspended | Place::Unconfirmed => {
-            (one, NoticeEvent::Removed { role: one.role })
-        }
+    let ended = ended.map(|one| left(members, one, seal));
+    let waiting = succession.unconfirmed.iter().map(|one| {
+        let event = NoticeEvent::Unconfirmed { role: one.role };
+        of_place(members, one, event, seal)
     });
-    let waiting = succession.unconfirmed.iter();
-    let waiting = waiting.map(|one| (one, NoticeEvent::Unconfirmed { role: one.role }));
-    let told = |(one, event): (&Membership, NoticeEvent)| {
-        let to = members.particulars(&one.id, seal)?.mobile;
-        Ok(Notice { to, event, organisation: Some(members.name.clone()) })
+    ended.chain(waiting).collect()
+}
+
+/// The notice to whoever's place goes, or was only theirs to accept.
+///
+/// # Errors
+///
+/// [`Fault`] when their particulars do not open.
+pub(crate) fn left(members: &Members, gone: &Membership, seal: &SealKeys) -> Result<Notice, Fault> {
+    let role = gone.role;
+    let event = match gone.place {
+        Place::Invited { .. } => NoticeEvent::InvitationCancelled { role },
+        Place::Live | Place::Suspended | Place::Unconfirmed => NoticeEvent::Removed { role },
     };
-    ended.chain(waiting).map(told).collect()
+    of_place(members, gone, event, seal)
+}
+
+fn of_place(
+    members: &Members,
+    whose: &Membership,
+    event: NoticeEvent,
+    seal: &SealKeys,
+) -> Result<Notice, Fault> {
+    let to = members.particulars(&whose.id, seal)?.mobile;
+    Ok(Notice { to, event, organisation: Some(members.name.clone()) })
 }
 
 fn to_legal_representative(deed: Deed, role: Role) -> NoticeEvent {

@@ -6,7 +6,7 @@
 use crate::person_registration::start::{Opened, flow};
 use domain::{
     Agreement, CreditCode, FlowKind, Identity, OrganisationClaim, OrganisationName, Registration,
-    Standing, rules,
+    rules,
 };
 use jiff::{SignedDuration, Timestamp};
 use keys::{Address, Attempted, Veil};
@@ -114,7 +114,6 @@ pub(crate) async fn claimed(
 }
 
 fn agrees(entry: &RegisterEntry, request: &Start, veil: &Veil) -> bool {
-    entry.standing == Standing::Active
-        && entry.name.matches(&request.name)
+    entry.is_active_as(&request.name)
         && entry.is_legal_representative(&request.legal_representative, &veil.blind)
 }

@@ -7,8 +7,8 @@
 //! It may be done again, because the page has a way back.
 
 use domain::{
-    Confirmed, FlowToken, Identity, LegacyRecord, OrganisationName, Standing, Upgrade,
-    UpgradeClaim, UpgradeId, UpgradeOutOfStep,
+    Confirmed, FlowToken, Identity, LegacyRecord, OrganisationName, Upgrade, UpgradeClaim,
+    UpgradeId, UpgradeOutOfStep,
 };
 use jiff::Timestamp;
 use keys::{Veil, holds};
@@ -105,9 +105,8 @@ pub async fn confirm(
 
 /// Whether what was typed is what both the old account and the register say.
 fn agrees(record: &LegacyRecord, entry: &RegisterEntry, typed: &Confirm, veil: &Veil) -> bool {
-    entry.standing == Standing::Active
+    entry.is_active_as(&typed.name)
         && record.organisation_name.matches(&typed.name)
-        && entry.name.matches(&typed.name)
         && record.legal_representative.is_same_person(&typed.legal_representative)
         && entry.is_legal_representative(&typed.legal_representative, &veil.blind)
 }
