@@ -5,8 +5,8 @@
 
 use domain::Role;
 use edge::wire::{
-    account, face, invitation, licence, members, mobile, password, qr_sign_in, registration,
-    session, sms, sso, upgrade,
+    account, face, invitation, letter, licence, members, mobile, password, qr_sign_in,
+    registration, session, sms, sso, upgrade,
 };
 use edge::{CATALOGUE, Caller, Problem, ROUTES, Route};
 use jiff::civil::{Date, date};
@@ -250,6 +250,10 @@ fn said(stem: &str, request: &Request) -> Option<&'static str> {
         "upgrade-complete" => judged(body, |sent: upgrade::NameAdministrator| {
             sent.complete(upgrade(), token(), TODAY).map(drop)
         }),
+        "authorisation-letter" => {
+            let bureau = "宜兴市人力资源社会保障局".parse().unwrap();
+            judged(body, |sent: letter::WriteLetter| sent.mandate(&bureau, TODAY).map(drop))
+        }
         other => panic!("{other} takes no body"),
     }
 }

@@ -5,6 +5,7 @@
 //! Every step is told with its request and its reply, secrets and all: whoever they belong to is invented. The first
 //! answer that is not what the interface promises ends the walk.
 
+mod letter;
 mod people;
 mod session;
 mod sso;
@@ -115,6 +116,7 @@ pub async fn walk(at: &Whereabouts, words: &mut Words) -> Result<Account, Stumbl
     walker.sessions(&account, &opened_as, &jwks).await?;
     walker.people(&account, &opened_as).await?;
     walker.upgrade().await?;
+    walker.letter(&account).await?;
 
     walker.title("Doors that stay shut");
     walker.refused_alike(&account).await?;

@@ -3,6 +3,7 @@
 //! The OpenAPI document is made of this, and `tests/house.rs` holds `template.yaml`, the local router and the functions'
 //! folders to it.
 
+mod letter;
 mod own;
 mod upgrade;
 
@@ -110,6 +111,14 @@ fn jwks(_: &mut SchemaGenerator) -> Schema {
     })
 }
 
+/// A document to be printed: its media type is not that of everything else.
+fn pdf(_: &mut SchemaGenerator) -> Schema {
+    schemars::json_schema!({
+        "type": "string", "format": "binary", "contentMediaType": crate::reply::PDF,
+        "description": "A PDF of one page."
+    })
+}
+
 /// A redirect has no body: where it goes is in `Location`.
 fn redirect(_: &mut SchemaGenerator) -> Schema {
     schemars::json_schema!({ "description": "Nothing: the browser is sent on by `Location`." })
@@ -172,8 +181,10 @@ pub struct Consumer {
 pub const CONSUMERS: &[Consumer] = &[Consumer { function: "notices", prefix: store::key::NOTICES }];
 
 /// Every route.
-pub static ROUTES: LazyLock<Vec<Route>> =
-    LazyLock::new(|| [HERE, upgrade::ROUTES, session::ROUTES, sso::ROUTES, own::ROUTES].concat());
+pub static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| {
+    let apart = [upgrade::ROUTES, session::ROUTES, sso::ROUTES, own::ROUTES, letter::ROUTES];
+    [HERE, &apart.concat()].concat()
+});
 
 /// Those of registering, of the first sign-in and of an organisation's people; upgrades, sessions and QR codes, and what
 /// is one's own, have a file each.

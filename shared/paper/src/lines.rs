@@ -46,7 +46,8 @@ fn may_break(before: char, after: char) -> bool {
     let is_in_run = |c: char| c.is_ascii_graphic() || c == '·' || c == ' ';
     let closes = |c: char| "，。、；：？！）》」』”’·".contains(c);
     let opens = |c: char| "（《「『“‘".contains(c);
-    !(is_in_run(before) && is_in_run(after)) && !closes(after) && !opens(before)
+    let is_one_run = is_in_run(before) && is_in_run(after);
+    !(is_one_run || closes(after) || opens(before))
 }
 
 /// A unit, cut character by character if it is longer than a line.

@@ -155,6 +155,9 @@ catalogue! {
     UPGRADE_PERSON_UNKNOWN = 422 "upgrade.person_unknown", "No registered person has that document, name and mobile", "没有找到证件、姓名与移动电话一致的个人用户。请核对填写内容；本人须先在大厅完成个人实名注册。";
     UPGRADE_OVERTAKEN = 409 "upgrade.overtaken", "Another request changed the upgrade at the same moment", "同时有另一次提交，请稍后重新提交。";
 
+    LETTER_UNKNOWN = 404 "letter.unknown", "There is no such letter, or it is not yours to print", "没有找到该授权委托书，或已过保存期限。请核对摘要，或重新开具。";
+    LETTER_UNPRINTABLE = 422 "letter.unprintable", "The letter has characters that cannot be printed", "姓名或单位全称中有暂时无法打印的生僻字，请到经办窗口领取纸质授权委托书填写。";
+
     FAULT_PASSING = 503 "fault.passing", "Something failed that is likely to work in a moment", "系统繁忙，请稍后重试；已填写的内容不会丢失。";
     FAULT_LASTING = 500 "fault.lasting", "Something failed", "系统出现故障，我们已收到告警，请稍后再试。";
 }

@@ -9,6 +9,7 @@ pub mod authority;
 pub mod face;
 pub mod identity;
 pub mod invitation;
+pub mod letter;
 pub mod licence;
 pub mod me;
 pub mod members;
