@@ -58,9 +58,9 @@ pub fn document() -> Value {
 fn operation(route: &Route, generator: &mut schemars::SchemaGenerator) -> Value {
     let (status, gives) = route.gives;
     let mut responses = Map::new();
-    let given = gives(generator);
-    let media = given.get("contentMediaType").and_then(Value::as_str);
-    let content = json!({ media.unwrap_or("application/json"): { "schema": given } });
+    let schema = gives(generator);
+    let media = schema.get("contentMediaType").and_then(Value::as_str);
+    let content = json!({ media.unwrap_or("application/json"): { "schema": schema } });
     responses.insert(status.to_string(), json!({ "description": "Done.", "content": content }));
     for (status, kinds) in problems(route) {
         responses.insert(status.to_string(), problem_response(&kinds));

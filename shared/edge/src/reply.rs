@@ -134,6 +134,14 @@ mod tests {
     }
 
     #[test]
+    fn a_pdf_is_sent_byte_by_byte_and_kept_by_nobody() {
+        let reply = Reply::pdf(b"%PDF-1.7\n\xe2\xe3".to_vec()).into_http().unwrap();
+        assert_eq!(reply.headers()[header::CONTENT_TYPE], "application/pdf");
+        assert_eq!(reply.headers()[header::CACHE_CONTROL], "no-store");
+        assert!(matches!(reply.body(), Body::Binary(bytes) if bytes == b"%PDF-1.7\n\xe2\xe3"));
+    }
+
+    #[test]
     fn who_is_not_known_is_told_how_to_be() {
         let basic = challenged(&problem::CLIENT_UNKNOWN).unwrap();
         assert_eq!(basic, "Basic realm=\"yinxin\", charset=\"UTF-8\"");

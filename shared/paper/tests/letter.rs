@@ -1,4 +1,4 @@
-//! A printed letter, read by PDFium, which has nothing in common with what wrote it: every value is there, in the guide's own
+//! A printed letter, read by `PDFium`, which has nothing in common with what wrote it: every value is there, in the guide's own
 //! words, in an embedded font, and the QR code on the page, photographed so to speak, leads to the digest.
 
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected is over")]

@@ -117,7 +117,8 @@ impl WriteLetter {
     }
 }
 
-/// What a letter says, told to anybody who has its digest: to be compared with the paper.
+/// What a letter says, told to anybody who has its digest: to be compared with the paper. That it is here says that it was
+/// written, and not by whom: what gives it force is the seal on the paper.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Letter {
     /// Its digest: 64 lower-case hexadecimal digits.
