@@ -4,11 +4,11 @@
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a test that meets the unexpected is over")]
 
 use aws_config::{BehaviorVersion, Region};
-use domain::{SignedOn, SsoId, SsoSecret};
+use domain::{SignedOn, SsoId, SsoSecret, StaffSignedOn};
 use jiff::Timestamp;
-use keys::{KeyKind as _, SsoProviders};
+use keys::{KeyKind as _, SsoProviders, StaffProvider};
 use local::browser::{Browser, Form, Stuck};
-use outside::sso::{NotSignedOn, Returned, SignOn};
+use outside::sso::{NotSignedOn, Returned, SignOn, StaffSignOn};
 use ports::{Clock as _, SystemClock, SystemEntropy, random};
 use serde_json::json;
 use std::collections::HashMap;
@@ -38,7 +38,8 @@ fn provider() -> Provider {
     let script = root().join("local/oidc/provider.mjs");
     let modules = root().join("local/oidc/node_modules");
     assert!(modules.is_dir(), "the OpenID provider is not installed: run local/tools.sh");
-    let redirects = ["province", "es256"].map(|name| format!("{HALL}/v1/sso/{name}/callback"));
+    let redirects = ["sso/province", "sso/es256", "counter/sso"];
+    let redirects = redirects.map(|path| format!("{HALL}/v1/{path}/callback"));
     let mut child = Command::new("node")
         .arg(script)
         .arg("0")
@@ -107,7 +108,7 @@ async fn word(
     party.word(provider, secret, returned, now()).await
 }
 
-fn refusal(told: Result<SignedOn, NotSignedOn>) -> &'static str {
+fn refusal<T: std::fmt::Debug>(told: Result<T, NotSignedOn>) -> &'static str {
     match told {
         Err(NotSignedOn::NotBelieved(why)) => why,
         Err(NotSignedOn::Claims) => "claims",
@@ -188,4 +189,82 @@ async fn an_account_of_a_real_provider_without_a_document_names_no_person() {
     let unnamed = Form::Says { subject: "u-2", number: "", name: "" };
     let Trip { secret, back, .. } = trip(&party, "province", unnamed).await;
     assert_eq!(refusal(word(&party, "province", &secret, &back).await), "claims");
+}
+
+/// Ours at the staff's provider.
+async fn staff(issuer: &str, client: &str, counters: &[&str]) -> StaffSignOn {
+    let staff = json!({
+        "provider": {
+            "issuer": issuer, "client_id": client, "client_secret": "a-secret-of-the-local-stack",
+            "scopes": ["staff"], "counter": "counter_no",
+        },
+        "counters": counters,
+    });
+    let staff = StaffProvider::read(&staff.to_string()).unwrap();
+    let config = aws_config::defaults(BehaviorVersion::latest()).region(Region::new("local"));
+    StaffSignOn::new(staff, HALL, &config.load().await)
+}
+
+async fn clerk_trip(party: &StaffSignOn, form: Form<'_>) -> Trip {
+    let secret = SsoSecret::from_random(random(&SystemEntropy));
+    let state = SsoId::from_random(random(&SystemEntropy));
+    let address = party.address((&state, &secret), now()).await.unwrap();
+    let back = Browser::default().go(&address, form, HALL).await.unwrap();
+    assert_eq!(back.path(), "/v1/counter/sso/callback");
+    let back = back.query_pairs().into_owned().collect();
+    Trip { secret, state, back }
+}
+
+async fn clerk_word(
+    party: &StaffSignOn,
+    secret: &SsoSecret,
+    back: &HashMap<String, String>,
+) -> Result<StaffSignedOn, NotSignedOn> {
+    let code = back.get("code").cloned().unwrap_or_default();
+    let returned = Returned { code, issuer: back.get("iss").cloned() };
+    party.word(secret, returned, now()).await
+}
+
+#[tokio::test]
+async fn a_real_staff_provider_s_word_names_a_clerk_and_a_counter_once() {
+    let provider = provider();
+    let party = staff(&provider.issuer, "yinxin-staff", &["yicheng", "guanlin"]).await;
+    let form = Form::Clerk { subject: "clerk-7", counter: "guanlin" };
+    let Trip { secret, state, back } = clerk_trip(&party, form).await;
+    assert_eq!(back["state"], state.to_string());
+    let told = clerk_word(&party, &secret, &back).await.unwrap();
+    assert_eq!((told.subject.subject.as_str(), told.counter.as_str()), ("clerk-7", "guanlin"));
+    assert_eq!(refusal(clerk_word(&party, &secret, &back).await), NONE, "replayed");
+    let Trip { secret, mut back, .. } = clerk_trip(&party, form).await;
+    let other = SsoSecret::from_random([1; 32]);
+    assert_eq!(refusal(clerk_word(&party, &other, &back).await), NONE, "another browser");
+    back.insert("iss".to_owned(), "https://evil.example".to_owned());
+    let told = clerk_word(&party, &secret, &back).await;
+    assert_eq!(refusal(told), "another issuer sent the browser back");
+}
+
+#[tokio::test]
+async fn a_clerk_without_a_counter_or_of_one_that_is_not_ours_is_nobody() {
+    let provider = provider();
+    let party = staff(&provider.issuer, "yinxin-staff", &["yicheng"]).await;
+    for counter in ["", "guanlin", "YICHENG"] {
+        let form = Form::Clerk { subject: "clerk-7", counter };
+        let Trip { secret, back, .. } = clerk_trip(&party, form).await;
+        assert_eq!(refusal(clerk_word(&party, &secret, &back).await), "claims", "{counter}");
+    }
+    // Somebody whom the provider knows, and who is no clerk.
+    let Trip { secret, back, .. } = clerk_trip(&party, SAYS).await;
+    assert_eq!(refusal(clerk_word(&party, &secret, &back).await), "claims");
+}
+
+#[tokio::test]
+async fn a_code_for_the_hall_s_own_client_signs_no_clerk_in_and_a_clerk_s_nobody_on() {
+    let provider = provider();
+    let party = relying_party(&provider.issuer, HALL).await;
+    let of_staff = staff(&provider.issuer, "yinxin-staff", &["yicheng"]).await;
+    let Trip { secret, back, .. } = trip(&party, "province", SAYS).await;
+    assert_eq!(refusal(clerk_word(&of_staff, &secret, &back).await), NONE);
+    let form = Form::Clerk { subject: "clerk-7", counter: "yicheng" };
+    let Trip { secret, back, .. } = clerk_trip(&of_staff, form).await;
+    assert_eq!(refusal(word(&party, "province", &secret, &back).await), NONE);
 }

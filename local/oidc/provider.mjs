@@ -1,6 +1,6 @@
 // A real OpenID provider (oidc-provider) on loopback, for the local stack and the tests: node provider.mjs <port> <redirect URI> …
 //
-// Whoever comes may say who they are: subject, document number and name are typed into a form. It says on its first line
+// Whoever comes may say who they are: subject, document number, name and counter are typed into a form. It says on its first line
 // where it is. Its keys and sessions are gone when it ends.
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
@@ -18,7 +18,7 @@ const page = (uid) => `<!doctype html><html lang="zh"><meta charset="utf-8"><tit
 <h1>模拟省政务登录</h1><p>此处一切均为虚构。</p>
 <form method="post" action="/interaction/${uid}">
 <label>账号 <input name="sub" required></label> <label>身份证号 <input name="cert_no"></label>
-<label>姓名 <input name="real_name"></label>
+<label>姓名 <input name="real_name"></label> <label>窗口（工作人员） <input name="counter_no"></label>
 <button name="answer" value="yes">登录</button> <button name="answer" value="no" formnovalidate>取消</button></form>`;
 
 async function form(request) {
@@ -34,6 +34,7 @@ server.listen(Number(port), '127.0.0.1', () => {
     clients: [
       { client_id: 'yinxin', alg: 'RS256' },
       { client_id: 'yinxin-es256', alg: 'ES256' },
+      { client_id: 'yinxin-staff', alg: 'ES256' },
     ].map(({ client_id, alg }) => ({
       client_id,
       client_secret: 'a-secret-of-the-local-stack',
@@ -49,7 +50,7 @@ server.listen(Number(port), '127.0.0.1', () => {
       ],
     },
     cookies: { keys: [randomBytes(32).toString('hex')] },
-    claims: { openid: ['sub'], profile: ['cert_type', 'cert_no', 'real_name'] },
+    claims: { openid: ['sub'], profile: ['cert_type', 'cert_no', 'real_name'], staff: ['counter_no'] },
     conformIdTokenClaims: false,
     features: { devInteractions: { enabled: false } },
     pkce: { required: () => true },
@@ -62,7 +63,7 @@ server.listen(Number(port), '127.0.0.1', () => {
         clientId: ctx.oidc.client.clientId,
         accountId: ctx.oidc.session.accountId,
       });
-      grant.addOIDCScope('openid profile');
+      grant.addOIDCScope('openid profile staff');
       await grant.save();
       return grant;
     },
@@ -76,12 +77,13 @@ server.listen(Number(port), '127.0.0.1', () => {
         response.setHeader('content-type', 'text/html; charset=utf-8');
         return response.end(page(uid));
       }
-      const { answer, sub, cert_no, real_name } = await form(request);
+      const { answer, sub, cert_no, real_name, counter_no } = await form(request);
       if (answer !== 'yes') {
         const result = { error: 'access_denied', error_description: 'the person said no' };
         return await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
       }
-      people.set(sub, cert_no ? { cert_type: '111', cert_no, real_name } : {});
+      const person = cert_no ? { cert_type: '111', cert_no, real_name } : {};
+      people.set(sub, counter_no ? { ...person, counter_no } : person);
       return await provider.interactionFinished(request, response, { login: { accountId: sub } });
     } catch (error) {
       response.statusCode = 400;

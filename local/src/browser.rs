@@ -18,6 +18,13 @@ pub enum Form<'a> {
         /// Their name.
         name: &'a str,
     },
+    /// A clerk says who they are, and at which counter; empty, the provider knows none.
+    Clerk {
+        /// By the provider's own name for them.
+        subject: &'a str,
+        /// The counter.
+        counter: &'a str,
+    },
     /// They cancel.
     Cancels,
 }
@@ -112,6 +119,9 @@ impl Browser {
                         ("cert_no", number),
                         ("real_name", name),
                     ],
+                    Form::Clerk { subject, counter } => {
+                        vec![("answer", "yes"), ("sub", subject), ("counter_no", counter)]
+                    }
                     Form::Cancels => vec![("answer", "no")],
                 };
                 reply = self.ask(&url, Some(&pairs)).await?;

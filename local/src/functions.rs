@@ -3,6 +3,7 @@
 //! Routes come from `[workspace.metadata.lambda.watch.router]` in the workspace's `Cargo.toml`, as `cargo metadata`
 //! tells them, so a new function needs nothing here.
 
+use crate::documents;
 use crate::settings::{Settings, SmsDelivery, url};
 use crate::sms::REGION;
 use crate::stack::Agreement;
@@ -185,6 +186,8 @@ fn environment(settings: &Settings, topic: Option<&str>) -> Vec<(&'static str, S
         ("YINXIN_SMS_BUDGET", domain::SmsBudget::default().to_string()),
         ("YINXIN_QR_BASE", format!("{}/scan", url(ports.phone()))),
         ("YINXIN_SSO_PAGE", format!("{}/sso", url(ports.phone()))),
+        ("YINXIN_DOCUMENTS", documents::setting(settings)),
+        ("YINXIN_COUNTER_PAGE", format!("{}/counter", url(ports.phone()))),
         ("YINXIN_INVITATION_PAGE", url(ports.phone())),
         ("YINXIN_AGREEMENT", format!("{version}:{sha256}")),
         ("YINXIN_LEGACY_HALLS", text(LEGACY_HALLS)),
@@ -245,6 +248,10 @@ pub async fn one_ended(log: &Path) {
 /// Whether this is the function speaking, and not the emulator in its place.
 async fn judged(reply: reqwest::Response) -> Result<(), String> {
     let status = reply.status();
+    // Sending a browser on is an answer, and only a function gives it.
+    if status.is_redirection() {
+        return Ok(());
+    }
     let text = reply.text().await.unwrap_or_default();
     let code = serde_json::from_str::<Value>(&text)
         .is_ok_and(|json| json.get("code").is_some_and(Value::is_string));

@@ -8,6 +8,7 @@
 
 pub mod browser;
 pub mod client;
+pub mod documents;
 pub mod functions;
 pub mod guard;
 mod imports;

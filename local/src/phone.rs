@@ -13,18 +13,20 @@
 //! | `POST /licence` | `{"qr","credit_code","holder"}`, and to misbehave as above: the app of the electronic licence |
 //! | `GET /sms/{mobile}` | the messages that a mobile received |
 //! | `GET /sample` | an organisation of the sample register that can register now |
+//! | `PUT /documents/{document}` | where documents are put that clerks take, by signed addresses only |
 //! | `GET /stack` | where everything of this stack is |
 
 pub mod licence;
 
+use crate::documents;
 use crate::sample::{self, Identity, Sample};
 use crate::sms;
 use crate::stack::Whereabouts;
 use axum::extract::rejection::JsonRejection;
-use axum::extract::{Path, State};
+use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 use axum::{Json, Router};
 use domain::Mobile;
 use jiff::tz::Offset;
@@ -66,6 +68,8 @@ pub struct Phone {
     pub blind: BlindKeys,
     /// Who may.
     pub samples: Vec<Sample>,
+    /// Where documents are put that clerks take.
+    pub papers: outside::documents::Folder,
 }
 
 /// What is to be done with a scanned code.
@@ -196,6 +200,8 @@ impl Phone {
             .route("/sms/{mobile}", get(messages))
             .route("/sample", get(next_sample))
             .route("/stack", get(whereabouts))
+            .route("/documents/{document}", put(documents::put))
+            .layer(DefaultBodyLimit::max(documents::MOST))
             .with_state(Arc::new(self));
         Ok(tokio::spawn(async move {
             // It ends with the task.

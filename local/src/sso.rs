@@ -1,6 +1,6 @@
 //! The OpenID provider of this stack (`oidc/provider.mjs`): how the functions know it, and it them.
 
-use keys::{BadKeys, KeyKind as _, SsoProviders};
+use keys::{BadKeys, KeyKind as _, SsoProviders, StaffProvider};
 use operator::keys::{Kind, NotMade, rewrite};
 use serde_json::json;
 use std::path::Path;
@@ -8,10 +8,16 @@ use std::path::Path;
 /// What the provider is called here.
 pub const PROVIDER: &str = "province";
 
-/// Where it sends browsers back to: exactly there.
+/// The counters of this stack.
+pub const COUNTERS: [&str; 2] = ["yicheng", "guanlin"];
+
+/// Where it sends browsers back to: exactly there. It is the staff's provider too.
 #[must_use]
-pub fn redirect(functions: &str) -> String {
-    format!("{functions}/v1/sso/{PROVIDER}/callback")
+pub fn redirects(functions: &str) -> [String; 2] {
+    [
+        format!("{functions}/v1/sso/{PROVIDER}/callback"),
+        format!("{functions}/v1/counter/sso/callback"),
+    ]
 }
 
 /// Has the functions know the provider at this address, and nobody else.
@@ -33,7 +39,19 @@ pub fn make(keys: &Path, issuer: &str) -> Result<(), NotMade> {
             "id_types": { "111": "resident_id" },
         },
     } } });
-    rewrite(keys, kind, |_| Ok::<_, BadKeys>((known.to_string(), ()))).map(drop)
+    rewrite(keys, kind, |_| Ok::<_, BadKeys>((known.to_string(), ()))).map(drop)?;
+    let Some(kind) = Kind::named(StaffProvider::NAME) else { return Ok(()) };
+    let staff = json!({
+        "provider": {
+            "issuer": issuer,
+            "client_id": "yinxin-staff",
+            "client_secret": "a-secret-of-the-local-stack",
+            "scopes": ["staff"],
+            "counter": "counter_no",
+        },
+        "counters": COUNTERS,
+    });
+    rewrite(keys, kind, |_| Ok::<_, BadKeys>((staff.to_string(), ()))).map(drop)
 }
 
 /// Whether the provider answers.
@@ -58,6 +76,10 @@ mod tests {
             let json = fs::read_to_string(keys.path().join("sso.json")).unwrap();
             let known = SsoProviders::read(&json).unwrap();
             assert_eq!(known.get(PROVIDER).unwrap().issuer, issuer);
+            let json = fs::read_to_string(keys.path().join("staff.json")).unwrap();
+            let staff = StaffProvider::read(&json).unwrap();
+            assert_eq!(staff.provider.as_ref().unwrap().0.issuer, issuer);
+            assert!(COUNTERS.iter().all(|counter| staff.counter(counter).is_some()));
         }
     }
 }

@@ -17,10 +17,11 @@ use crate::settings::{PortTaken, Settings, SmsDelivery, url};
 use crate::stream::{self, Driven, Driver};
 use crate::tools::{Missing, Tools};
 use crate::words::Words;
-use crate::{sample, sms, sso};
+use crate::{documents, sample, sms, sso};
 use indicatif::{ProgressBar, ProgressStyle};
 use keys::{KeyKind, Veil};
 use ports::SystemEntropy;
+use reqwest::redirect::Policy;
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File};
 use std::io;
@@ -207,6 +208,7 @@ impl Stack {
         let veil = Veil { blind: ring(&settings)?, seal: ring(&settings)? };
         let oidc = self.start_oidc(&tools, words).await?;
         sso::make(&settings.keys(), &oidc)?;
+        documents::make(&settings).map_err(refused(&settings.data, "written"))?;
 
         let table = self.open_table(words).await?;
         samples(&settings, &table, &veil, words).await?;
@@ -229,7 +231,8 @@ impl Stack {
         let samples = sample::read(&settings.register())
             .map_err(|error| NotUp::Register(error.to_string()))?;
         let keys = settings.keys();
-        let phone = Phone { whereabouts: whereabouts.clone(), keys, table, blind, samples };
+        let papers = documents::folder(&settings).map_err(refused(&settings.data, "written"))?;
+        let phone = Phone { papers, whereabouts: whereabouts.clone(), keys, table, blind, samples };
         let port = settings.ports.phone();
         let taken = |_| PortTaken { port, purpose: "the simulated phone" };
         self.phone = Some(phone.serve(port).await.map_err(taken)?);
@@ -310,7 +313,7 @@ impl Stack {
         let ports = self.settings.ports;
         let mut node = Command::new(&tools.node);
         node.arg(self.settings.root.join("local/oidc/provider.mjs"));
-        node.args([ports.oidc().to_string(), sso::redirect(&url(ports.functions()))]);
+        node.arg(ports.oidc().to_string()).args(sso::redirects(&url(ports.functions())));
         let begun = Instant::now();
         let child = self.oidc.insert(self.child(OIDC, node)?);
         let oidc = url(ports.oidc());
@@ -365,7 +368,7 @@ impl Stack {
         let child = self.functions.insert(self.child(FUNCTIONS, watch)?);
         let begun = Instant::now();
         let answered = async {
-            let client = reqwest::Client::builder().no_proxy().build();
+            let client = reqwest::Client::builder().no_proxy().redirect(Policy::none()).build();
             let client = client.map_err(|error| (FUNCTIONS.to_owned(), error.to_string()))?;
             listening(&client, &base).await;
             let awaited = functions::one_each(&routes);

@@ -5,10 +5,12 @@
 //! Every step is told with its request and its reply, secrets and all: whoever they belong to is invented. The first
 //! answer that is not what the interface promises ends the walk.
 
+mod counter;
 mod letter;
 mod people;
 mod session;
 mod sso;
+mod succession;
 mod upgrade;
 
 use crate::phone::Finding;
@@ -115,7 +117,9 @@ pub async fn walk(at: &Whereabouts, words: &mut Words) -> Result<Account, Stumbl
     let jwks = sign_in_both_ways(&mut walker, &account).await?;
     walker.sessions(&account, &opened_as, &jwks).await?;
     walker.people(&account, &opened_as).await?;
-    walker.upgrade().await?;
+    let upgraded = walker.upgrade().await?;
+    walker.succession(&upgraded).await?;
+    walker.counter(&account).await?;
     walker.letter(&account).await?;
 
     walker.title("Doors that stay shut");
@@ -283,10 +287,15 @@ impl<'a> Walker<'a> {
 
     async fn begin(&mut self, path: &str, body: Value) -> Result<Flow, Stumble> {
         self.step("opening the registration");
+        self.begin_as("registration", path, body).await
+    }
+
+    /// Begins a flow that shows a face, whose reply names it so.
+    async fn begin_as(&mut self, name: &str, path: &str, body: Value) -> Result<Flow, Stumble> {
         let begun = self.call(Method::POST, path, None, Some(body), 201).await?;
         let flow = Flow {
             path: path.to_owned(),
-            id: self.text(&begun, "registration")?,
+            id: self.text(&begun, name)?,
             token: self.text(&begun, "token")?,
             qr: self.text(&begun, "qr")?,
         };

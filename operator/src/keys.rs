@@ -7,7 +7,7 @@
 
 use ::keys::{
     BadKeys, BlindKeys, Clients, CodeKeys, KeyKind as _, LicenceKeys, NotChanged, Passwords,
-    Rotating, SealKeys, SsoProviders, TokenKeys, VerifyingKeys, WebhookKeys,
+    Rotating, SealKeys, SsoProviders, StaffProvider, TokenKeys, VerifyingKeys, WebhookKeys,
 };
 use ports::Entropy;
 use std::fs::{self, File, Permissions};
@@ -42,7 +42,7 @@ impl std::fmt::Debug for Kind {
 
 impl Kind {
     /// Every kind that the system works with; one that is derived comes after the one it is derived from.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::drawn::<BlindKeys>(),
         Self::drawn::<SealKeys>(),
         Self::drawn::<Passwords>(),
@@ -56,6 +56,7 @@ impl Kind {
         Self::drawn::<WebhookKeys>(),
         Self::drawn::<LicenceKeys>(),
         Self { name: SsoProviders::NAME, origin: Origin::Written(SsoProviders::nobody) },
+        Self { name: StaffProvider::NAME, origin: Origin::Written(StaffProvider::nobody) },
     ];
 
     const fn drawn<K: Rotating>() -> Self {

@@ -6,7 +6,7 @@ use crate::workspace::read;
 use edge::settings;
 use keys::{
     BlindKeys, Clients, CodeKeys, KeyKind, LicenceKeys, Passwords, SealKeys, SsoProviders,
-    TokenKeys, VerifyingKeys, WebhookKeys,
+    StaffProvider, TokenKeys, VerifyingKeys, WebhookKeys,
 };
 use regex_lite::Regex;
 use std::collections::{BTreeMap, BTreeSet};
@@ -229,6 +229,49 @@ const NEEDS: &[(&str, Needs)] = &[
     ("authority", &[("GetItem", &["WARM"]), ("Query", &["ORG#"])]),
     ("organisation-records", &[("GetItem", &["PER#", "WARM"]), ("Query", &["AUD#", "ORG#"])]),
     (
+        "appeal",
+        &[
+            ("GetItem", &["APL#", "FLOW#", "WARM"]),
+            ("PutItem", &["APL#", "FLOW#"]),
+            ("UpdateItem", &["RATE#", "SMS#"]),
+        ],
+    ),
+    (
+        "counter-appeals",
+        &[
+            ("GetItem", &["APL#", "ORGID#", "PER#", "PERID#", "WARM"]),
+            ("Query", &["APL#", "ORG#"]),
+            ("ConditionCheckItem", &["PER#", "PERID#"]),
+            ("PutItem", &["APL#", "AUD#", "CTR#", "NOTICE#", "ORG#", "PER#", "PERID#"]),
+            // The session is used by it; an organisation, its places, or a person are changed by what follows.
+            ("UpdateItem", &["CLK#", "ORG#", "PER#"]),
+            ("DeleteItem", &["APL#", "FLOW#", "ORG#", "PER#", "PERID#"]),
+        ],
+    ),
+    (
+        "succession",
+        &[
+            // A retry compares with the password that was kept.
+            ("GetItem", &["FLOW#", "ORG#", "ORGID#", "REG#", "WARM"]),
+            ("Query", &["ORG#"]),
+            ("ConditionCheckItem", &["PER#"]),
+            ("PutItem", &["AUD#", "FLOW#", "NOTICE#", "ORG#", "PER#"]),
+            ("UpdateItem", &["ORG#", "RATE#", "SMS#"]),
+            // Places that end, and the invitations to them.
+            ("DeleteItem", &["FLOW#", "ORG#", "PER#"]),
+        ],
+    ),
+    (
+        "confirmation",
+        &[
+            ("GetItem", &["PER#", "WARM"]),
+            ("Query", &["ORG#"]),
+            ("ConditionCheckItem", &["PER#"]),
+            ("PutItem", &["AUD#", "NOTICE#", "PER#"]),
+            ("UpdateItem", &["ORG#", "RATE#"]),
+        ],
+    ),
+    (
         "password-reset",
         &[
             ("GetItem", &["FLOW#", "ORGID#", "WARM"]),
@@ -285,6 +328,57 @@ const NEEDS: &[(&str, Needs)] = &[
     ),
     ("jwks", &[]),
     (
+        "counter-sso",
+        &[("GetItem", &["WARM"]), ("PutItem", &["SSO#"]), ("UpdateItem", &["RATE#", "SSO#"])],
+    ),
+    (
+        "counter-session",
+        &[
+            ("GetItem", &["SSO#", "WARM"]),
+            ("PutItem", &["CLK#", "CTR#"]),
+            ("UpdateItem", &["SSO#"]),
+            ("DeleteItem", &["CLK#"]),
+        ],
+    ),
+    (
+        "counter-document",
+        &[
+            ("GetItem", &["WARM"]),
+            ("PutItem", &["CTR#", "DOC#"]),
+            ("UpdateItem", &["CLK#", "RATE#"]),
+        ],
+    ),
+    (
+        "counter-account",
+        &[
+            ("GetItem", &["LETTER#", "ORGID#", "PERID#", "REG#", "WARM"]),
+            ("BatchGetItem", &["DOC#"]),
+            ("Query", &["ORG#"]),
+            ("ConditionCheckItem", &["PER#"]),
+            ("PutItem", &["AUD#", "CTR#", "FLOW#", "NOTICE#", "ORG#", "ORGID#", "PER#"]),
+            ("UpdateItem", &["CLK#", "DOC#", "ORG#", "RATE#"]),
+            // A legal representative who never accepted gives way.
+            ("DeleteItem", &["FLOW#", "ORG#", "PER#"]),
+        ],
+    ),
+    (
+        "counter-records",
+        &[
+            ("GetItem", &["ORGID#", "WARM"]),
+            ("Query", &["CTR#", "ORG#"]),
+            ("UpdateItem", &["CLK#"]),
+        ],
+    ),
+    (
+        "counter-unmasking",
+        &[
+            ("GetItem", &["WARM"]),
+            ("Query", &["ORG#"]),
+            ("PutItem", &["CTR#"]),
+            ("UpdateItem", &["CLK#", "RATE#"]),
+        ],
+    ),
+    (
         "notices",
         &[
             ("GetItem", &["NOTICE#", "WARM"]),
@@ -312,6 +406,8 @@ const BOOT: &[Way] = &[
     ("face_keys", &[WebhookKeys::NAME], &[settings::KEYS]),
     ("licence_keys", &[LicenceKeys::NAME], &[settings::KEYS]),
     ("sign_on", &[SsoProviders::NAME], &[settings::KEYS, settings::ISSUER]),
+    ("staff_sign_on", &[StaffProvider::NAME], &[settings::KEYS, settings::ISSUER]),
+    ("documents", &[], &[settings::DOCUMENTS]),
     ("carrier", &[], &[settings::SMS]),
 ];
 
@@ -326,6 +422,8 @@ const SETTINGS: &[(&str, &[&str])] = &[
     ("QR_BASE", &[settings::QR_BASE]),
     ("PORTAL_ORIGIN", &[settings::PORTAL_ORIGIN]),
     ("SSO_PAGE", &[settings::SSO_PAGE]),
+    ("COUNTER_PAGE", &[settings::COUNTER_PAGE]),
+    ("DOCUMENTS", &[settings::DOCUMENTS]),
     ("AGREEMENT", &[settings::AGREEMENT]),
     ("ISSUER", &[settings::ISSUER]),
     ("AUDIENCE", &[settings::AUDIENCE]),
@@ -437,7 +535,10 @@ fn each_function_may_read_the_keys_it_loads_and_no_others() {
 }
 
 #[test]
-fn only_the_functions_that_send_sms_may_publish() {
+fn only_the_functions_that_send_sms_may_publish_and_only_two_reach_documents() {
+    // One signs addresses that put a document, one asks whether it lies there; neither may do the other's.
+    const OF_DOCUMENTS: [(&str, &str); 2] =
+        [("counter-document", "s3:PutObject"), ("counter-account", "s3:GetObject")];
     let others = template::by_folder(|function| {
         let actions = function.statements().into_iter().map(|statement| statement.action());
         let is_other =
@@ -448,9 +549,12 @@ fn only_the_functions_that_send_sms_may_publish() {
             .collect::<Vec<_>>()
     });
     for (name, main) in mains() {
-        let expected: &[&str] =
-            if main.contains("boot.carrier()") { &["sns:Publish"] } else { &[] };
-        assert_eq!(others.get(&name).unwrap(), expected, "{name}");
+        let publishes = main.contains("boot.carrier()").then_some("sns:Publish");
+        let of_documents = OF_DOCUMENTS.iter().find(|(function, _)| *function == name);
+        assert_eq!(of_documents.is_some(), main.contains("boot.documents()"), "{name}");
+        let of_documents = of_documents.map(|(_, action)| *action);
+        let expected: Vec<&str> = publishes.into_iter().chain(of_documents).collect();
+        assert_eq!(*others.get(&name).unwrap(), expected, "{name}");
     }
 }
 

@@ -13,6 +13,7 @@ const ACCOUNTS: &str = include_str!("../../../operator/sample/legacy.csv");
 #[derive(Deserialize)]
 struct Old {
     user_name: String,
+    credit_code: String,
     organisation_name: String,
     legal_representative_id_type: String,
     legal_representative_id_number: String,
@@ -21,15 +22,29 @@ struct Old {
 }
 
 impl Old {
-    fn organisation(&self) -> Value {
-        let identity = Identity {
+    fn legal_representative(&self) -> Identity {
+        Identity {
             id_type: self.legal_representative_id_type.clone(),
             id_number: self.legal_representative_id_number.clone(),
             country: self.legal_representative_country.clone().filter(|one| !one.is_empty()),
             name: self.legal_representative_name.clone(),
-        };
+        }
+    }
+
+    fn organisation(&self) -> Value {
+        let identity = self.legal_representative();
         json!({ "name": self.organisation_name, "legal_representative": identity })
     }
+}
+
+/// An organisation that was upgraded: its administrator may act, and its legal representative has yet to come.
+pub(super) struct Upgraded {
+    /// The organisation, and its legal representative.
+    pub(super) sample: Sample,
+    /// 单位编号.
+    pub(super) number: String,
+    /// The administrator.
+    pub(super) administrator: Sample,
 }
 
 /// An upgrade under way: its path, and the browser's secret.
@@ -40,7 +55,7 @@ struct Begun {
 
 impl Walker<'_> {
     /// Walks through an upgrade.
-    pub(super) async fn upgrade(&mut self) -> Result<(), Stumble> {
+    pub(super) async fn upgrade(&mut self) -> Result<Upgraded, Stumble> {
         self.title("历史单位用户升级: whoever knows an old account's password upgrades it");
         self.step("the older halls, and the notice to be read first");
         let halls = self.call(Method::GET, "/v1/legacy-halls", None, None, 200).await?;
@@ -82,7 +97,14 @@ impl Walker<'_> {
         self.step("the account is upgraded, and its old password opens nothing any more");
         let again = Some(asked(&halls, &old));
         let refused = self.call(Method::POST, "/v1/upgrades", None, again, 401).await?;
-        self.holds(&refused, "code", "upgrade.wrong")
+        self.holds(&refused, "code", "upgrade.wrong")?;
+        let sample = Sample {
+            credit_code: old.credit_code.clone(),
+            name: old.organisation_name.clone(),
+            legal_representative: old.legal_representative(),
+            mobile: domain::sample::mobile(SEEDS + place(&old)),
+        };
+        Ok(Upgraded { sample, number, administrator: who })
     }
 
     /// The first account of the sample that an earlier walk has left.
@@ -121,12 +143,20 @@ impl Walker<'_> {
     }
 }
 
+/// From where mobiles of old legal representatives are drawn: far from those of the register's sample.
+const SEEDS: u64 = 700_000;
+
+/// Which account of the sample it is.
+fn place(old: &Old) -> u64 {
+    let digits = old.user_name.trim_start_matches(|c: char| !c.is_ascii_digit());
+    digits.parse().unwrap_or_default()
+}
+
 fn asked(halls: &Value, old: &Old) -> Value {
-    let place = old.user_name.trim_start_matches(|c: char| !c.is_ascii_digit()).parse();
     json!({
         "legacy_hall": halls.pointer("/halls/0/id"),
         "user_name": old.user_name,
-        "password": legacy_sample::password(place.unwrap_or_default()),
+        "password": legacy_sample::password(place(old)),
         "notice": halls.get("notice"),
     })
 }

@@ -27,23 +27,32 @@ pub enum FlowKind {
     PasswordReset,
     /// Another mobile, for a person or for a place.
     MobileChange,
+    /// 变更法定代表人, by the new one.
+    Succession,
+    /// 申诉, until it is filed.
+    Appeal,
 }
 
 impl FlowKind {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::PersonRegistration,
         Self::OrganisationRegistration,
         Self::Invitation,
         Self::PasswordReset,
         Self::MobileChange,
+        Self::Succession,
+        Self::Appeal,
     ];
 
     /// Whether somebody or something is registered by it, for which a face comes before the mobile.
     #[must_use]
     pub fn is_registration(self) -> bool {
         match self {
-            Self::PersonRegistration | Self::OrganisationRegistration => true,
+            Self::PersonRegistration
+            | Self::OrganisationRegistration
+            | Self::Succession
+            | Self::Appeal => true,
             Self::Invitation | Self::PasswordReset | Self::MobileChange => false,
         }
     }
@@ -56,6 +65,8 @@ impl FlowKind {
             Self::Invitation => "inv_",
             Self::PasswordReset => "rst_",
             Self::MobileChange => "mob_",
+            Self::Succession => "suc_",
+            Self::Appeal => "apl_",
         }
     }
 
@@ -74,6 +85,8 @@ impl FlowKind {
             Self::Invitation => SmsPurpose::Invitation,
             Self::PasswordReset => SmsPurpose::PasswordReset,
             Self::MobileChange => SmsPurpose::MobileChange,
+            Self::Succession => SmsPurpose::Succession,
+            Self::Appeal => SmsPurpose::Appeal,
         }
     }
 }

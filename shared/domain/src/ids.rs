@@ -116,6 +116,18 @@ id!(
     /// The upgrade of an older hall's account. No SMS code is asked for in one, so it is no [`FlowId`].
     UpgradeId, "upg_"
 );
+id!(
+    /// A clerk at a counter: derived from whom the staff's provider names, not random, so that it is the same each time.
+    ClerkId, "clk_"
+);
+id!(
+    /// A document that a clerk took.
+    DocumentId, "doc_"
+);
+id!(
+    /// Something that a clerk did.
+    ActId, "act_"
+);
 
 /// Something under way: a registration `reg_…`, an invitation `inv_…`, a password reset `rst_…`, a change of mobile
 /// `mob_…`. One type, because an SMS code may be asked for in any of them.

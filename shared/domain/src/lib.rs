@@ -5,6 +5,10 @@
 
 mod account_name;
 mod actor;
+mod appeal;
+mod counter;
+mod counter_document;
+mod counter_opening;
 mod credit_code;
 mod flow;
 mod identity_document;
@@ -35,17 +39,22 @@ mod secret;
 mod sms_budget;
 mod sms_code;
 mod sso;
+mod succession;
 mod typed;
 mod upgrade;
 
 pub use account_name::{AccountCandidate, AccountName};
 pub use actor::{Actor, Ended, MemberActor, NotFresh, PersonActor, fresh};
+pub use appeal::{AppealClaim, AppealRegistration, Contested, Decision, Statement};
+pub use counter::{Author, ClerkActor, CounterId, STAFF, StaffSignedOn, clerk_session_ends};
+pub use counter_document::{CounterDocument, CounterDocumentKind, MediaType, TakenDocument};
+pub use counter_opening::{CounterOffice, NoRoom, OpenedPlace, Reason};
 pub use credit_code::CreditCode;
 pub use flow::{Flow, FlowKind, Progress, Stage};
 pub use identity_document::{DocumentKind, IdentityDocument};
 pub use ids::{
-    FlowId, GrantId, MembershipId, NoticeId, OrganisationId, PersonId, QrId, SessionId, SmsCodeId,
-    SsoId, UpgradeId,
+    ActId, ClerkId, DocumentId, FlowId, GrantId, MembershipId, NoticeId, OrganisationId, PersonId,
+    QrId, SessionId, SmsCodeId, SsoId, UpgradeId,
 };
 pub use legacy::{
     LegacyHall, LegacyHallId, LegacyHalls, LegacyPassword, LegacyRecord, LegacyUserName, NotHalls,
@@ -86,6 +95,9 @@ pub use secret::{
 pub use sms_budget::{NoBudget, SmsBudget};
 pub use sms_code::{IssuedCode, NotNow, SmsCode, SmsPurpose, SmsText};
 pub use sso::{SignedOn, SsoRefusal, SsoSignIn, SsoStep, SsoSubject};
+pub use succession::{
+    NotSucceeded, Succeeded, Succession, SuccessionClaim, SuccessionRegistration,
+};
 pub use upgrade::{
     Confirmed, Upgrade, UpgradeClaim, UpgradeOutOfStep, UpgradeStep, UpgradedOrganisation,
 };

@@ -3,7 +3,10 @@
 //! ```text
 //!            accepts                not me, or suspended
 //! Invited ─────────────▶ Live ─────────────────────────▶ Suspended
-//!    │                    │                                  │
+//!    │                   │  ▲                                │
+//!    │      another legal│  │he or she                       │
+//!    │     representative▼  │confirms                        │
+//!    │                  Unconfirmed                          │
 //!    └── declined, cancelled, removed: the place is gone ────┘
 //! ```
 //!
@@ -77,6 +80,8 @@ pub enum Place {
     Live,
     /// The person said 「不是我」: nobody acts in this place any more. It is held until it is removed.
     Suspended,
+    /// The legal representative is another than the one under whom it was live: it waits for them to confirm or drop it.
+    Unconfirmed,
 }
 
 impl Place {
@@ -93,6 +98,7 @@ impl Place {
             Self::Invited { .. } => "invited",
             Self::Live => "live",
             Self::Suspended => "suspended",
+            Self::Unconfirmed => "unconfirmed",
         }
     }
 }
@@ -218,6 +224,10 @@ pub enum Denial {
     NotAccepted,
     /// Their place is suspended.
     Suspended,
+    /// The legal representative is another since, and has yet to confirm their place.
+    Unconfirmed,
+    /// Nobody answers for the organisation any more: it is in custody.
+    InCustody,
     /// Their period has yet to begin.
     BeforePeriod,
     /// Their period is over.
@@ -238,6 +248,8 @@ impl Denial {
             Self::NotAMember => "not_a_member",
             Self::NotAccepted => "not_accepted",
             Self::Suspended => "suspended",
+            Self::Unconfirmed => "unconfirmed",
+            Self::InCustody => "in_custody",
             Self::BeforePeriod => "before_period",
             Self::AfterPeriod => "after_period",
             Self::NotGranted => "not_granted",
@@ -263,7 +275,8 @@ impl Membership {
         Self { id, person, role, period, place, grants, may_appoint, revision: 1, epoch: 1 }
     }
 
-    /// Whether its person may act in it at all now.
+    /// Whether its person may act in it at all now, as far as the place itself says; see
+    /// [`People::acts`](crate::People::acts) for the organisation's part.
     ///
     /// # Errors
     ///
@@ -272,6 +285,7 @@ impl Membership {
         match self.place {
             Place::Invited { .. } => Err(Denial::NotAccepted),
             Place::Suspended => Err(Denial::Suspended),
+            Place::Unconfirmed => Err(Denial::Unconfirmed),
             Place::Live if self.period.contains(now) => Ok(()),
             Place::Live if self.period.is_over(now) => Err(Denial::AfterPeriod),
             Place::Live => Err(Denial::BeforePeriod),
@@ -406,6 +420,7 @@ mod tests {
         for (place, denial) in [
             (Place::Invited { invitation, until: at(900) }, Denial::NotAccepted),
             (Place::Suspended, Denial::Suspended),
+            (Place::Unconfirmed, Denial::Unconfirmed),
         ] {
             let member = Membership { place, ..member(Role::Administrator, Vec::new()) };
             assert_eq!(

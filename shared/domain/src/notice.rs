@@ -73,6 +73,20 @@ pub enum NoticeEvent {
         /// What they are.
         role: Role,
     },
+    /// The legal representative is another: their place waits to be confirmed.
+    Unconfirmed {
+        /// What they are.
+        role: Role,
+    },
+    /// The new legal representative confirmed their place.
+    Confirmed {
+        /// What they are.
+        role: Role,
+    },
+    /// Their appeal was upheld.
+    AppealUpheld,
+    /// Their appeal was dismissed; the reason is told where it was filed.
+    AppealDismissed,
     /// Their password was changed.
     PasswordChanged,
     /// Their password was reset, by whoever proved to be them.
@@ -154,6 +168,10 @@ impl NoticeEvent {
             Self::GrantsChanged => "grants_changed",
             Self::Disavowed { .. } => "disavowed",
             Self::Suspended { .. } => "suspended",
+            Self::Unconfirmed { .. } => "unconfirmed",
+            Self::Confirmed { .. } => "confirmed",
+            Self::AppealUpheld => "appeal_upheld",
+            Self::AppealDismissed => "appeal_dismissed",
             Self::PasswordChanged => "password_changed",
             Self::PasswordReset => "password_reset",
             Self::SignInsEnded => "sign_ins_ended",
@@ -177,6 +195,10 @@ impl NoticeEvent {
             "grants_changed" => Self::GrantsChanged,
             "disavowed" => Self::Disavowed { role: role? },
             "suspended" => Self::Suspended { role: role? },
+            "unconfirmed" => Self::Unconfirmed { role: role? },
+            "confirmed" => Self::Confirmed { role: role? },
+            "appeal_upheld" => Self::AppealUpheld,
+            "appeal_dismissed" => Self::AppealDismissed,
             "password_changed" => Self::PasswordChanged,
             "password_reset" => Self::PasswordReset,
             "sign_ins_ended" => Self::SignInsEnded,
@@ -199,9 +221,13 @@ impl NoticeEvent {
             | Self::Removed { role }
             | Self::Disavowed { role }
             | Self::Suspended { role }
+            | Self::Unconfirmed { role }
+            | Self::Confirmed { role }
             | Self::PeopleChanged { role } => Some(*role),
             Self::MobileChanged
             | Self::GrantsChanged
+            | Self::AppealUpheld
+            | Self::AppealDismissed
             | Self::PasswordChanged
             | Self::PasswordReset
             | Self::SignInsEnded
@@ -248,6 +274,14 @@ impl NoticeEvent {
             Self::GrantsChanged => "您的业务授权已变更，请登录查看。".into(),
             Self::Disavowed { .. } => format!("有人表示并未担任{role}，请尽快登录核实。"),
             Self::Suspended { .. } => format!("您的{role}身份已停用。如有疑问，请联系单位。"),
+            Self::Unconfirmed { .. } => {
+                format!("法定代表人已变更，您的{role}身份须经其确认，此前暂停。")
+            }
+            Self::Confirmed { .. } => format!("法定代表人已确认您的{role}身份，请重新登录。"),
+            Self::AppealUpheld => "您的申诉已获支持，请登录或重新办理。".into(),
+            Self::AppealDismissed => {
+                "您的申诉未获支持，理由请在申诉页面查看，或到经办窗口了解。".into()
+            }
             Self::PasswordChanged => "您的密码已修改。如非本人操作，请立即找回密码。".into(),
             Self::PasswordReset => "您的密码已重置。如非本人操作，请立即找回密码。".into(),
             Self::Exported => "本单位人员信息已被导出，如非本单位操作，请立即登录核实。".into(),
@@ -319,6 +353,10 @@ mod tests {
             NoticeEvent::GrantsChanged,
             NoticeEvent::Disavowed { role },
             NoticeEvent::Suspended { role },
+            NoticeEvent::Unconfirmed { role },
+            NoticeEvent::Confirmed { role },
+            NoticeEvent::AppealUpheld,
+            NoticeEvent::AppealDismissed,
             NoticeEvent::PasswordChanged,
             NoticeEvent::PasswordReset,
             NoticeEvent::SignInsEnded,

@@ -19,6 +19,10 @@ pub enum Operation {
     ChangeAgent,
     /// Remove an agent, or cancel their invitation.
     RemoveAgent,
+    /// Confirm the administrator who was there before a new legal representative.
+    ConfirmAdministrator,
+    /// Confirm an agent who was there before a new legal representative.
+    ConfirmAgent,
     /// Replace an agent's grants.
     Grant,
     /// Read the audit records.
@@ -35,7 +39,7 @@ pub enum Operation {
 
 impl Operation {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::SeePeople,
         Self::AppointAdministrator,
         Self::ChangeAdministrator,
@@ -43,6 +47,8 @@ impl Operation {
         Self::AddAgent,
         Self::ChangeAgent,
         Self::RemoveAgent,
+        Self::ConfirmAdministrator,
+        Self::ConfirmAgent,
         Self::Grant,
         Self::SeeAudit,
         Self::Export,
@@ -59,6 +65,7 @@ impl Operation {
             Self::AppointAdministrator
                 | Self::ChangeAdministrator
                 | Self::RemoveAdministrator
+                | Self::ConfirmAdministrator
                 | Self::Export
                 | Self::OwnMobile
         )
@@ -100,9 +107,11 @@ impl Role {
     pub fn may(self, operation: Operation) -> bool {
         use Operation as O;
         match operation {
-            O::AppointAdministrator | O::ChangeAdministrator | O::RemoveAdministrator => {
-                self == Self::LegalRepresentative
-            }
+            O::AppointAdministrator
+            | O::ChangeAdministrator
+            | O::RemoveAdministrator
+            | O::ConfirmAdministrator
+            | O::ConfirmAgent => self == Self::LegalRepresentative,
             O::SeePeople
             | O::AddAgent
             | O::ChangeAgent
@@ -130,6 +139,10 @@ impl Role {
 
     pub(crate) fn changing(self) -> Operation {
         if self == Self::Agent { Operation::ChangeAgent } else { Operation::ChangeAdministrator }
+    }
+
+    pub(crate) fn confirming(self) -> Operation {
+        if self == Self::Agent { Operation::ConfirmAgent } else { Operation::ConfirmAdministrator }
     }
 
     pub(crate) fn removing(self) -> Operation {

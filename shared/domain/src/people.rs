@@ -5,8 +5,8 @@
 //! written. What each role may do is [`Role::may`], a table; `docs/roles.md` shows it.
 
 use crate::{
-    Ended, FlowId, Grant, MemberActor, Membership, MembershipId, Operation, OrganisationId, Period,
-    PersonId, Place, Role,
+    Authority, Denial, Ended, FlowId, Grant, MatterCode, MemberActor, Membership, MembershipId,
+    Operation, OrganisationId, Period, PersonId, Place, Role, rules,
 };
 use jiff::Timestamp;
 
@@ -19,6 +19,9 @@ pub struct People {
     pub epoch: u64,
     /// How often the organisation was changed.
     pub version: u64,
+    /// Until when somebody answers for it, a legal representative or an administrator; nothing while a legal
+    /// representative does, whose office has no end that we know.
+    pub attended_until: Option<Timestamp>,
     /// Everybody, invited ones too.
     pub members: Vec<Membership>,
 }
@@ -52,6 +55,8 @@ pub enum Deed {
     MobileChanged,
     /// Its person took everything about the people out, unmasked. The place stays as it was.
     Exported,
+    /// A new legal representative confirmed it.
+    Confirmed,
 }
 
 impl Deed {
@@ -72,6 +77,7 @@ impl Deed {
             Self::PasswordReset => "member.password_reset",
             Self::MobileChanged => "member.mobile_changed",
             Self::Exported => "people.exported",
+            Self::Confirmed => "member.confirmed",
         }
     }
 }
@@ -131,6 +137,9 @@ pub enum NotAmended {
     /// It is suspended: remove it, and invite the person anew.
     #[error("the place is suspended")]
     Suspended,
+    /// It does not wait to be confirmed.
+    #[error("the place does not wait to be confirmed")]
+    NotUnconfirmed,
 }
 
 impl People {
@@ -148,8 +157,46 @@ impl People {
                 && (self.epoch, member.epoch) == actor.epochs
         };
         let member = self.members.iter().find(is_theirs).ok_or(Ended)?;
-        member.acts(now).map_err(|_| Ended)?;
+        self.acts(member, now).map_err(|_| Ended)?;
         Ok(member)
+    }
+
+    /// Whether one of them may act at all now: as their place says, and while the organisation is not in custody.
+    ///
+    /// # Errors
+    ///
+    /// [`Denial`] with the reason.
+    pub fn acts(&self, member: &Membership, now: Timestamp) -> Result<(), Denial> {
+        member.acts(now)?;
+        if self.is_in_custody(now) { Err(Denial::InCustody) } else { Ok(()) }
+    }
+
+    /// Whether one of them may do a matter now (I4, I5).
+    #[must_use]
+    pub fn authority(&self, member: &Membership, matter: &MatterCode, now: Timestamp) -> Authority {
+        match self.acts(member, now) {
+            Ok(()) => member.authority(matter, now),
+            Err(denial) => Authority::Denied(denial),
+        }
+    }
+
+    /// Whether nobody has answered for the organisation for [`rules::CUSTODY_AFTER`]: nobody acts for it then, until the
+    /// counter or a face gives it somebody who does.
+    #[must_use]
+    pub fn is_in_custody(&self, now: Timestamp) -> bool {
+        self.attended_until.is_some_and(|until| until + rules::CUSTODY_AFTER <= now)
+    }
+
+    /// Until when somebody answers for it, given who is there from now on.
+    fn attended(&self, now: Timestamp) -> Option<Timestamp> {
+        let live = |role| {
+            self.members.iter().find(move |one| one.role == role && one.place == Place::Live)
+        };
+        match (live(Role::LegalRepresentative), live(Role::Administrator)) {
+            (Some(_), _) => None,
+            (None, Some(administrator)) => administrator.period.until,
+            (None, None) => Some(self.attended_until.map_or(now, |until| until.min(now))),
+        }
     }
 
     /// One place.
@@ -264,9 +311,27 @@ impl People {
         let before = self.target(actor, id, role, role.removing())?;
         let deed = match before.place {
             Place::Invited { .. } => Deed::Cancelled,
-            Place::Live | Place::Suspended => Deed::Removed,
+            Place::Live | Place::Suspended | Place::Unconfirmed => Deed::Removed,
         };
         Ok(Amendment { deed, before: Some(before.clone()), after: None })
+    }
+
+    /// A new legal representative confirms a place that was there before them: it is live again, with the grants it had.
+    ///
+    /// # Errors
+    ///
+    /// [`NotAmended`].
+    pub fn confirm(
+        &self,
+        actor: &Membership,
+        id: &MembershipId,
+        role: Role,
+    ) -> Result<Amendment, NotAmended> {
+        let before = self.target(actor, id, role, role.confirming())?;
+        if before.place != Place::Unconfirmed {
+            return Err(NotAmended::NotUnconfirmed);
+        }
+        Ok(changed(Deed::Confirmed, before, |after| after.place = Place::Live))
     }
 
     /// An agent's grants are replaced as a whole. A grant that stays as it was keeps its id.
@@ -386,17 +451,22 @@ impl People {
 
     /// The people as they are once the amendment is written.
     #[must_use]
-    pub fn amended(mut self, amendment: &Amendment) -> Self {
+    pub fn amended(mut self, amendment: &Amendment, now: Timestamp) -> Self {
         if let Some(before) = &amendment.before {
             self.members.retain(|member| member.id != before.id);
         }
         self.members.extend(amendment.after.clone());
         self.version += 1;
+        self.attended_until = self.attended(now);
         self
     }
 }
 
-fn changed(deed: Deed, before: &Membership, change: impl FnOnce(&mut Membership)) -> Amendment {
+pub(crate) fn changed(
+    deed: Deed,
+    before: &Membership,
+    change: impl FnOnce(&mut Membership),
+) -> Amendment {
     let mut after = before.clone();
     after.revision += 1;
     change(&mut after);

@@ -43,6 +43,10 @@ pub const AGENTS_MOST: usize = 10;
 /// How long an invitation may be accepted (DESIGN, rules).
 pub const INVITATION_LIFE: SignedDuration = SignedDuration::from_hours(7 * 24);
 
+/// How long an organisation whose legal representative and administrator are both gone goes on; then it is in custody
+/// (issue: change of legal representative).
+pub const CUSTODY_AFTER: SignedDuration = SignedDuration::from_hours(30 * 24);
+
 /// Grants one agent may have at once. DESIGN is silent; the hall's whole catalogue fits in bundles.
 pub const GRANTS_MOST: usize = 100;
 
@@ -104,6 +108,21 @@ pub const NOTICE_LIFE: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// How long whoever sends a notice may take before another takes over.
 pub const NOTICE_LEASE: SignedDuration = SignedDuration::from_secs(60);
+
+/// How long a clerk's session lives at most: one working day, from the proof to the staff's provider.
+pub const CLERK_SESSION_LIFE: SignedDuration = SignedDuration::from_hours(10);
+
+/// How long a clerk's session lives unused: whoever leaves the window is signed out soon.
+pub const CLERK_SESSION_IDLE: SignedDuration = SignedDuration::from_mins(30);
+
+/// How many bytes a document that a clerk takes may have: a scan of a few pages.
+pub const COUNTER_DOCUMENT_MOST: u32 = 10 * 1024 * 1024;
+
+/// How long a document may be put where it is kept, after a clerk said that they took it.
+pub const COUNTER_UPLOAD_LIFE: SignedDuration = SignedDuration::from_mins(10);
+
+/// How long after a clerk took a document an account may be opened with it: whoever brought it stands there.
+pub const COUNTER_DOCUMENT_LIFE: SignedDuration = SignedDuration::from_hours(10);
 
 /// How often something may happen, over any stretch of time (a sliding window, not a calendar one).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -282,5 +301,30 @@ pub const LETTER_LOOKS_PER_ADDRESS: Limit = Limit {
     scope: "letter-look-address",
     times: 40,
     within: SignedDuration::from_mins(1),
+    then: Then::Slide,
+};
+
+/// Documents that one clerk takes: three for each account, and some scanned again.
+pub const DOCUMENTS_PER_CLERK: Limit = Limit {
+    scope: "clerk-document",
+    times: 90,
+    within: SignedDuration::from_hours(1),
+    then: Then::Slide,
+};
+
+/// Accounts that one clerk asks to open, opened or refused: each may send SMS, and each refusal answers a question about
+/// somebody. Nobody checks three documents faster than every two minutes.
+pub const OPENINGS_PER_CLERK: Limit = Limit {
+    scope: "clerk-opening",
+    times: 30,
+    within: SignedDuration::from_hours(1),
+    then: Then::Slide,
+};
+
+/// Values that one clerk has unmasked.
+pub const UNMASKINGS_PER_CLERK: Limit = Limit {
+    scope: "clerk-unmasking",
+    times: 20,
+    within: SignedDuration::from_hours(1),
     then: Then::Slide,
 };

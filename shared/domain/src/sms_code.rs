@@ -28,16 +28,22 @@ pub enum SmsPurpose {
     PasswordReset,
     /// 更换移动电话.
     MobileChange,
+    /// 变更法定代表人.
+    Succession,
+    /// 申诉.
+    Appeal,
 }
 
 impl SmsPurpose {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::PersonRegistration,
         Self::OrganisationRegistration,
         Self::Invitation,
         Self::PasswordReset,
         Self::MobileChange,
+        Self::Succession,
+        Self::Appeal,
     ];
 
     /// The word bound into the code.
@@ -49,6 +55,8 @@ impl SmsPurpose {
             Self::Invitation => "invitation",
             Self::PasswordReset => "password-reset",
             Self::MobileChange => "mobile-change",
+            Self::Succession => "succession",
+            Self::Appeal => "appeal",
         }
     }
 
@@ -59,6 +67,8 @@ impl SmsPurpose {
             Self::Invitation => "接受单位邀请",
             Self::PasswordReset => "重置密码",
             Self::MobileChange => "更换移动电话",
+            Self::Succession => "变更法定代表人",
+            Self::Appeal => "申诉",
         }
     }
 }

@@ -7,11 +7,12 @@ use aws_config::timeout::TimeoutConfig;
 use aws_config::{BehaviorVersion, SdkConfig};
 use keys::{
     BlindKeys, Clients, CodeKeys, KeyKind, LicenceKeys, Passwords, SealKeys, SsoProviders,
-    TokenKeys, Veil, VerifyingKeys, WebhookKeys,
+    StaffProvider, TokenKeys, Veil, VerifyingKeys, WebhookKeys,
 };
+use outside::documents;
 use outside::secrets::Secrets;
 use outside::sms::Sns;
-use outside::sso::SignOn;
+use outside::sso::{SignOn, StaffSignOn};
 use ports::{Fault, SystemClock, SystemEntropy};
 use std::time::Duration;
 use store::Table;
@@ -151,6 +152,25 @@ impl Boot {
     pub async fn sign_on(&self) -> Result<SignOn, Fatal> {
         let providers: SsoProviders = self.ring().await?;
         Ok(SignOn::new(providers, settings::text(settings::ISSUER)?, &self.config))
+    }
+
+    /// Whoever asks the staff's own provider which clerk somebody is.
+    ///
+    /// # Errors
+    ///
+    /// [`Fatal`] also when the issuer of our own tokens is not configured.
+    pub async fn staff_sign_on(&self) -> Result<StaffSignOn, Fatal> {
+        let staff: StaffProvider = self.ring().await?;
+        Ok(StaffSignOn::new(staff, settings::text(settings::ISSUER)?, &self.config))
+    }
+
+    /// Where documents are kept that clerks take.
+    ///
+    /// # Errors
+    ///
+    /// [`Fatal`] when it is not configured.
+    pub fn documents(&self) -> Result<documents::Kept, Fatal> {
+        Ok(documents::Kept::new(settings::parsed(settings::DOCUMENTS)?, &self.config)?)
     }
 
     /// Who carries SMS.

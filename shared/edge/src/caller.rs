@@ -5,11 +5,11 @@
 
 use crate::problem::{self, Problem};
 use crate::request::Request;
-use domain::{Actor, FlowToken, MemberActor, PersonActor};
+use domain::{Actor, ClerkActor, FlowToken, MemberActor, PersonActor};
 use flows::members::invitation::Invitee;
 use flows::session::Issuer;
 use jiff::Timestamp;
-use keys::{AccessClaims, Clients, VerifyingKeys};
+use keys::{AccessClaims, ClerkClaims, Clients, VerifyingKeys};
 use ports::{Clock as _, SystemClock};
 
 /// Verifies access tokens.
@@ -85,6 +85,21 @@ impl Request {
 }
 
 impl Request {
+    /// The clerk who calls: by a token of a type and for an audience of its own, which is none of a member's or a person's,
+    /// as theirs is none of a clerk's. Whether the session still lives is asked in the write of what they do.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem`]: no token, or none that holds.
+    pub fn clerk(&self, verifier: &Verifier) -> Result<ClerkActor, Problem> {
+        let token = self.bearer_text()?;
+        let Issuer { issuer, audience } = &verifier.issuer;
+        let claims = verifier.keys.verify_clerk(token, issuer, audience, SystemClock.now());
+        claims.as_ref().and_then(clerk).ok_or_else(|| Problem::of(&problem::TOKEN_ENDED))
+    }
+}
+
+impl Request {
     /// Asks that a business system calls, by its own credential; gives its id.
     ///
     /// # Errors
@@ -122,6 +137,15 @@ fn person(claims: &AccessClaims) -> Option<PersonActor> {
         person: claims.sub.parse().ok()?,
         session: claims.sid.parse().ok()?,
         epoch: claims.epoch.parse().ok()?,
+        authenticated_at: Timestamp::from_second(claims.auth_time).ok()?,
+    })
+}
+
+fn clerk(claims: &ClerkClaims) -> Option<ClerkActor> {
+    Some(ClerkActor {
+        clerk: claims.sub.parse().ok()?,
+        counter: claims.counter.parse().ok()?,
+        session: claims.sid.parse().ok()?,
         authenticated_at: Timestamp::from_second(claims.auth_time).ok()?,
     })
 }

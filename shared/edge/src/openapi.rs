@@ -41,6 +41,10 @@ pub fn document() -> Value {
                     "type": "http", "scheme": "bearer", "bearerFormat": "JWT",
                     "description": "An access token: of a member's session, or where the route says so of a person's own."
                 },
+                "clerk": {
+                    "type": "http", "scheme": "bearer", "bearerFormat": "JWT",
+                    "description": "A clerk's access token, which no other route takes."
+                },
                 "client": {
                     "type": "http", "scheme": "basic",
                     "description": "A business system's own client credential (RFC 6749, 2.3.1)."
@@ -89,6 +93,7 @@ fn operation(route: &Route, generator: &mut schemars::SchemaGenerator) -> Value 
             Caller::Member | Caller::Person | Caller::SignedIn => json!([{ "access": [] }]),
             Caller::Invitee => json!([{ "flow": [] }, { "access": [] }]),
             Caller::Client => json!([{ "client": [] }]),
+            Caller::Clerk => json!([{ "clerk": [] }]),
         };
         operation.insert("security".into(), security);
     }

@@ -4,11 +4,14 @@
 //! sentence for people, in Chinese, that says what to do next, and may change. Extra members are typed data. Never in a
 //! problem: a source error, a table's name, whether *somebody else's* phone is known.
 
+mod appeal;
 mod catalogue;
+mod counter;
 mod letter;
 mod own;
 mod qr_sign_in;
 mod sso;
+mod succession;
 mod upgrade;
 
 pub use catalogue::*;
@@ -333,6 +336,7 @@ impl From<NotAmended> for Problem {
             NotAmended::BeyondOwn => Self::of(&GRANT_BEYOND_OWN),
             NotAmended::Changed { revision } => Self::of(&GRANT_CHANGED).with("revision", revision),
             NotAmended::Suspended => Self::of(&MEMBER_SUSPENDED),
+            NotAmended::NotUnconfirmed => Self::of(&MEMBER_NOT_UNCONFIRMED),
         }
     }
 }

@@ -3,8 +3,13 @@
 //! The OpenAPI document is made of this, and `tests/house.rs` holds `template.yaml`, the local router and the functions'
 //! folders to it.
 
+mod appeal;
+mod counter;
 mod letter;
 mod own;
+mod session;
+mod sso;
+mod succession;
 mod upgrade;
 
 use crate::problem::{self, Kind};
@@ -14,9 +19,6 @@ use crate::wire::{
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use std::sync::LazyLock;
-
-mod session;
-mod sso;
 
 type SchemaOf = fn(&mut SchemaGenerator) -> Schema;
 
@@ -68,6 +70,8 @@ pub enum Caller {
     SignedIn,
     /// A business system, by its id and secret.
     Client,
+    /// A signed-in clerk, by their access token, which is of a type of its own.
+    Clerk,
 }
 
 impl Caller {
@@ -84,7 +88,7 @@ impl Caller {
             Self::Member | Self::Person | Self::Invitee => {
                 &[&problem::TOKEN_MISSING, &problem::TOKEN_ENDED, &problem::TOKEN_OTHER_KIND]
             }
-            Self::SignedIn => &[&problem::TOKEN_MISSING, &problem::TOKEN_ENDED],
+            Self::SignedIn | Self::Clerk => &[&problem::TOKEN_MISSING, &problem::TOKEN_ENDED],
             Self::Anybody | Self::Flow | Self::Provider => &[],
         }
     }
@@ -182,8 +186,18 @@ pub const CONSUMERS: &[Consumer] = &[Consumer { function: "notices", prefix: sto
 
 /// Every route.
 pub static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| {
-    let apart = [upgrade::ROUTES, session::ROUTES, sso::ROUTES, own::ROUTES, letter::ROUTES];
-    [HERE, &apart.concat()].concat()
+    [
+        HERE,
+        upgrade::ROUTES,
+        succession::ROUTES,
+        session::ROUTES,
+        sso::ROUTES,
+        own::ROUTES,
+        letter::ROUTES,
+        counter::ROUTES,
+        appeal::ROUTES,
+    ]
+    .concat()
 });
 
 /// Those of registering, of the first sign-in and of an organisation's people; upgrades, sessions and QR codes, and what

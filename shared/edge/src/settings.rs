@@ -35,6 +35,10 @@ pub const PORTAL_ORIGIN: &str = "YINXIN_PORTAL_ORIGIN";
 pub const INVITATION_PAGE: &str = "YINXIN_INVITATION_PAGE";
 /// The page that a browser comes back to from a sign-on provider; what came of it follows in the fragment.
 pub const SSO_PAGE: &str = "YINXIN_SSO_PAGE";
+/// The counter's page that a clerk's browser comes back to from the staff's provider.
+pub const COUNTER_PAGE: &str = "YINXIN_COUNTER_PAGE";
+/// Where documents are kept: `s3:<bucket>` or `folder:<folder>@<where it is served>`.
+pub const DOCUMENTS: &str = "YINXIN_DOCUMENTS";
 /// The agreement in force: `<version>:<SHA-256, hexadecimal>`.
 pub const AGREEMENT: &str = "YINXIN_AGREEMENT";
 /// The older halls whose accounts can be upgraded: `<id>=<name>` or `<id>@<work>=<name>`, with `;` between them.

@@ -29,11 +29,12 @@ pub async fn authority(
 ) -> Result<Answered, Fault> {
     let now = clock.now();
     let members = table.members(organisation).await?;
-    let member = members.as_ref().and_then(|members| members.people.place_of(person));
-    Ok(match member {
+    let people = members.as_ref().map(|members| &members.people);
+    let found = people.and_then(|people| Some((people, people.place_of(person)?)));
+    Ok(match found {
         None => Answered { authority: Authority::Denied(Denial::NotAMember), place: None },
-        Some(member) => Answered {
-            authority: member.authority(matter, now),
+        Some((people, member)) => Answered {
+            authority: people.authority(member, matter, now),
             place: Some((member.id.clone(), member.role)),
         },
     })

@@ -80,6 +80,12 @@ pub async fn show(
         Kept::Organisation(registration) => {
             admit(table, veil, entropy, now, shown, registration, registered).await
         }
+        Kept::Appeal(registration) => {
+            admit(table, veil, entropy, now, shown, registration, registered).await
+        }
+        Kept::Succession(registration) => {
+            admit(table, veil, entropy, now, shown, registration, registered).await
+        }
     }
 }
 

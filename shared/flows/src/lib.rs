@@ -5,7 +5,9 @@
 
 pub mod account;
 mod amending;
+pub mod appeal;
 pub mod authority;
+pub mod counter;
 pub mod face;
 pub mod letter;
 pub mod me;
@@ -25,7 +27,8 @@ pub mod sign_in;
 pub mod sms;
 pub mod sso;
 pub mod status;
+pub mod succession;
 pub mod upgrade;
 
-pub use domain::{FlowId, FlowKind, Operation, QrKind, Role, UpgradeId};
+pub use domain::{FlowId, FlowKind, Operation, QrKind, Role, STAFF, UpgradeId};
 pub use ports::Clock;

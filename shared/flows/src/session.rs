@@ -127,7 +127,7 @@ pub(crate) fn place(
 ) -> Result<Whose, Denial> {
     let people = &members.ok_or(Denial::NotAMember)?.people;
     let member = people.place_of(person).ok_or(Denial::NotAMember)?;
-    member.acts(now)?;
+    people.acts(member, now)?;
     Ok(Whose::of_place(people, member))
 }
 

@@ -71,7 +71,7 @@ async fn standing(
             let people = people.filter(|people| people.organisation == *organisation);
             people.filter_map(|people| Some((people, people.member(membership)?))).any(
                 |(people, member)| {
-                    (people.epoch, member.epoch) == *epochs && member.acts(now).is_ok()
+                    (people.epoch, member.epoch) == *epochs && people.acts(member, now).is_ok()
                 },
             )
         }

@@ -105,7 +105,7 @@ pub async fn sign_in(
         Verdict::Right => None,
         Verdict::RightKeepAnew(anew) => Some(anew),
     };
-    if let Err(denial) = member.acts(now) {
+    if let Err(denial) = members.people.acts(member, now) {
         return match table.count_failure(&member.id, now).await? {
             Counted::Allowed => Err(NotSignedIn::NotActing(denial)),
             Counted::Limited { retry_after } => Err(NotSignedIn::LockedOut { retry_after }),

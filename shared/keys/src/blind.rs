@@ -71,6 +71,16 @@ impl Blindable for SsoSubject {
     }
 }
 
+/// A subject of the staff's provider: a clerk, and never a person who signs on here.
+#[derive(Debug)]
+pub struct StaffSubject<'a>(pub &'a SsoSubject);
+
+impl Blindable for StaffSubject<'_> {
+    fn parts(&self) -> (&'static str, String) {
+        ("staff", format!("{}\0{}", self.0.issuer, self.0.subject))
+    }
+}
+
 /// A document number as it is typed to sign in, whatever the document's kind.
 #[derive(Debug)]
 pub struct AccountNumber<'a>(pub &'a str);

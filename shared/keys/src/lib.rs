@@ -15,6 +15,7 @@
 //! | [`VerifyingKeys`] | `token-public` | the public half of `token`, made anew whenever that changes |
 //! | [`Clients`] | `clients` | a client has two secrets while it changes over |
 //! | [`SsoProviders`] | `sso` | each provider says how it changes its secret |
+//! | [`StaffProvider`] | `staff` | the provider says how it changes its secret |
 //! | [`WebhookKeys`], [`LicenceKeys`] | `face-jshrss`, `licence` | two live keys while the provider changes over |
 
 mod blind;
@@ -26,25 +27,28 @@ mod password;
 mod ring;
 mod seal;
 mod sso;
+mod staff;
 mod token;
 mod verifying;
 mod webhook;
 
 pub use blind::{
     AccountNumber, Address, Attempted, Blind, BlindKeys, Blindable, LegacyContent, LegacyUser,
+    StaffSubject,
 };
 pub use clients::{Clients, NotChanged};
 pub use code::CodeKeys;
 pub use digest::{
-    from_hex, hash, hex, holds, invitation, letter_digest, of_sign_on, sha256, sha256_hex,
-    tokens_of_poll,
+    clerk, from_hex, hash, hex, holds, invitation, is_mac, letter_digest, mac, of_sign_on, sha256,
+    sha256_hex, tokens_of_poll,
 };
 pub use legacy::is_legacy_password;
 pub use password::{PasswordHash, Passwords, Verdict};
 pub use ring::{BadKeys, KeyKind, Rotating};
 pub use seal::{Place, SealKeys, Unsealable};
 pub use sso::{SsoClaims, SsoProvider, SsoProviders};
-pub use token::{AccessClaims, MemberClaims, TokenKeys};
+pub use staff::StaffProvider;
+pub use token::{AccessClaims, ClerkClaims, MemberClaims, TokenKeys};
 pub use verifying::VerifyingKeys;
 pub use webhook::{LicenceKeys, NotAuthentic, SignedHeaders, WebhookKeys};
 

@@ -77,7 +77,7 @@ impl std::fmt::Debug for SsoProvider {
 }
 
 /// The providers whose word is taken.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct SsoProviders(BTreeMap<String, SsoProvider>);
 
 fn bad(reason: &'static str) -> BadKeys {
@@ -89,7 +89,7 @@ fn is_name(name: &str) -> bool {
     (1..=32).contains(&name.len()) && name.bytes().all(is_letter)
 }
 
-fn is_issuer(issuer: &str) -> bool {
+pub(crate) fn is_issuer(issuer: &str) -> bool {
     let is_plain = !issuer.contains(['?', '#', '@', ' ']);
     let is_here = |host: &str| issuer.strip_prefix(host).is_some_and(|rest| rest.starts_with(':'));
     is_plain
@@ -137,6 +137,12 @@ impl KeyKind for SsoProviders {
 }
 
 impl SsoProviders {
+    /// One provider, under a name.
+    #[must_use]
+    pub fn one(name: &str, provider: SsoProvider) -> Self {
+        Self(BTreeMap::from([(name.to_owned(), provider)]))
+    }
+
     /// None, as JSON: what a new installation begins with.
     ///
     /// # Errors

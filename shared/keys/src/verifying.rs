@@ -10,7 +10,7 @@
 //! but that the token is refused.
 
 use crate::ring::{BadKeys, ID_MOST, KeyKind, written};
-use crate::token::{AccessClaims, TokenKeys};
+use crate::token::{AccessClaims, Claims, ClerkClaims, TokenKeys};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
@@ -50,9 +50,9 @@ struct Said {
 }
 
 #[derive(Deserialize)]
-struct Claimed {
+struct Claimed<T> {
     #[serde(flatten)]
-    claims: AccessClaims,
+    claims: T,
     nbf: Option<i64>,
 }
 
@@ -133,17 +133,39 @@ impl VerifyingKeys {
         audience: &str,
         now: Timestamp,
     ) -> Option<AccessClaims> {
+        self.verified(token, (issuer, audience), now)
+    }
+
+    /// The same of a clerk's access token: another type, and of another audience, which is made of the members'.
+    #[must_use]
+    pub fn verify_clerk(
+        &self,
+        token: &str,
+        issuer: &str,
+        audience: &str,
+        now: Timestamp,
+    ) -> Option<ClerkClaims> {
+        self.verified(token, (issuer, &ClerkClaims::audience(audience)), now)
+    }
+
+    fn verified<T: Claims>(
+        &self,
+        token: &str,
+        (issuer, audience): (&str, &str),
+        now: Timestamp,
+    ) -> Option<T> {
         let header = URL_SAFE_NO_PAD.decode(token.split('.').next()?).ok()?;
         let Said { alg, typ, kid } = serde_json::from_slice(&header).ok()?;
-        if alg != "ES256" || typ != TokenKeys::TYP {
+        if alg != "ES256" || typ != T::TYP {
             return None;
         }
         let (_, key) = self.0.iter().find(|(kept, _)| kept.kid == kid)?;
-        let Claimed { claims, nbf } = decode(token, key, &validation()).ok()?.claims;
+        let Claimed::<T> { claims, nbf } = decode(token, key, &validation()).ok()?.claims;
         let now = now.as_second();
-        let begins = claims.iat.max(nbf.unwrap_or(claims.iat));
-        let is_ours = claims.iss == issuer && claims.aud == audience;
-        let is_live = now < claims.exp && begins <= now.saturating_add(AHEAD_MOST_S);
+        let (iss, aud, iat, exp) = claims.bounds();
+        let begins = iat.max(nbf.unwrap_or(iat));
+        let is_ours = iss == issuer && aud == audience;
+        let is_live = now < exp && begins <= now.saturating_add(AHEAD_MOST_S);
         (is_ours && is_live).then_some(claims)
     }
 }
@@ -349,6 +371,37 @@ mod tests {
         let raised = URL_SAFE_NO_PAD.encode(raised.to_string());
         assert_eq!(pair.verify(&format!("{head}.{raised}.{signature}")), None);
         assert_eq!(pair.verify(&format!("{token}.{signature}")), None, "four parts");
+    }
+
+    #[test]
+    fn a_clerk_s_token_is_no_member_s_and_a_member_s_no_clerk_s_though_one_key_signs_both() {
+        let pair = Pair::fresh();
+        let told = ClerkClaims {
+            iss: ISSUER.into(),
+            aud: ClerkClaims::audience(AUDIENCE),
+            sub: "clk_1".into(),
+            counter: "yicheng".into(),
+            auth_time: NOW,
+            sid: "ses_1".into(),
+            iat: NOW,
+            exp: NOW + 600,
+        };
+        let clerk = |token: &str| pair.verifying.verify_clerk(token, ISSUER, AUDIENCE, at(NOW));
+        let token = pair.signing.sign_clerk(&told).unwrap();
+        assert_eq!(clerk(&token), Some(told.clone()));
+        assert_eq!(pair.verify(&token), None);
+        let clerks = ClerkClaims::audience(AUDIENCE);
+        assert_eq!(pair.verifying.verify(&token, ISSUER, &clerks, at(NOW)), None, "the type alone");
+        let member = pair.signing.sign(&claims()).unwrap();
+        assert_eq!(clerk(&member), None);
+        // Neither the type alone nor the audience alone makes the one the other.
+        let as_clerk = |typ: &str, claims: &Value| {
+            clerk(&pair.signed(&with(header(), "typ", json!(typ)), claims))
+        };
+        let told = serde_json::to_value(&told).unwrap();
+        assert!(as_clerk("clerk+jwt", &told).is_some(), "the control");
+        assert_eq!(as_clerk("at+jwt", &told), None);
+        assert_eq!(as_clerk("clerk+jwt", &with(told, "aud", json!(AUDIENCE))), None);
     }
 
     #[test]

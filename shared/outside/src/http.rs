@@ -47,7 +47,7 @@ impl Http {
         Self(SharedHttpConnector::new(builder.build()))
     }
 
-    async fn ask(
+    pub(crate) async fn ask(
         &self,
         request: http::Request<Vec<u8>>,
     ) -> Result<http::Response<Vec<u8>>, NoAnswer> {

@@ -3,6 +3,7 @@
 //! A face provider needs no adapter of its own yet: it comes to us, as a signed webhook (`keys::WebhookKeys`), and its
 //! body is a wire type like any other (`edge::wire::face`).
 
+pub mod documents;
 mod http;
 pub mod secrets;
 pub mod sms;

@@ -12,10 +12,13 @@ use aws_config::SdkConfig;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
-use domain::{Identity, IdentityDocument, SignedOn, SsoId, SsoSecret, SsoSubject, rules};
+use domain::{
+    CounterId, Identity, IdentityDocument, STAFF, SignedOn, SsoId, SsoSecret, SsoSubject,
+    StaffSignedOn, rules,
+};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
-use keys::{SsoClaims, SsoProvider, SsoProviders, of_sign_on};
+use keys::{SsoClaims, SsoProvider, SsoProviders, StaffProvider, of_sign_on};
 use openidconnect::core::{
     CoreAuthenticationFlow, CoreClient, CoreIdToken, CoreJwsSigningAlgorithm, CoreProviderMetadata,
 };
@@ -51,7 +54,7 @@ pub enum NotSignedOn {
     /// They proved themselves to the provider too long ago.
     #[error("they proved themselves too long ago")]
     Stale,
-    /// The token does not name a person as it was agreed to.
+    /// The token does not name a person, or a clerk and their counter, as it was agreed to.
     #[error("the token's claims name no person")]
     Claims,
     /// The provider does not answer, or not as one.
@@ -82,8 +85,9 @@ type Client = CoreClient<
 pub struct SignOn {
     providers: SsoProviders,
     http: Http,
-    /// Where this API is, for browsers.
+    /// Where this API is, for browsers, and below it where a provider sends them back.
     base: String,
+    back: fn(&str) -> String,
     known: Mutex<HashMap<String, (Timestamp, CoreProviderMetadata)>>,
 }
 
@@ -92,7 +96,8 @@ impl SignOn {
     #[must_use]
     pub fn new(providers: SsoProviders, base: impl Into<String>, config: &SdkConfig) -> Self {
         let known = Mutex::new(HashMap::new());
-        Self { providers, http: Http::new(config), base: base.into(), known }
+        let back = |name: &str| format!("/v1/sso/{name}/callback");
+        Self { providers, http: Http::new(config), base: base.into(), back, known }
     }
 
     /// Asks that there is a provider of this name.
@@ -150,14 +155,31 @@ impl SignOn {
         now: Timestamp,
     ) -> Result<SignedOn, NotSignedOn> {
         let known = self.providers.get(provider).ok_or(NotSignedOn::UnknownProvider)?;
-        if returned.issuer.is_some_and(|issuer| issuer != known.issuer) {
-            return Err(NotSignedOn::NotBelieved("another issuer sent the browser back"));
-        }
+        from(known, &returned)?;
+        let verified = self.verified((provider, known), secret, returned.code, now).await?;
+        let identity = match &known.claims {
+            Some(mapping) => {
+                Some(identity(&verified.claims, mapping, now).ok_or(NotSignedOn::Claims)?)
+            }
+            None => None,
+        };
+        let Verified { subject, authenticated_at, .. } = verified;
+        Ok(SignedOn { subject, identity, authenticated_at })
+    }
+
+    /// Asks the provider what its code stands for, and takes its token if it is to be believed.
+    async fn verified(
+        &self,
+        (provider, known): (&str, &SsoProvider),
+        secret: &SsoSecret,
+        code: String,
+        now: Timestamp,
+    ) -> Result<Verified, NotSignedOn> {
         let metadata = self.metadata(provider, known, now, METADATA_LIFE).await?;
         let client = self.client(provider, known, metadata)?;
         let (nonce, verifier) = of_sign_on(secret);
         let asked = client
-            .exchange_code(AuthorizationCode::new(returned.code))
+            .exchange_code(AuthorizationCode::new(code))
             .map_err(|error| Fault::lasting(ASKING, error))?
             .set_pkce_verifier(PkceCodeVerifier::new(verifier))
             .request_async(&self.http)
@@ -183,7 +205,7 @@ impl SignOn {
             judged => judged,
         };
         let subject = subject.map_err(|error| NotSignedOn::NotBelieved(reason(&error)))?;
-        signed_on(token, subject, known.claims.as_ref(), now)
+        Verified::read(token, subject, now)
     }
 
     async fn metadata(
@@ -214,7 +236,7 @@ impl SignOn {
         provider: &SsoProvider,
         metadata: CoreProviderMetadata,
     ) -> Result<Client, Fault> {
-        let redirect = RedirectUrl::new(format!("{}/v1/sso/{name}/callback", self.base));
+        let redirect = RedirectUrl::new(format!("{}{}", self.base, (self.back)(name)));
         let redirect = redirect.map_err(|error| Fault::lasting(ASKING, error))?;
         let id = ClientId::new(provider.client_id.clone());
         let secret = ClientSecret::new(provider.client_secret.clone());
@@ -265,26 +287,97 @@ fn reason(error: &ClaimsVerificationError) -> &'static str {
     }
 }
 
-/// What a verified token says of a person.
-fn signed_on(
-    token: &CoreIdToken,
+/// A token that was verified.
+struct Verified {
     subject: SsoSubject,
-    mapping: Option<&SsoClaims>,
-    now: Timestamp,
-) -> Result<SignedOn, NotSignedOn> {
-    let claims = claims(token).ok_or(NotSignedOn::Claims)?;
-    let proven = claims.get("auth_time").and_then(Value::as_i64);
-    let proven = proven.and_then(|seconds| Timestamp::from_second(seconds).ok());
-    // A provider that does not say when is taken at its word for who, and for nothing that asks for a fresh proof.
-    let authenticated_at = proven.unwrap_or(now - rules::STEP_UP).min(now);
-    if now.duration_since(authenticated_at) > rules::SSO_PROOF_MOST + AHEAD_MOST {
-        return Err(NotSignedOn::Stale);
+    claims: Value,
+    authenticated_at: Timestamp,
+}
+
+impl Verified {
+    fn read(token: &CoreIdToken, subject: SsoSubject, now: Timestamp) -> Result<Self, NotSignedOn> {
+        let claims = claims(token).ok_or(NotSignedOn::Claims)?;
+        let proven = claims.get("auth_time").and_then(Value::as_i64);
+        let proven = proven.and_then(|seconds| Timestamp::from_second(seconds).ok());
+        // A provider that does not say when is taken at its word for who, and for nothing that asks for a fresh proof.
+        let authenticated_at = proven.unwrap_or(now - rules::STEP_UP).min(now);
+        if now.duration_since(authenticated_at) > rules::SSO_PROOF_MOST + AHEAD_MOST {
+            return Err(NotSignedOn::Stale);
+        }
+        Ok(Self { subject, claims, authenticated_at })
     }
-    let identity = match mapping {
-        Some(mapping) => Some(identity(&claims, mapping, now).ok_or(NotSignedOn::Claims)?),
-        None => None,
-    };
-    Ok(SignedOn { subject, identity, authenticated_at })
+}
+
+/// The relying party of the staff's own provider: the same, but that it names a clerk and a counter, and no person.
+#[derive(Debug)]
+pub struct StaffSignOn {
+    staff: StaffProvider,
+    sign_on: SignOn,
+}
+
+impl StaffSignOn {
+    /// The relying party at `base`, below which the provider sends browsers back.
+    #[must_use]
+    pub fn new(staff: StaffProvider, base: impl Into<String>, config: &SdkConfig) -> Self {
+        let provider =
+            staff.provider.clone().map(|(provider, _)| SsoProviders::one(STAFF, provider));
+        let sign_on = SignOn::new(provider.unwrap_or_default(), base, config);
+        let sign_on = SignOn { back: |_| "/v1/counter/sso/callback".to_owned(), ..sign_on };
+        Self { staff, sign_on }
+    }
+
+    /// Asks that there is a provider.
+    ///
+    /// # Errors
+    ///
+    /// [`NotSignedOn::UnknownProvider`].
+    pub fn known(&self) -> Result<(), NotSignedOn> {
+        self.sign_on.known(STAFF)
+    }
+
+    /// Where a clerk's browser is sent.
+    ///
+    /// # Errors
+    ///
+    /// [`NotSignedOn`].
+    pub async fn address(
+        &self,
+        named: (&SsoId, &SsoSecret),
+        now: Timestamp,
+    ) -> Result<String, NotSignedOn> {
+        self.sign_on.address(STAFF, named, now).await
+    }
+
+    /// Takes the provider's word for which clerk came back, and at which counter they are.
+    ///
+    /// # Errors
+    ///
+    /// [`NotSignedOn`]; [`NotSignedOn::Claims`] when it names no counter, or none that is configured.
+    pub async fn word(
+        &self,
+        secret: &SsoSecret,
+        returned: Returned,
+        now: Timestamp,
+    ) -> Result<StaffSignedOn, NotSignedOn> {
+        let (known, claim) = self.staff.provider.as_ref().ok_or(NotSignedOn::UnknownProvider)?;
+        from(known, &returned)?;
+        let verified = self.sign_on.verified((STAFF, known), secret, returned.code, now).await?;
+        let counter = verified.claims.get(claim).and_then(Value::as_str);
+        let counter: Option<CounterId> = counter.and_then(|code| self.staff.counter(code));
+        let counter = counter.ok_or(NotSignedOn::Claims)?;
+        let Verified { subject, authenticated_at, .. } = verified;
+        Ok(StaffSignedOn { subject, counter, authenticated_at })
+    }
+}
+
+/// Asks that whoever says that it sent the browser back is the provider (RFC 9207).
+fn from(known: &SsoProvider, returned: &Returned) -> Result<(), NotSignedOn> {
+    match &returned.issuer {
+        Some(issuer) if *issuer != known.issuer => {
+            Err(NotSignedOn::NotBelieved("another issuer sent the browser back"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The claims of a token that was verified, those that no standard names too.

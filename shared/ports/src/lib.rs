@@ -2,7 +2,7 @@
 //!
 //! A trait is here only where there are two real adapters, or where a test must hold the world still.
 
-use domain::{Mobile, SmsText};
+use domain::{CounterDocument, Mobile, SmsText};
 use jiff::Timestamp;
 
 /// Reads the time. Read once, at the start of a flow; `domain` takes the reading.
@@ -34,6 +34,42 @@ pub trait SmsSender {
     ///
     /// [`Fault`] when the carrier did not accept it, or its answer never came.
     fn send(&self, to: &Mobile, text: &SmsText) -> impl Future<Output = Result<(), Fault>> + Send;
+}
+
+/// Where a document is put, once: by whom has this, with the very headers, and no other document than the one described.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Upload {
+    /// Where to `PUT` it. Whoever has the address may, so it is told to nobody else and logged nowhere.
+    pub url: String,
+    /// Headers that must be sent with it.
+    pub headers: Vec<(&'static str, String)>,
+    /// Until when.
+    pub expires_at: Timestamp,
+}
+
+/// Where documents are kept that clerks take.
+pub trait Documents: Sync {
+    /// Where this one is put.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    fn upload(
+        &self,
+        document: &CounterDocument,
+        now: Timestamp,
+    ) -> impl Future<Output = Result<Upload, Fault>> + Send;
+
+    /// Whether it lies there, as long as it was said to be and with that digest.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when that cannot be told.
+    fn holds(
+        &self,
+        document: &CounterDocument,
+        now: Timestamp,
+    ) -> impl Future<Output = Result<bool, Fault>> + Send;
 }
 
 /// The clock of the machine.

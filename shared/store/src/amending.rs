@@ -5,12 +5,13 @@
 //! errand that begins or ends.
 
 use crate::audit::{Change, record};
+use crate::counter_openings::{CounterOpening, by_counter, going, openings_of};
 use crate::errands::{self, Finished, NewErrand};
 use crate::limiter::Event;
 use crate::memberships::{Members, MembershipRow, member_row, membership_item, membership_row};
 use crate::notices::noticing;
 use crate::places::place_item;
-use crate::row::{IdentityKept, Particulars, number, text};
+use crate::row::{IdentityKept, Particulars, moment, number, text};
 use crate::sessions::{failures_of, living};
 use crate::sms_codes::consuming;
 use crate::transaction::{Committed, Transaction, Write};
@@ -18,12 +19,14 @@ use crate::{Table, key};
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{
-    Amendment, FlowId, MemberActor, Membership, Notice, People, PersonActor, PersonId, Place, rules,
+    Amendment, Author, ClerkActor, FlowId, MemberActor, Membership, Notice, People, PersonActor,
+    PersonId, Place, rules,
 };
 use jiff::{SignedDuration, Timestamp};
 use keys::{PasswordHash, Veil};
 use ports::{Entropy, Fault};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 const AMENDING: &str = "changing a place";
@@ -37,14 +40,17 @@ pub enum By<'a> {
     Person(&'a PersonActor),
     /// A person who proved something else: a link and a mobile, or a face.
     Flow(&'a PersonId),
+    /// A signed-in clerk.
+    Clerk(&'a ClerkActor),
 }
 
 impl By<'_> {
-    fn person(&self) -> &PersonId {
+    fn author(&self) -> Author {
         match self {
-            Self::Member(actor) => &actor.person,
-            Self::Person(actor) => &actor.person,
-            Self::Flow(person) => person,
+            Self::Member(actor) => Author::Person(actor.person.clone()),
+            Self::Person(actor) => Author::Person(actor.person.clone()),
+            Self::Flow(person) => Author::Person((*person).clone()),
+            Self::Clerk(actor) => Author::from(*actor),
         }
     }
 }
@@ -70,6 +76,8 @@ pub struct Amending<'a> {
     pub finished: Option<Finished<'a>>,
     /// Who is told of it.
     pub notices: &'a [Notice],
+    /// By what a clerk opens the place.
+    pub counter: Option<CounterOpening<'a>>,
 }
 
 impl<'a> Amending<'a> {
@@ -92,6 +100,7 @@ impl<'a> Amending<'a> {
             begun: None,
             finished: None,
             notices,
+            counter: None,
         }
     }
 }
@@ -115,7 +124,7 @@ pub enum Amended {
         /// How long to wait.
         retry_after: SignedDuration,
     },
-    /// What was to end with it has ended already, or is out of time.
+    /// What was to end with it has ended already, or is out of time; or a document was used by another request first.
     FlowStale,
     /// The SMS code is not verified for this flow and mobile, or was used before.
     MobileNotVerified,
@@ -147,6 +156,12 @@ struct Audited {
     identity: Option<IdentityKept>,
     #[serde(skip_serializing_if = "Option::is_none")]
     mobile: Option<String>,
+    /// By what a clerk opened it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    counter: Option<BTreeMap<&'static str, String>>,
+    /// The place that went with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    replaced: Option<MembershipRow>,
 }
 
 impl Table {
@@ -163,7 +178,8 @@ impl Table {
     ) -> Result<Amended, Fault> {
         let Some(membership) = amending.amendment.membership() else { return Ok(Amended::Done) };
         let by = amending.by;
-        let mut transaction = living(Transaction::new(AMENDING), self, Label::Session, by);
+        let mut transaction =
+            living(Transaction::new(AMENDING), self, Label::Session, by, amending.at);
         let failures = failures_of(membership.id.to_string(), amending.at);
         if let Some(write) = forgiving(amending, &failures) {
             transaction = transaction.delete(self, Label::Failures, write);
@@ -171,6 +187,15 @@ impl Table {
         let changes = changes_of(amending);
         if is_limited(amending, membership) {
             transaction = transaction.count(self, Label::Limit, &changes);
+        }
+        if let Some(opening) = &amending.counter {
+            let with = (&veil.seal, entropy);
+            let labels = (Label::Flow, Label::Place);
+            transaction = by_counter(transaction, self, labels, opening, with)?;
+            if let Some(gone) = opening.replaced {
+                let organisation = &amending.members.people.organisation;
+                transaction = going(transaction, self, Label::Place, organisation, gone);
+            }
         }
         transaction = self.next_version(transaction, amending, membership, veil, entropy)?;
         if let Some(finished) = &amending.finished {
@@ -224,32 +249,35 @@ impl Table {
         veil: &Veil,
         entropy: &dyn Entropy,
     ) -> Result<Transaction<Label>, Fault> {
-        let Amending { members, amendment, by, at, particulars, .. } = amending;
-        let People { organisation, version, .. } = &members.people;
-        let next = version + 1;
+        let Amending { members, amendment, by, at, particulars, counter, .. } = amending;
+        let organisation = &members.people.organisation;
+        let next = members.people.version + 1;
         let change = Change {
             organisation,
             version: next,
             at: *at,
             what: amendment.deed.as_str(),
-            actor: by.person(),
+            actor: &by.author(),
             content: Audited {
                 membership: membership.id.to_string(),
                 before: amendment.before.as_ref().map(membership_row),
                 after: amendment.after.as_ref().map(membership_row),
                 identity: particulars.map(|one| IdentityKept::from(&one.identity)),
                 mobile: particulars.map(|one| one.mobile.e164()),
+                counter: counter.as_ref().map(CounterOpening::audited),
+                replaced: counter.as_ref().and_then(|one| one.replaced).map(membership_row),
             },
             previous: members.audit_head,
         };
         let (audit, head) = record(&change, &veil.seal, entropy)?;
-        let write = Write::on(key::organisation(organisation), "version = :read")
-            .value(":read", number(version))
-            .value(":next", number(next))
-            .value(":head", AttributeValue::B(Blob::new(head)));
-        Ok(transaction
-            .update(self, Label::Organisation, write, "SET version = :next, audit_head = :head")
-            .put(self, Label::Organisation, Write::new(key::audit(organisation, next)), audit))
+        let after = members.people.clone().amended(amendment, *at);
+        let (write, set) = versioned(&members.people, (head, after.attended_until));
+        Ok(transaction.update(self, Label::Organisation, write, &set).put(
+            self,
+            Label::Organisation,
+            Write::new(key::audit(organisation, next)),
+            audit,
+        ))
     }
 
     /// The place itself, from the organisation's side and from the person's.
@@ -298,17 +326,44 @@ impl Table {
     }
 }
 
-/// Whether it is one of the changes that are limited: a member's to somebody else's place. Taking a place away is not,
+/// An organisation's next version: over the one that was read, with the hash of its record, and until when somebody
+/// answers for it.
+pub(crate) fn versioned(
+    read: &People,
+    (head, attended_until): ([u8; 32], Option<Timestamp>),
+) -> (Write, String) {
+    let write = Write::on(key::organisation(&read.organisation), "version = :read")
+        .value(":read", number(read.version))
+        .value(":next", number(read.version + 1))
+        .value(":head", AttributeValue::B(Blob::new(head)));
+    let set = "SET version = :next, audit_head = :head";
+    match attended_until {
+        Some(until) => {
+            (write.value(":attended", moment(until)), format!("{set}, attended_until = :attended"))
+        }
+        None => (write, format!("{set} REMOVE attended_until")),
+    }
+}
+
+/// Whether it is one of the changes that are limited: a member's to somebody else's place, or an opening by a clerk.
+/// Taking a place away is not,
 /// so that nobody can be kept from it.
 fn is_limited(amending: &Amending<'_>, membership: &Membership) -> bool {
     amending.amendment.after.is_some()
-        && matches!(amending.by, By::Member(actor) if actor.membership != membership.id)
+        && match amending.by {
+            By::Member(actor) => actor.membership != membership.id,
+            By::Clerk(_) => amending.counter.is_some(),
+            By::Person(_) | By::Flow(_) => false,
+        }
 }
 
 fn changes_of(amending: &Amending<'_>) -> Event<'static> {
+    if let Some(opening) = &amending.counter {
+        return openings_of(opening.act);
+    }
     let whose = match amending.by {
         By::Member(actor) => actor.membership.to_string(),
-        By::Person(_) | By::Flow(_) => String::new(),
+        By::Person(_) | By::Flow(_) | By::Clerk(_) => String::new(),
     };
     Event { limit: &rules::CHANGES_PER_MEMBER, whose, at: amending.at }
 }
@@ -320,7 +375,7 @@ fn forgiving(amending: &Amending<'_>, failures: &Event<'_>) -> Option<Write> {
     let is_live = amending.amendment.before.as_ref().is_some_and(|one| one.place == Place::Live);
     is_live.then(|| match amending.by {
         By::Member(_) => failures.forgive(),
-        By::Person(_) | By::Flow(_) => failures.forget(),
+        By::Person(_) | By::Flow(_) | By::Clerk(_) => failures.forget(),
     })
 }
 
@@ -345,14 +400,15 @@ fn changing(
     let grants = serde_dynamo::to_attribute_value(&row.grants)
         .map_err(|error| Fault::lasting(AMENDING, error))?;
     let mut set = "SET place = :place, since = :since, grants = :grants, revision = :revision, \
-                   epoch = :epoch"
+                   epoch = :epoch, may_appoint = :may_appoint"
         .to_owned();
     let mut changing = write
         .value(":place", text(row.place))
         .value(":since", number(row.since))
         .value(":grants", grants)
         .value(":revision", number(row.revision))
-        .value(":epoch", number(row.epoch));
+        .value(":epoch", number(row.epoch))
+        .value(":may_appoint", AttributeValue::Bool(row.may_appoint));
     // What a place has no more is taken away: conditions ask whether it is there.
     let mut gone = Vec::new();
     for (name, value) in [

@@ -11,7 +11,7 @@ use crate::row::{self, exact, moment, number, text};
 use crate::{Item, Table, key};
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
-use domain::{OrganisationId, PersonId};
+use domain::{Author, OrganisationId};
 use jiff::Timestamp;
 use keys::{SealKeys, sha256};
 use ports::{Entropy, Fault};
@@ -26,7 +26,7 @@ pub(crate) struct Change<'a, T: Serialize> {
     pub(crate) at: Timestamp,
     /// Dotted and past: `organisation.opened`.
     pub(crate) what: &'static str,
-    pub(crate) actor: &'a PersonId,
+    pub(crate) actor: &'a Author,
     /// What it was like before and after; sealed.
     pub(crate) content: T,
     /// The hash of the record before; zeros for the first.
@@ -43,6 +43,7 @@ pub(crate) fn record<T: Serialize>(
     let Change { organisation, version, at, what, actor, content, previous } = change;
     let key = key::audit(organisation, *version);
     let sealed = row::seal(DOING, seal, entropy, &key, content)?;
+    let actor = actor.to_string();
     let said = (*version, at.as_millisecond(), *what, actor.as_str());
     let hash = hash_of(organisation, previous, said, &sealed);
     let bytes = |bytes: &[u8]| AttributeValue::B(Blob::new(bytes));
@@ -50,7 +51,7 @@ pub(crate) fn record<T: Serialize>(
         ("at".to_owned(), moment(*at)),
         ("version".to_owned(), number(version)),
         ("what".to_owned(), text(*what)),
-        ("actor".to_owned(), text(actor.as_str())),
+        ("actor".to_owned(), text(actor)),
         (row::SEALED.to_owned(), bytes(&sealed)),
         ("previous".to_owned(), bytes(previous)),
         ("hash".to_owned(), bytes(&hash)),

@@ -3,7 +3,7 @@
 use crate::row::{self, text};
 use crate::transaction::fault;
 use crate::{Item, Table, key};
-use domain::{OrganisationId, PersonId};
+use domain::{Author, OrganisationId};
 use jiff::Timestamp;
 use keys::SealKeys;
 use ports::Fault;
@@ -20,7 +20,7 @@ pub struct AuditEntry {
     /// What.
     pub what: String,
     /// Who.
-    pub actor: PersonId,
+    pub actor: Author,
     /// Before and after. Documents, names and mobiles are left out.
     pub content: serde_json::Value,
     /// Its hash.

@@ -328,7 +328,7 @@ impl Table {
     ///
     /// [`Fault`].
     pub async fn begin_errand_of(&self, errand: &NewErrand, by: By<'_>) -> Result<bool, Fault> {
-        let transaction = living(Transaction::new(WRITING), self, Label::Session, by);
+        let transaction = living(Transaction::new(WRITING), self, Label::Session, by, errand.at);
         match beginning(transaction, self, Label::Flow, errand)?.commit(self).await? {
             Committed::Done => Ok(true),
             Committed::Refused(Label::Session, _) => Ok(false),

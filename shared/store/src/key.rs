@@ -23,20 +23,27 @@
 //! | business register entry | `REG#<credit code>` | `REG` |
 //! | account of an older hall | `LEG#<hall>#<blind user name>` | `LEG` |
 //! | authorisation letter | `LETTER#<digest>` | `LETTER` |
+//! | clerk's session | `CLK#<clk>` | `SES#<sid>` |
+//! | document that a clerk took | `DOC#<doc>` | `DOC` |
+//! | act of a clerk | `CTR#<counter>` | `<moment, 15 digits, and act>` |
+//! | appeal | `APL#<apl>` | `APL` |
+//! | appeal that is open | `APL#open` | `<apl>` |
 //! | (nothing: read to warm a connection) | `WARM` | `WARM` |
 
 use crate::Item;
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::rules::Limit;
 use domain::{
-    CreditCode, FlowId, LegacyHallId, MandateDigest, MembershipId, NoticeId, OrganisationId,
-    OrganisationIdentifier, PersonId, QrId, SessionId, SmsCodeId, SsoId, UpgradeId,
+    ActId, ClerkId, CounterId, CreditCode, DocumentId, FlowId, LegacyHallId, MandateDigest,
+    MembershipId, NoticeId, OrganisationId, OrganisationIdentifier, PersonId, QrId, SessionId,
+    SmsCodeId, SsoId, UpgradeId,
 };
+use jiff::Timestamp;
 use jiff::civil::Date;
 use keys::Blind;
 
 /// What every partition key begins with, for whoever compares IAM statements with this room.
-pub const PREFIXES: [&str; 18] = [
+pub const PREFIXES: [&str; 22] = [
     "ORG#",
     "ORGID#",
     "PER#",
@@ -54,6 +61,10 @@ pub const PREFIXES: [&str; 18] = [
     "REG#",
     "LEG#",
     "LETTER#",
+    "CLK#",
+    "CTR#",
+    "DOC#",
+    "APL#",
     "WARM",
 ];
 
@@ -227,4 +238,39 @@ pub(crate) fn register(credit_code: &CreditCode) -> Key {
 
 pub(crate) fn letter(digest: &MandateDigest) -> Key {
     Key::new(format!("LETTER#{digest}"), "LETTER")
+}
+
+pub(crate) fn clerk_session(clerk: &ClerkId, id: &SessionId) -> Key {
+    Key::new(format!("CLK#{clerk}"), format!("SES#{id}"))
+}
+
+pub(crate) fn act(counter: &CounterId, at: Timestamp, id: &ActId) -> Key {
+    Key::new(format!("CTR#{counter}"), act_mark(at, id))
+}
+
+/// Where an act lies among those of its counter.
+pub(crate) fn act_mark(at: Timestamp, id: &ActId) -> String {
+    format!("{:015}.{id}", at.as_millisecond())
+}
+
+/// The partition key of all acts of a counter.
+pub(crate) fn acts_of(counter: &CounterId) -> String {
+    format!("CTR#{counter}")
+}
+
+pub(crate) fn counter_document(id: &DocumentId) -> Key {
+    Key::new(format!("DOC#{id}"), "DOC")
+}
+
+pub(crate) fn appeal(id: &FlowId) -> Key {
+    Key::new(format!("APL#{id}"), "APL")
+}
+
+/// The partition key of all appeals that are open.
+pub(crate) fn open_appeals() -> String {
+    "APL#open".to_owned()
+}
+
+pub(crate) fn open_appeal(id: &FlowId) -> Key {
+    Key::new("APL#open".to_owned(), id.as_str())
 }

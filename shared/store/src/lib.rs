@@ -4,9 +4,15 @@
 //! condition; several writes that belong together go through `transaction`, each with a label, so that a refusal
 //! says which condition failed. Rows are private: what leaves this room is a noun of `domain`, or an answer.
 
+mod acts;
 mod amending;
+mod appeals;
 pub mod audit;
 mod audit_page;
+mod bindings;
+mod clerks;
+mod counter_documents;
+mod counter_openings;
 mod errands;
 pub mod key;
 mod legacy;
@@ -14,6 +20,7 @@ mod letters;
 mod limiter;
 mod memberships;
 mod notices;
+mod openings;
 mod organisations;
 mod people;
 mod places;
@@ -26,21 +33,26 @@ mod sessions;
 mod sms_budget;
 mod sms_codes;
 mod sso_sign_ins;
+mod successions;
 mod transaction;
 mod upgrades;
 
+pub use acts::{ActTold, CounterAct};
 pub use amending::{Amended, Amending, By};
+pub use appeals::{Appeal, Decided, Deciding, NotFiling, Remedy};
 pub use audit_page::AuditEntry;
+pub use bindings::OwnMobile;
+pub use clerks::{ClerkSession, StaffSignOn};
+pub use counter_openings::{CounterOpening, NotOpenedAtCounter};
 pub use errands::{About, Errand, Finished, NewErrand};
 pub use legacy::{LegacyAccount, LegacyFound};
 pub use letters::{LetterKept, NewLetter};
 pub use limiter::Counted;
 pub use memberships::{MemberKept, Members};
 pub use notices::{Claim, Claimed};
+pub use openings::{Founding, InvitedPlace};
 pub use organisations::{Completed, NotOpened};
-pub use people::{
-    NotRegistered, OwnMobile, OwnPassword, PersonFound, PersonKept, PersonNamed, PersonShown,
-};
+pub use people::{NotRegistered, OwnPassword, PersonFound, PersonKept, PersonNamed, PersonShown};
 pub use places::PlaceOfPerson;
 pub use qr_sign_ins::{ApprovedQr, LicenceShown, NewQr, Polled, QrKept, QrMoved};
 pub use refresh::Refreshed;
@@ -51,9 +63,8 @@ pub use sessions::{NewSession, Rehashed, SessionKept, SignedIn, Whose};
 pub use sms_budget::Charge;
 pub use sms_codes::{Guess, SmsSending, SmsSent};
 pub use sso_sign_ins::{SsoKept, SsoLinked, SsoSession};
-pub use upgrades::{
-    InvitedPlace, NotUpgraded, OpeningUpgraded, UpgradeBegun, UpgradeKept, UpgradeSaved,
-};
+pub use successions::{NotSucceeding, Succeeding, SuccessionEnds};
+pub use upgrades::{NotUpgraded, OpeningUpgraded, UpgradeBegun, UpgradeKept, UpgradeSaved};
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes};

@@ -149,11 +149,18 @@ impl Members {
         particulars: &Particulars,
         blind: &BlindKeys,
     ) -> bool {
+        self.sharing(particulars, blind).iter().any(|id| id != but)
+    }
+
+    /// The places that are signed in to by that document number or mobile.
+    #[must_use]
+    pub fn sharing(&self, particulars: &Particulars, blind: &BlindKeys) -> Vec<MembershipId> {
         let number = particulars.identity.document.account_number();
-        self.kept.iter().filter(|kept| kept.id != *but).any(|kept| {
+        let shares = |kept: &&MemberKept| {
             blind.matches(&kept.account_number, &AccountNumber(&number))
                 || blind.matches(&kept.mobile, &particulars.mobile)
-        })
+        };
+        self.kept.iter().filter(shares).map(|kept| kept.id.clone()).collect()
     }
 }
 
@@ -191,7 +198,7 @@ pub(crate) fn membership_row(membership: &Membership) -> MembershipRow {
         Place::Invited { invitation, until } => {
             (Some(invitation.to_string()), Some(until.as_millisecond()))
         }
-        Place::Live | Place::Suspended => (None, None),
+        Place::Live | Place::Suspended | Place::Unconfirmed => (None, None),
     };
     MembershipRow {
         person: membership.person.to_string(),
@@ -212,6 +219,7 @@ fn read_place(row: &MembershipRow) -> Result<Place, Fault> {
     match (row.place.as_str(), &row.invitation, row.invited_until) {
         ("live", ..) => Ok(Place::Live),
         ("suspended", ..) => Ok(Place::Suspended),
+        ("unconfirmed", ..) => Ok(Place::Unconfirmed),
         ("invited", Some(invitation), Some(until)) => Ok(Place::Invited {
             invitation: sound(READING, invitation)?,
             until: at(READING, until)?,
@@ -310,6 +318,7 @@ impl Table {
                 organisation: organisation.clone(),
                 epoch: row.epoch,
                 version: row.version,
+                attended_until: row.attended_until.map(|until| at(READING, until)).transpose()?,
                 members,
             },
             names: row.names(),

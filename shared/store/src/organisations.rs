@@ -12,9 +12,10 @@ use crate::sms_codes::consuming;
 use crate::transaction::{Committed, Transaction, Write};
 use crate::{Item, Table, key};
 use domain::{
-    Membership, Opening, Organisation, OrganisationId, OrganisationIdentifier, Period, Place,
-    SmsCodeId,
+    Author, Membership, Opening, Organisation, OrganisationId, OrganisationIdentifier, Period,
+    Place, SmsCodeId,
 };
+use jiff::Timestamp;
 use keys::{Blind, PasswordHash, Veil};
 use ports::{Entropy, Fault};
 use serde::{Deserialize, Serialize};
@@ -37,6 +38,9 @@ pub(crate) struct OrganisationRow {
     pub(crate) epoch: u64,
     pub(crate) version: u64,
     pub(crate) audit_head: ByteBuf,
+    /// Until when somebody answers for it; not there while a legal representative does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) attended_until: Option<i64>,
 }
 
 #[derive(Serialize)]
@@ -88,9 +92,11 @@ impl OrganisationRow {
 
 pub(crate) const LIVE: &str = "live";
 
+/// A new organisation's row. One that opens with nobody who answers for it says since when.
 pub(crate) fn organisation_row(
     organisation: &Organisation,
     audit_head: [u8; 32],
+    attended_until: Option<Timestamp>,
 ) -> OrganisationRow {
     OrganisationRow {
         number: organisation.number.as_str().to_owned(),
@@ -104,6 +110,7 @@ pub(crate) fn organisation_row(
         epoch: organisation.epoch,
         version: organisation.version,
         audit_head: ByteBuf::from(audit_head),
+        attended_until: attended_until.map(Timestamp::as_millisecond),
     }
 }
 
@@ -144,7 +151,7 @@ impl Table {
             version: organisation.version,
             at: now,
             what: "organisation.opened",
-            actor: &membership.person,
+            actor: &Author::Person(membership.person.clone()),
             content: OpeningAudited {
                 role: membership.role.as_str(),
                 membership: membership.id.as_str(),
@@ -201,7 +208,7 @@ impl Table {
             let write = Write::new(key::organisation_identifier(identifier));
             transaction = transaction.put(self, *label, write, identifier_item(id));
         }
-        let row = row::write(OPENING, &organisation_row(organisation, head))?;
+        let row = row::write(OPENING, &organisation_row(organisation, head, None))?;
         let person = key::person(&membership.person);
         let committed = transaction
             .check(self, Label::Person, Write::on(person, "attribute_exists(pk)"))

@@ -1,6 +1,5 @@
 //! Persons: `PER#<per>`, and what they are found by: `PERID#<kind>#<blind>`.
 
-use crate::errands::{Finished, finishing};
 use crate::notices::noticing;
 use crate::organisations::Completed;
 use crate::registrations::completing;
@@ -9,11 +8,7 @@ use crate::sessions::{failures_of, session_lives};
 use crate::sms_codes::consuming;
 use crate::transaction::{Committed, Transaction, Write};
 use crate::{Item, Table, key};
-use aws_sdk_dynamodb::primitives::Blob;
-use aws_sdk_dynamodb::types::AttributeValue;
-use domain::{
-    Mobile, Notice, Person, PersonActor, PersonId, PersonName, PersonRegistration, SessionId,
-};
+use domain::{Notice, Person, PersonActor, PersonId, PersonName, PersonRegistration, SessionId};
 use jiff::{SignedDuration, Timestamp};
 use key::PersonIdentifier;
 use keys::{Blind, BlindKeys, PasswordHash, SealKeys, Veil};
@@ -23,7 +18,6 @@ use serde_bytes::ByteBuf;
 
 const READING: &str = "reading a person";
 const REGISTERING: &str = "registering a person";
-const CHANGING_MOBILE: &str = "changing a person's mobile";
 
 #[derive(Serialize, Deserialize)]
 struct PersonRow {
@@ -32,6 +26,9 @@ struct PersonRow {
     epoch: u64,
     registered_at: i64,
     sealed: ByteBuf,
+    /// That the sealed mobile is theirs no more: an appeal has shown it to be somebody else's.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    is_mobile_released: bool,
 }
 
 fn first() -> u64 {
@@ -82,7 +79,9 @@ pub struct PersonKept {
     pub epoch: u64,
     /// Since when they are registered.
     pub registered_at: Timestamp,
-    sealed: ByteBuf,
+    /// Whether their mobile was shown to be somebody else's, and is bound to them no more.
+    pub is_mobile_released: bool,
+    pub(crate) sealed: ByteBuf,
 }
 
 impl PersonKept {
@@ -120,23 +119,6 @@ pub enum OwnPassword {
     },
 }
 
-/// A change of a person's own mobile, answered; nothing is written unless it is `Done`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OwnMobile {
-    /// It is written.
-    Done,
-    /// The person was changed since they were read: read and judge anew.
-    Stale,
-    /// The session of whoever did it has ended.
-    SessionEnded,
-    /// The errand has ended already, or is out of time.
-    FlowStale,
-    /// The SMS code is not verified for this errand and mobile, or was used before.
-    MobileNotVerified,
-    /// Another person's account is bound to the mobile. Told only to whoever holds that mobile.
-    MobileTaken,
-}
-
 /// Sessions that end with one transaction at most, which has room for a hundred writes.
 const RESTING_MOST: usize = 80;
 
@@ -145,9 +127,6 @@ enum OwnLabel {
     Session,
     Failures,
     Person,
-    Flow,
-    SmsCode,
-    Mobile,
 }
 
 /// By what a person names themselves, blinded under every key in use.
@@ -261,10 +240,16 @@ impl Table {
     /// [`Fault`].
     pub async fn person(&self, id: &PersonId) -> Result<Option<PersonKept>, Fault> {
         let Some(item) = self.get(READING, key::person(id)).await? else { return Ok(None) };
-        let PersonRow { password, epoch, registered_at, sealed } = row::read(READING, item)?;
-        let password = PasswordHash::from_kept(password);
-        let registered_at = row::at(READING, registered_at)?;
-        Ok(Some(PersonKept { id: id.clone(), password, epoch, registered_at, sealed }))
+        let PersonRow { password, epoch, registered_at, sealed, is_mobile_released } =
+            row::read(READING, item)?;
+        Ok(Some(PersonKept {
+            id: id.clone(),
+            password: PasswordHash::from_kept(password),
+            epoch,
+            registered_at: row::at(READING, registered_at)?,
+            is_mobile_released,
+            sealed,
+        }))
     }
 
     /// Who is registered under one of these blinded documents, if they also bear that name.
@@ -331,92 +316,6 @@ impl Table {
         })
     }
 
-    /// Gives a person another mobile of their own: what they are found by, what is sealed of them, the end of the errand
-    /// and the used SMS code, all or none. What they are found by is written anew under the current blinding key, and
-    /// what was under others goes.
-    ///
-    /// # Errors
-    ///
-    /// [`Fault`].
-    #[expect(clippy::too_many_arguments, reason = "each is a part of the one transaction, named")]
-    pub async fn change_own_mobile(
-        &self,
-        actor: &PersonActor,
-        kept: &PersonKept,
-        mobile: &Mobile,
-        finished: &Finished<'_>,
-        notices: &[Notice],
-        at: Timestamp,
-        (veil, entropy): (&Veil, &dyn Entropy),
-    ) -> Result<OwnMobile, Fault> {
-        let Particulars { identity, mobile: old } = kept.particulars(&veil.seal)?;
-        let (id, registered_at) = (kept.id.clone(), kept.registered_at);
-        let person = Person { id, identity, mobile: mobile.clone(), registered_at };
-        let transaction = Transaction::new(CHANGING_MOBILE);
-        let session = (&actor.person, &actor.session);
-        let mut transaction = session_lives(transaction, self, OwnLabel::Session, session);
-        transaction = self.sealed_anew(transaction, actor, kept, &person, (veil, entropy))?;
-        transaction = finishing(transaction, self, OwnLabel::Flow, finished.errand, at);
-        if let Some((sms_code, mobiles)) = finished.proven {
-            let bound = (sms_code, finished.errand, mobiles);
-            transaction = consuming(transaction, self, OwnLabel::SmsCode, bound, at);
-        }
-        for (place, blind) in veil.blind.every(mobile).iter().enumerate() {
-            let write = Write::new(key::person_identifier(PersonIdentifier::Mobile, blind));
-            transaction = if place == 0 {
-                let item = found_by(PersonIdentifier::Mobile, blind, &person, veil, entropy)?;
-                transaction.put(self, OwnLabel::Mobile, write, item)
-            } else {
-                transaction.check(self, OwnLabel::Mobile, write)
-            };
-        }
-        for blind in &veil.blind.every(&old) {
-            let write = own(key::person_identifier(PersonIdentifier::Mobile, blind), &person.id);
-            transaction = transaction.delete(self, OwnLabel::Person, write);
-        }
-        for (place, blind) in veil.blind.every(&person.identity.document).iter().enumerate() {
-            let write = own(key::person_identifier(PersonIdentifier::Document, blind), &person.id);
-            transaction = if place == 0 {
-                let item = found_by(PersonIdentifier::Document, blind, &person, veil, entropy)?;
-                transaction.put(self, OwnLabel::Person, write, item)
-            } else {
-                transaction.delete(self, OwnLabel::Person, write)
-            };
-        }
-        let sealing = (&veil.seal, entropy);
-        transaction = noticing(transaction, self, OwnLabel::Person, notices, at, sealing)?;
-        Ok(match transaction.commit(self).await? {
-            Committed::Done => OwnMobile::Done,
-            Committed::Refused(OwnLabel::Session | OwnLabel::Failures, _) => {
-                OwnMobile::SessionEnded
-            }
-            Committed::Refused(OwnLabel::Person, _) => OwnMobile::Stale,
-            Committed::Refused(OwnLabel::Flow, _) => OwnMobile::FlowStale,
-            Committed::Refused(OwnLabel::SmsCode, _) => OwnMobile::MobileNotVerified,
-            Committed::Refused(OwnLabel::Mobile, _) => OwnMobile::MobileTaken,
-        })
-    }
-
-    /// The person's own row with another mobile in it, if nobody changed the row since it was read.
-    fn sealed_anew(
-        &self,
-        transaction: Transaction<OwnLabel>,
-        actor: &PersonActor,
-        kept: &PersonKept,
-        person: &Person,
-        (veil, entropy): (&Veil, &dyn Entropy),
-    ) -> Result<Transaction<OwnLabel>, Fault> {
-        let key = key::person(&kept.id);
-        let particulars = ParticularsKept::new(&person.identity, &person.mobile);
-        let sealed = row::seal(CHANGING_MOBILE, &veil.seal, entropy, &key, &particulars)?;
-        let bytes = |bytes: &ByteBuf| AttributeValue::B(Blob::new(bytes.as_slice()));
-        let write = Write::on(key, "sealed = :read AND epoch = :epoch")
-            .value(":read", bytes(&kept.sealed))
-            .value(":sealed", bytes(&sealed))
-            .value(":epoch", number(actor.epoch));
-        Ok(transaction.update(self, OwnLabel::Person, write, "SET sealed = :sealed"))
-    }
-
     /// Registers a person: the person, what they are found by, the completed registration and the used SMS code, all
     /// or none. What was blinded under an older key, or under the next one by a function that has it already, counts
     /// as taken too.
@@ -440,6 +339,7 @@ impl Table {
             epoch: first(),
             registered_at: now.as_millisecond(),
             sealed: row::seal(REGISTERING, &veil.seal, entropy, &key, &sealed)?,
+            is_mobile_released: false,
         };
         let documents = veil.blind.every(&person.identity.document);
         let identifiers = [
@@ -483,13 +383,8 @@ impl Table {
     }
 }
 
-/// A write on a row that is this person's, or not there.
-fn own(key: key::Key, person: &PersonId) -> Write {
-    Write::on(key, "attribute_not_exists(pk) OR person = :own").value(":own", text(person.as_str()))
-}
-
 /// The row by which a person is found.
-fn found_by(
+pub(crate) fn found_by(
     kind: PersonIdentifier,
     blind: &Blind,
     person: &Person,

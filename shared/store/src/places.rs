@@ -58,7 +58,7 @@ pub(crate) fn place_item(name: &str, membership: &Membership) -> Result<Item, Fa
         organisation_name: name.to_owned(),
         invitation: match &membership.place {
             Place::Invited { invitation, .. } => Some(invitation.to_string()),
-            Place::Live | Place::Suspended => None,
+            Place::Live | Place::Suspended | Place::Unconfirmed => None,
         },
         since: Some(membership.period.from.as_millisecond()),
         ends_at: membership.period.until.map(Timestamp::as_millisecond),

@@ -40,6 +40,10 @@ enum Label {
 
 const REFRESHING: &str = "refreshing a session";
 
+/// An organisation whose epoch is the session's, and which is not in custody.
+const ATTENDED: &str =
+    "epoch = :epoch AND (attribute_not_exists(attended_until) OR attended_until > :custody)";
+
 /// Asks that what a session rests on still stands: a person's epoch, or an organisation's and a place that acts.
 pub(crate) fn standing<L: Copy>(
     transaction: Transaction<L>,
@@ -69,9 +73,11 @@ pub(crate) fn standing<L: Copy>(
             if let Some(until) = until {
                 write = write.value(":until", moment(*until));
             }
-            transaction
-                .check(table, epoch, is_at(key::organisation(organisation), epochs.0))
-                .check(table, place, write)
+            let custody = moment(now - rules::CUSTODY_AFTER);
+            let attended = Write::on(key::organisation(organisation), ATTENDED)
+                .value(":epoch", number(epochs.0))
+                .value(":custody", custody);
+            transaction.check(table, epoch, attended).check(table, place, write)
         }
     }
 }

@@ -12,8 +12,9 @@ use crate::transaction::{Committed, Transaction, Write};
 use crate::{Item, Table};
 use domain::rules::{self, Limit};
 use domain::{
-    Agreement, FacePass, FaceRefusal, FlowId, FlowKind, OpenedOrganisation, OrganisationClaim,
-    PersonClaim, Progress, Registration, SecretHash, Stage, Step, Subject,
+    Agreement, AppealClaim, FacePass, FaceRefusal, FlowId, FlowKind, OpenedOrganisation,
+    OrganisationClaim, PersonClaim, Progress, Registration, SecretHash, Stage, Step, Subject,
+    SuccessionClaim,
 };
 use jiff::{SignedDuration, Timestamp};
 use keys::{Blind, SealKeys};
@@ -29,6 +30,10 @@ pub enum Kept {
     Person(Registration<PersonClaim>),
     /// Of an organisation.
     Organisation(Registration<OrganisationClaim>),
+    /// Of an organisation's new legal representative.
+    Succession(Registration<SuccessionClaim>),
+    /// An appeal that has yet to be filed.
+    Appeal(Registration<AppealClaim>),
     /// No registration but a password reset, which takes a face too.
     PasswordReset(Errand),
 }
@@ -37,7 +42,7 @@ pub enum Kept {
 pub trait Keepable: Subject + private::InRow {}
 impl<S: Subject + private::InRow> Keepable for S {}
 
-mod private {
+pub(crate) mod private {
     use super::{DeserializeOwned, Fault, Serialize, StepRow, Subject};
     use domain::FlowKind;
 
@@ -59,23 +64,23 @@ const WRITING: &str = "writing a registration";
 /// The steps' own attributes.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct StepRow {
-    step: String,
+    pub(crate) step: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    refusal: Option<String>,
+    pub(crate) refusal: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    provider: Option<String>,
+    pub(crate) provider: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    delivery: Option<String>,
+    pub(crate) delivery: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    passed_at: Option<i64>,
+    pub(crate) passed_at: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    person: Option<String>,
+    pub(crate) person: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    organisation: Option<String>,
+    pub(crate) organisation: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    number: Option<String>,
+    pub(crate) number: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    membership: Option<String>,
+    pub(crate) membership: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -110,7 +115,7 @@ pub(crate) const AWAITING_ACCOUNT: &str = "awaiting_account";
 pub(crate) const COMPLETE: &str = "complete";
 
 /// What is missing from a row makes it unreadable.
-fn need<T>(value: Option<&T>) -> Result<&T, Fault> {
+pub(crate) fn need<T>(value: Option<&T>) -> Result<&T, Fault> {
     value.ok_or_else(|| Fault::lasting(READING, "an attribute is missing"))
 }
 
@@ -259,7 +264,7 @@ fn read_kind(word: &str) -> Result<FlowKind, Fault> {
     known.ok_or_else(|| Fault::lasting(READING, "an unknown kind of flow"))
 }
 
-fn item<S: Keepable>(
+pub(crate) fn item<S: Keepable>(
     registration: &Registration<S>,
     seal: &SealKeys,
     entropy: &dyn Entropy,
@@ -354,14 +359,14 @@ enum Label {
 }
 
 impl Table {
-    /// Begins a registration of a person: counts the start and writes it, in one transaction.
+    /// Begins a registration of a person, or an appeal: counts the start and writes it, in one transaction.
     ///
     /// # Errors
     ///
     /// [`Fault`].
-    pub async fn begin_person(
+    pub async fn begin_counted<S: Keepable>(
         &self,
-        begun: &Registration<PersonClaim>,
+        begun: &Registration<S>,
         address: &Blind,
         seal: &SealKeys,
         entropy: &dyn Entropy,
@@ -448,6 +453,8 @@ impl Table {
             FlowKind::OrganisationRegistration => {
                 Some(Kept::Organisation(registration(id, &whole(item)?, seal)?))
             }
+            FlowKind::Appeal => Some(Kept::Appeal(registration(id, &whole(item)?, seal)?)),
+            FlowKind::Succession => Some(Kept::Succession(registration(id, &whole(item)?, seal)?)),
             FlowKind::PasswordReset => read_errand(id, kind, item)?.map(Kept::PasswordReset),
             FlowKind::Invitation | FlowKind::MobileChange => None,
         })

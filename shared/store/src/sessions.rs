@@ -5,6 +5,7 @@
 //! among them opens nothing once the limit is reached.
 
 use crate::amending::By;
+use crate::clerks::clerk_lives;
 use crate::key;
 use crate::limiter::{Counted, Event};
 use crate::notices::noticing;
@@ -271,9 +272,11 @@ pub(crate) fn living<L: Copy>(
     table: &Table,
     label: L,
     by: By<'_>,
+    now: Timestamp,
 ) -> Transaction<L> {
     match by {
         By::Flow(_) => transaction,
+        By::Clerk(actor) => clerk_lives(transaction, table, label, actor, now),
         By::Member(actor) => {
             session_lives(transaction, table, label, (&actor.person, &actor.session))
         }

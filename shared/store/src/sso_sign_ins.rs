@@ -110,10 +110,11 @@ struct SsoRow {
 }
 
 const BEGUN: &str = "begun";
-const CLAIMED: &str = "claimed";
+pub(crate) const CLAIMED: &str = "claimed";
 const UNLINKED: &str = "unlinked";
 const LINKED: &str = "linked";
-const DONE: &str = "done";
+pub(crate) const CLERK: &str = "clerk";
+pub(crate) const DONE: &str = "done";
 
 const BEGINNING: &str = "beginning a sign-on";
 const READING: &str = "reading a sign-on";
@@ -134,7 +135,7 @@ enum Label {
     Place,
 }
 
-fn bytes(hash: SecretHash) -> AttributeValue {
+pub(crate) fn bytes(hash: SecretHash) -> AttributeValue {
     AttributeValue::B(Blob::new(hash.0))
 }
 
@@ -145,7 +146,8 @@ fn read_sso(id: &SsoId, item: Item) -> Result<SsoKept, Fault> {
         (CLAIMED, _) => SsoStep::Claimed,
         (UNLINKED, _) => SsoStep::Unlinked,
         (LINKED, Some(person)) => SsoStep::Linked { person: sound(READING, person)? },
-        (DONE, _) => SsoStep::Done,
+        // A clerk's is nobody's to go on with here.
+        (DONE | CLERK, _) => SsoStep::Done,
         _ => return Err(Fault::lasting(READING, "a sign-on is at no known step")),
     };
     let hash = |kept: Option<ByteBuf>| -> Result<Option<SecretHash>, Fault> {

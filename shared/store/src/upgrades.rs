@@ -4,25 +4,20 @@
 //! Each write names the version it read **and** that the deadline it read has not passed.
 
 use crate::audit::{Change, record};
-use crate::errands::{self, NewErrand};
 use crate::legacy::{LegacyAccount, upgrading};
 use crate::limiter::Event;
-use crate::memberships::membership_item;
-use crate::notices::noticing;
-use crate::organisations::{identifier_item, organisation_row};
-use crate::places::place_item;
+use crate::openings::{Founding, Hindrance, InvitedPlace, founding};
 use crate::registrations::drawn_twice;
-use crate::row::{self, IdentityKept, Particulars, at, exact, moment, number, sound};
+use crate::row::{self, IdentityKept, at, exact, moment, number, sound};
 use crate::transaction::{Committed, Transaction, Write};
 use crate::{Item, Table, key};
 use domain::rules::{self, Limit};
 use domain::{
-    Agreement, CreditCode, InstitutionCode, Membership, Notice, Organisation,
-    OrganisationIdentifier, SecretHash, Upgrade, UpgradeClaim, UpgradeId, UpgradeStep,
-    UpgradedOrganisation,
+    Agreement, Author, CreditCode, InstitutionCode, OrganisationIdentifier, SecretHash, Upgrade,
+    UpgradeClaim, UpgradeId, UpgradeStep, UpgradedOrganisation,
 };
 use jiff::{SignedDuration, Timestamp};
-use keys::{Blind, PasswordHash, SealKeys, Veil};
+use keys::{Blind, SealKeys, Veil};
 use ports::{Entropy, Fault};
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
@@ -73,30 +68,13 @@ pub enum UpgradeSaved {
     CreditCodeTaken,
 }
 
-/// A place that begins with an upgraded organisation: its person is invited to it.
-#[derive(Debug)]
-pub struct InvitedPlace<'a> {
-    /// The place.
-    pub membership: Membership,
-    /// Who is to have it.
-    pub particulars: Particulars,
-    /// The password that it has from the first; only once it is accepted is it of use.
-    pub password: Option<&'a PasswordHash>,
-    /// Its invitation.
-    pub begun: NewErrand,
-}
-
 /// An upgrade that may become an organisation: everything one transaction writes.
 #[derive(Debug)]
 pub struct OpeningUpgraded<'a> {
-    /// The organisation, at version 1.
-    pub organisation: &'a Organisation,
+    /// The organisation, with the administrator's place, and the legal representative's if they are registered.
+    pub founding: Founding<'a>,
     /// The upgrade, complete, and of which account it is.
     pub kept: &'a UpgradeKept,
-    /// The administrator's place, and the legal representative's if they are registered.
-    pub places: &'a [InvitedPlace<'a>],
-    /// Who is told.
-    pub notices: &'a [Notice],
 }
 
 /// Why an upgraded organisation was not opened; nothing is written.
@@ -248,10 +226,7 @@ enum Label {
     Flow,
     Account,
     CreditCode,
-    InstitutionCode,
-    Number,
-    Person,
-    New,
+    New(Hindrance),
 }
 
 impl Table {
@@ -356,69 +331,28 @@ impl Table {
         veil: &Veil,
         entropy: &dyn Entropy,
     ) -> Result<Result<(), NotUpgraded>, Fault> {
-        let OpeningUpgraded { organisation, kept, places, notices } = opening;
-        let (id, now) = (&organisation.id, organisation.opened_at);
-        let (audit, head) = audited(opening, claim, veil, entropy)?;
+        let OpeningUpgraded { founding: new, kept } = opening;
+        let (id, now) = (&new.organisation.id, new.organisation.opened_at);
+        let audit = audited(opening, claim, veil, entropy)?;
         let flow = item(kept, &veil.seal, entropy)?;
-        let mut transaction =
+        let transaction =
             Transaction::new(OPENING).put(self, Label::Flow, next(&kept.upgrade, now), flow);
-        transaction = upgrading(transaction, self, Label::Account, &kept.account, (id, now));
-        for (label, identifier) in identifiers(organisation) {
-            let write = Write::new(key::organisation_identifier(&identifier));
-            transaction = transaction.put(self, label, write, identifier_item(id));
-        }
-        let row = row::write(OPENING, &organisation_row(organisation, head))?;
-        transaction = transaction
-            .put(self, Label::New, Write::new(key::organisation(id)), row)
-            .put(self, Label::New, Write::new(key::audit(id, organisation.version)), audit);
-        for place in *places {
-            transaction = self.invited(transaction, organisation, place, veil, entropy)?;
-        }
-        let with = (&veil.seal, entropy);
-        let committed = noticing(transaction, self, Label::New, notices, now, with)?;
-        Ok(match committed.commit(self).await? {
+        let transaction = upgrading(transaction, self, Label::Account, &kept.account, (id, now));
+        let with = (veil, entropy);
+        let transaction = founding(transaction, self, Label::New, new, audit, with)?;
+        Ok(match transaction.commit(self).await? {
             Committed::Done => Ok(()),
             Committed::Refused(Label::Account, _) => Err(NotUpgraded::AccountUpgraded),
-            Committed::Refused(Label::CreditCode, _) => Err(NotUpgraded::CreditCodeTaken),
-            Committed::Refused(Label::InstitutionCode, _) => Err(NotUpgraded::InstitutionCodeTaken),
-            Committed::Refused(Label::Number, _) => Err(NotUpgraded::NumberTaken),
-            Committed::Refused(Label::Person, _) => Err(NotUpgraded::PersonGone),
+            Committed::Refused(Label::New(hindrance), _) => Err(match hindrance {
+                Hindrance::CreditCode => NotUpgraded::CreditCodeTaken,
+                Hindrance::InstitutionCode => NotUpgraded::InstitutionCodeTaken,
+                Hindrance::Number => NotUpgraded::NumberTaken,
+                Hindrance::Person => NotUpgraded::PersonGone,
+                Hindrance::New => NotUpgraded::Stale,
+            }),
             Committed::Refused(..) => Err(NotUpgraded::Stale),
         })
     }
-
-    /// A place whose person is invited, from every side.
-    fn invited(
-        &self,
-        transaction: Transaction<Label>,
-        organisation: &Organisation,
-        place: &InvitedPlace<'_>,
-        veil: &Veil,
-        entropy: &dyn Entropy,
-    ) -> Result<Transaction<Label>, Fault> {
-        let id = &organisation.id;
-        let InvitedPlace { membership, particulars, password, begun } = place;
-        let person = &membership.person;
-        let member = membership_item(id, membership, particulars, *password, veil, entropy)?;
-        let own = Write::new(key::membership(id, &membership.id));
-        let theirs = Write::new(key::person_in_organisation(person, id));
-        let seen = place_item(organisation.name.as_str(), membership)?;
-        let is_there = Write::on(key::person(person), "attribute_exists(pk)");
-        let transaction = transaction
-            .check(self, Label::Person, is_there)
-            .put(self, Label::New, own, member)
-            .put(self, Label::New, theirs, seen);
-        errands::beginning(transaction, self, Label::New, begun)
-    }
-}
-
-fn identifiers(organisation: &Organisation) -> Vec<(Label, OrganisationIdentifier)> {
-    let code = OrganisationIdentifier::CreditCode(organisation.credit_code.clone());
-    let number = OrganisationIdentifier::Number(organisation.number.clone());
-    let institution = organisation.institution_code.clone();
-    let institution = institution.map(OrganisationIdentifier::InstitutionCode);
-    let own = [(Label::CreditCode, code), (Label::Number, number)];
-    own.into_iter().chain(institution.map(|code| (Label::InstitutionCode, code))).collect()
 }
 
 /// The first audit record. Nobody was signed in: whoever knew the old password did it, and named the administrator.
@@ -428,7 +362,7 @@ fn audited(
     veil: &Veil,
     entropy: &dyn Entropy,
 ) -> Result<(Item, [u8; 32]), Fault> {
-    let OpeningUpgraded { organisation, kept, places, .. } = opening;
+    let OpeningUpgraded { founding: Founding { organisation, places, .. }, kept } = opening;
     let administrator = places.first().ok_or_else(|| Fault::lasting(OPENING, "nobody is there"))?;
     let InvitedPlace { membership, particulars, .. } = administrator;
     let change = Change {
@@ -436,7 +370,7 @@ fn audited(
         version: organisation.version,
         at: organisation.opened_at,
         what: "organisation.upgraded",
-        actor: &membership.person,
+        actor: &Author::Person(membership.person.clone()),
         content: UpgradeAudited {
             account: &kept.account.0,
             role: membership.role.as_str(),

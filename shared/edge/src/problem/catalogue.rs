@@ -39,15 +39,15 @@ catalogue! {
     CLIENT_UNKNOWN = 401 "client.unknown", "The client is unknown, or its secret is not right", "业务系统的标识或密钥不正确，请以 HTTP Basic 方式提交，或联系管理方重新获取密钥。";
     LIMITED = 429 "limit.reached", "Too many requests", "操作过于频繁，请稍后再试。";
 
-    REGISTRATION_UNKNOWN = 404 "registration.unknown", "There is no such registration, or it is not yours", "没有找到本次注册，可能已过期，请重新开始注册。";
+    REGISTRATION_UNKNOWN = 404 "registration.unknown", "There is no such registration, or it is not yours", "没有找到本次办理，可能已过期，请重新开始。";
     OTHER_AGREEMENT = 409 "registration.other_agreement", "Another version of the agreement is in force", "注册协议已更新，请阅读并同意最新版本后重新提交。";
     NOT_IN_REGISTER = 422 "registration.not_in_register", "This does not agree with the business register", "填写的单位或法定代表人信息与登记信息不一致，或单位不在存续状态。请核对营业执照后重新填写；信息无误的，请携带材料到经办窗口办理。";
     CREDIT_CODE_TAKEN = 409 "registration.credit_code_taken", "The organisation is registered already", "该单位已注册，请直接登录；如非本单位人员注册，请携带材料到经办窗口申诉。";
     INSTITUTION_CODE_TAKEN = 409 "registration.institution_code_taken", "The institution code belongs to a registered organisation", "该机构编号已被其他单位使用，请到经办窗口核实。";
     FACE_FIRST = 409 "registration.face_first", "The face has yet to be verified", "请先使用APP扫一扫完成人脸识别认证。";
     FACE_DONE = 409 "registration.face_done", "The face has been verified already", "人脸认证已通过，请继续填写账户信息。";
-    FACE_TOO_LATE = 410 "registration.face_too_late", "The time to verify the face is over", "已超过10分钟，本次注册已失效，请重新开始注册。";
-    ACCOUNT_TOO_LATE = 410 "registration.account_too_late", "The time to finish is over", "人脸认证通过后已超过10分钟，本次注册已失效，请重新开始注册。";
+    FACE_TOO_LATE = 410 "registration.face_too_late", "The time to verify the face is over", "已超过10分钟，本次办理已失效，请重新开始。";
+    ACCOUNT_TOO_LATE = 410 "registration.account_too_late", "The time to finish is over", "人脸认证通过后已超过10分钟，本次办理已失效，请重新开始。";
     ALREADY_COMPLETE = 409 "registration.already_complete", "The registration is complete", "本次注册已完成，请直接登录；忘记密码的，请使用“忘记密码”。";
     OVERTAKEN = 409 "registration.overtaken", "Another request changed the registration at the same moment", "同时有另一次提交，请稍后查看结果或重新提交。";
     MOBILE_NOT_VERIFIED = 409 "registration.mobile_not_verified", "The mobile is not verified for this registration", "移动电话尚未通过短信验证，请获取并填写短信验证码。";
@@ -77,7 +77,7 @@ catalogue! {
 
     SIGN_IN_WRONG = 401 "sign_in.wrong", "Organisation, account and password do not go together", "单位、账号或密码不正确，请核对后重新输入。";
     SIGN_IN_LOCKED_OUT = 429 "sign_in.locked_out", "Too many failed sign-ins", "密码连续错误次数过多，请稍后再试，或使用扫码登录、找回密码。";
-    SIGN_IN_NOT_ACTING = 403 "sign_in.not_acting", "The place does not let its person act now", "密码正确，但您在该单位的身份当前不可用：reason 为 suspended 表示已停用，before_period 或 after_period 表示不在授权有效期内。请联系单位法定代表人或管理员。";
+    SIGN_IN_NOT_ACTING = 403 "sign_in.not_acting", "The place does not let its person act now", "密码正确，但您在该单位的身份当前不可用：reason 为 suspended 表示已停用，unconfirmed 表示法定代表人已变更、待其确认，in_custody 表示单位无人负责已被托管、须由法定代表人刷脸变更或到经办窗口办理，before_period 或 after_period 表示不在授权有效期内。请联系单位法定代表人或管理员。";
     SIGN_IN_OVERTAKEN = 409 "sign_in.overtaken", "The password was changed at the same moment", "密码刚刚被修改，请重新登录。";
 
     SESSION_UNKNOWN = 401 "session.unknown", "There is no such session, or the refresh token is none of it", "登录已失效，请重新登录。";
@@ -91,12 +91,12 @@ catalogue! {
     QR_CONSUMED = 410 "qr.consumed", "The code signed a page in already", "该二维码已使用，请刷新登录页面获取新的二维码。";
     QR_SLOW_DOWN = 429 "qr.slow_down", "The page polls too often", "查询过于频繁，请按提示的间隔查询。";
     QR_WRONG_NUMBER = 403 "qr.wrong_number", "The page shows another number: the code is denied", "所选数字与登录页面显示的不一致，已拒绝本次登录。请确认二维码来自您眼前的登录页面，切勿扫描他人发来的二维码。";
-    QR_NOT_ACTING = 403 "qr.not_acting", "The person may not act for that organisation now", "您当前不能以该单位的身份登录：reason 为 not_a_member 表示您不是该单位人员，not_accepted 表示尚未接受邀请，suspended 表示已停用，before_period 或 after_period 表示不在授权有效期内。";
+    QR_NOT_ACTING = 403 "qr.not_acting", "The person may not act for that organisation now", "您当前不能以该单位的身份登录：reason 为 not_a_member 表示您不是该单位人员，not_accepted 表示尚未接受邀请，suspended 表示已停用，unconfirmed 表示法定代表人已变更、待其确认，in_custody 表示单位无人负责已被托管、须由法定代表人刷脸变更或到经办窗口办理，before_period 或 after_period 表示不在授权有效期内。";
     QR_OVERTAKEN = 409 "qr.overtaken", "The place was changed at the same moment", "您在该单位的身份刚刚变更，请重新选择。";
     LICENCE_UNKNOWN = 404 "licence.unknown", "There is no such code, or the secret is none of it", "二维码无效，请刷新登录页面后重新扫码。";
     LICENCE_EXPIRED = 410 "licence.expired", "The code has expired", "二维码已过期，请刷新登录页面获取新的二维码。";
     LICENCE_TAKEN = 409 "licence.taken", "A licence was shown to the code already", "该二维码已使用，请刷新登录页面获取新的二维码。";
-    LICENCE_NOT_ACTING = 403 "licence.not_acting", "The holder may not act for the licence's organisation now", "持照人当前不能以该单位的身份登录：reason 为 not_a_member 表示单位尚未注册或持照人不是该单位人员，not_accepted 表示尚未接受邀请，suspended 表示已停用，before_period 或 after_period 表示不在授权有效期内。";
+    LICENCE_NOT_ACTING = 403 "licence.not_acting", "The holder may not act for the licence's organisation now", "持照人当前不能以该单位的身份登录：reason 为 not_a_member 表示单位尚未注册或持照人不是该单位人员，not_accepted 表示尚未接受邀请，suspended 表示已停用，unconfirmed 表示法定代表人已变更、待其确认，in_custody 表示单位无人负责已被托管、须由法定代表人刷脸变更或到经办窗口办理，before_period 或 after_period 表示不在授权有效期内。";
     LICENCE_OVERTAKEN = 409 "licence.overtaken", "The place was changed at the same moment", "持照人在该单位的身份刚刚变更，请重新扫码。";
     SSO_PROVIDER_UNKNOWN = 404 "sso.provider_unknown", "There is no such provider", "没有该登录方式，请从登录页面选择。";
     SSO_UNKNOWN = 404 "sso.unknown", "There is no such sign-on, it is not this browser's, or its time is over", "本次登录已失效，请返回登录页面重新开始。";
@@ -107,7 +107,7 @@ catalogue! {
     SSO_NOT_LINKED = 403 "sso.not_linked", "Nobody is linked to the subject yet", "该账号尚未与大厅的个人用户关联：请先以个人身份登录，并在5分钟内确认关联。";
     SSO_ALREADY_LINKED = 409 "sso.already_linked", "The subject or the person is linked already", "该账号或您的个人用户已有关联，请直接登录；如非本人操作，请到经办窗口申诉。";
     SSO_OTHER_PERSON = 403 "sso.other_person", "The provider names somebody else", "该账号的实名信息与您的个人用户不一致，不能关联。";
-    SSO_NOT_ACTING = 403 "sso.not_acting", "The person may not act for that organisation now", "您当前不能以该单位的身份登录：reason 为 not_a_member 表示您不是该单位人员，not_accepted 表示尚未接受邀请，suspended 表示已停用，before_period 或 after_period 表示不在授权有效期内。";
+    SSO_NOT_ACTING = 403 "sso.not_acting", "The person may not act for that organisation now", "您当前不能以该单位的身份登录：reason 为 not_a_member 表示您不是该单位人员，not_accepted 表示尚未接受邀请，suspended 表示已停用，unconfirmed 表示法定代表人已变更、待其确认，in_custody 表示单位无人负责已被托管、须由法定代表人刷脸变更或到经办窗口办理，before_period 或 after_period 表示不在授权有效期内。";
     SSO_OVERTAKEN = 409 "sso.overtaken", "The place was changed at the same moment", "您在该单位的身份刚刚变更，请重新选择。";
     SESSION_NOT_YOURS = 404 "session.not_yours", "There is no such session among yours", "没有找到该登录记录，可能已退出，请刷新列表。";
 
@@ -126,6 +126,17 @@ catalogue! {
     GRANT_CHANGED = 409 "grant.changed", "The place was changed since it was read", "该人员信息已被他人修改，请刷新后重新提交，以免覆盖。";
     INVITATION_UNKNOWN = 404 "invitation.unknown", "There is no such invitation, or it is no longer good", "邀请不存在或已失效（可能已过期、撤回、重新发送或已答复），请联系单位重新发送。";
     INVITATION_ACCEPTED = 409 "invitation.accepted", "The invitation was accepted before", "该邀请已接受，请直接登录；忘记密码的，请使用“忘记密码”。";
+
+    MEMBER_NOT_UNCONFIRMED = 409 "member.not_unconfirmed", "The place does not wait to be confirmed", "该人员无需确认，请刷新列表。";
+    SUCCESSION_NOT_REGISTERED = 409 "succession.not_registered", "The organisation has no account yet", "该单位尚未注册，请由法定代表人直接注册。";
+    SUCCESSION_ALREADY = 409 "succession.already_legal_representative", "They are the legal representative already", "您已是该单位账户的法定代表人，请直接登录；忘记密码的，请使用“忘记密码”。";
+
+    APPEAL_UNKNOWN = 404 "appeal.unknown", "There is no such appeal, or it is not yours", "没有找到该申诉，请核对后重试。";
+    APPEAL_PASSWORD_MISSING = 422 "appeal.password_missing", "An account that is appealed for needs a password", "请为申诉的账户设置密码，并再次输入确认。";
+    APPEAL_OTHER_MOBILE = 422 "appeal.other_mobile", "The mobile proven is not the one appealed for", "请使用所申诉的移动电话号码接收短信验证码。";
+    APPEAL_DECIDED = 409 "appeal.decided", "The appeal is decided already", "该申诉已处理，请刷新列表。";
+    APPEAL_NOT_OCCUPIED = 409 "appeal.not_occupied", "Nothing is occupied, or the appellant has it already", "所申诉的内容未被占用，或已为申诉人所有，不能支持该申诉；请核实后作不予支持处理，并在理由中说明办理途径。";
+    APPEAL_MOBILE_TAKEN = 409 "appeal.mobile_taken", "The appellant's mobile is bound to somebody else", "申诉人的移动电话已绑定其他账户，请申诉人先就该号码提出申诉。";
 
     RESET_UNKNOWN = 404 "password_reset.unknown", "There is no such password reset, or it is not yours", "没有找到本次密码重置，请重新开始。";
     RESET_TOO_LATE = 410 "password_reset.too_late", "The time to reset the password is over", "已超过10分钟，本次密码重置已失效，请重新开始。";
@@ -157,6 +168,15 @@ catalogue! {
 
     LETTER_UNKNOWN = 404 "letter.unknown", "There is no such letter, or it is not yours to print", "没有找到该授权委托书，或已过保存期限。请核对摘要，或重新开具。";
     LETTER_UNPRINTABLE = 422 "letter.unprintable", "The letter has characters that cannot be printed", "姓名或单位全称中有暂时无法打印的生僻字，请到经办窗口领取纸质授权委托书填写。";
+    COUNTER_DOCUMENT = 422 "counter.document", "A document is not there, or does not serve", "所需材料不可用：kind 所指的材料未在本窗口登记、尚未上传完成、与登记的摘要不符、已用于其他办理，或已超过当日。请重新扫描上传后再提交。";
+    COUNTER_DOCUMENT_USED = 409 "counter.document_used", "A document was used by another request at the same moment", "材料刚刚被另一次提交使用，请查看本窗口办理记录，确认账号是否已开通。";
+    COUNTER_LETTER_UNKNOWN = 422 "counter.letter_unknown", "There is no such letter", "没有找到该授权委托书，请核对编号；纸质委托书请改填其日期。";
+    COUNTER_LETTER_REFUSED = 422 "counter.letter_refused", "The letter does not do for this", "授权委托书不适用：单位、被委托人或期限与本次办理不符，或仅委托部分事项。请核对原件，或请单位重新出具。";
+    COUNTER_NOT_IN_REGISTER = 422 "counter.not_in_register", "This does not agree with the business register", "单位、法定代表人与登记信息不一致，或单位不在存续状态。请对照营业执照逐项核对；登记信息有误的，请先到登记机关更正。";
+    COUNTER_PERSON_UNKNOWN = 422 "counter.person_unknown", "No registered person has that document, name and mobile", "没有找到证件、姓名与移动电话均一致的个人用户。请核对；本人须先完成个人实名注册，更换过号码的请先在个人账户中更换。";
+    COUNTER_LEGAL_REPRESENTATIVE_THERE = 409 "counter.legal_representative_there", "The organisation has a legal representative who acts", "该单位已有法定代表人账号，不能重复开通；账号被他人占用或法定代表人已变更的，请办理申诉。";
+    COUNTER_ADMINISTRATOR_THERE = 409 "counter.administrator_there", "The organisation has an administrator's place", "该单位已有管理员（含待接受邀请的）。请由法定代表人删除后再办理；法定代表人无账号的，可先开通单位法人账号。";
+    COUNTER_PLACE_UNKNOWN = 404 "counter.place_unknown", "There is no such organisation, or no such place in it that a counter sees", "没有找到该单位，或该单位没有此人员。请核对统一社会信用代码。";
 
     FAULT_PASSING = 503 "fault.passing", "Something failed that is likely to work in a moment", "系统繁忙，请稍后重试；已填写的内容不会丢失。";
     FAULT_LASTING = 500 "fault.lasting", "Something failed", "系统出现故障，我们已收到告警，请稍后再试。";

@@ -16,7 +16,7 @@ pub struct AuditRecord {
     pub at: String,
     /// What, dotted and past: `member.invited`.
     pub what: String,
-    /// Who: `per_…`.
+    /// Who: `per_…`, or `clk_…@<counter>` where it was done at a counter.
     pub actor: String,
     /// The place before and after. Documents, names and mobiles are kept and not told here.
     pub content: serde_json::Value,

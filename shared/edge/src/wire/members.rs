@@ -37,7 +37,12 @@ fn instant(text: &str) -> Result<Timestamp, Malformed> {
 }
 
 impl Period {
-    fn sound(&self, form: &mut Form, pointer: &str, now: Timestamp) -> Option<domain::Period> {
+    pub(crate) fn sound(
+        &self,
+        form: &mut Form,
+        pointer: &str,
+        now: Timestamp,
+    ) -> Option<domain::Period> {
         let from = match &self.from {
             Some(from) => form.field(&format!("{pointer}/from"), instant(from))?,
             None => now,
@@ -263,7 +268,7 @@ impl From<&Placed> for Member {
         let Placed { membership, particulars } = placed;
         let invitation_expires_at = match &membership.place {
             Place::Invited { until, .. } => Some(moment(*until)),
-            Place::Live | Place::Suspended => None,
+            Place::Live | Place::Suspended | Place::Unconfirmed => None,
         };
         Self {
             membership: membership.id.to_string(),

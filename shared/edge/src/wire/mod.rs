@@ -4,8 +4,10 @@
 //! that is not sound. What holds something personal or secret has no `Debug`, so that it cannot be logged. The doc comments of these types are what the OpenAPI document says of them.
 
 pub mod account;
+pub mod appeal;
 pub mod audit;
 pub mod authority;
+pub mod counter;
 pub mod face;
 pub mod identity;
 pub mod invitation;
@@ -20,6 +22,7 @@ pub mod registration;
 pub mod session;
 pub mod sms;
 pub mod sso;
+pub mod succession;
 pub mod upgrade;
 
 use jiff::Timestamp;

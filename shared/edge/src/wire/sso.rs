@@ -24,6 +24,12 @@ fn cookie(secret: &str, seconds: i64) -> String {
     format!("{COOKIE}={secret}; Path=/; Max-Age={seconds}; Secure; HttpOnly; SameSite=Lax")
 }
 
+/// What a page fetched with the cookie: the cookie has done its work.
+#[must_use]
+pub(crate) fn spent(reply: Reply) -> Reply {
+    reply.cookie(cookie("", 0))
+}
+
 /// Sends a browser to the provider.
 #[must_use]
 pub fn sent(begun: &Begun, address: String) -> Reply {
@@ -149,14 +155,13 @@ impl SsoFetched {
     /// Tells it; the cookie has done its work.
     #[must_use]
     pub fn reply(id: &SsoId, fetched: &Fetched) -> Reply {
-        Reply::ok(&Self {
+        spent(Reply::ok(&Self {
             sign_on: id.to_string(),
             token: fetched.token.reveal().to_owned(),
             linked: fetched.places.is_some(),
             organisations: live(fetched.places.as_deref().unwrap_or_default()),
             expires_at: moment(fetched.expires_at),
-        })
-        .cookie(cookie("", 0))
+        }))
     }
 }
 

@@ -8,13 +8,13 @@
 use super::{Judged, NotChanged, Placed, amending, named, permit, placed};
 use domain::Secret as _;
 use domain::{
-    FlowToken, Identity, MemberActor, Membership, MembershipId, NotAmended, Operation,
-    OrganisationId, Period, PersonId, PersonName, Role, rules,
+    FlowToken, Identity, MemberActor, Membership, MembershipId, NotAmended, Notice, NoticeEvent,
+    Operation, OrganisationId, Period, PersonId, PersonName, Role, rules,
 };
 use jiff::Timestamp;
 use keys::{Veil, hash, invitation};
 use ports::{Clock, Entropy, Fault, random};
-use store::{About, NewErrand, Particulars, PersonFound, Table};
+use store::{About, InvitedPlace, NewErrand, Particulars, PersonFound, Table};
 
 /// The request, already sound.
 #[derive(Debug)]
@@ -92,6 +92,28 @@ pub(crate) fn someone(
     let Some(found) = found else { return Ok(None) };
     let particulars = found.particulars(&veil.seal)?;
     Ok(Some(Someone { person: found.person, particulars }))
+}
+
+/// The place of a person who is invited to an organisation that comes into being, what they are told, and the link
+/// in it; `page` is where invitations are answered.
+pub(crate) fn invited<'a>(
+    whom: &Someone,
+    (role, period): (Role, Period),
+    (organisation, page): (&OrganisationId, &str),
+    now: Timestamp,
+    entropy: &impl Entropy,
+) -> (InvitedPlace<'a>, Notice, FlowToken) {
+    let link = FlowToken::short(random(entropy));
+    let (id, person) = (MembershipId::from_random(random(entropy)), whom.person.clone());
+    let membership = Membership::invited(id, person, (role, period), invitation(&link), now);
+    let begun = errand(organisation, &membership, &link, now);
+    let notice = Notice {
+        to: whom.particulars.mobile.clone(),
+        event: NoticeEvent::Invited { role, link: address(page, &link) },
+        organisation: None,
+    };
+    let particulars = whom.particulars.clone();
+    (InvitedPlace { membership, particulars, password: None, begun }, notice, link)
 }
 
 /// Invites a person; `page` is where invitations are answered.

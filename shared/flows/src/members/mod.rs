@@ -6,6 +6,7 @@
 
 pub mod audit;
 pub mod change;
+pub mod confirm;
 pub mod grant;
 pub mod invitation;
 pub mod invite;

@@ -3,7 +3,7 @@
 //! So that nobody becomes, stays or ceases to be somebody's agent unknowingly, and whoever acts in a legal
 //! representative's name without their knowledge is seen.
 
-use domain::{Amendment, Deed, Membership, Notice, NoticeEvent, Role};
+use domain::{Amendment, Deed, Membership, Notice, NoticeEvent, Place, Role, Succession};
 use keys::SealKeys;
 use ports::Fault;
 use store::{Members, Particulars};
@@ -69,7 +69,34 @@ fn to_person(
         Deed::PasswordReset => NoticeEvent::PasswordReset,
         Deed::MobileChanged => NoticeEvent::MobileChanged,
         Deed::Exported => NoticeEvent::Exported,
+        Deed::Confirmed => NoticeEvent::Confirmed { role },
     }
+}
+
+/// The notices of another legal representative: to everybody who had a place, of what became of it.
+///
+/// # Errors
+///
+/// [`Fault`] when somebody's particulars do not open.
+pub(crate) fn of_succession(
+    members: &Members,
+    succession: &Succession,
+    seal: &SealKeys,
+) -> Result<Vec<Notice>, Fault> {
+    let ended = succession.ended.iter().filter(|one| one.person != succession.new.person);
+    let ended = ended.map(|one| match one.place {
+        Place::Invited { .. } => (one, NoticeEvent::InvitationCancelled { role: one.role }),
+        Place::Live | Place::Suspended | Place::Unconfirmed => {
+            (one, NoticeEvent::Removed { role: one.role })
+        }
+    });
+    let waiting = succession.unconfirmed.iter();
+    let waiting = waiting.map(|one| (one, NoticeEvent::Unconfirmed { role: one.role }));
+    let told = |(one, event): (&Membership, NoticeEvent)| {
+        let to = members.particulars(&one.id, seal)?.mobile;
+        Ok(Notice { to, event, organisation: Some(members.name.clone()) })
+    };
+    ended.chain(waiting).map(told).collect()
 }
 
 fn to_legal_representative(deed: Deed, role: Role) -> NoticeEvent {
@@ -86,6 +113,7 @@ fn to_legal_representative(deed: Deed, role: Role) -> NoticeEvent {
         | Deed::Granted
         | Deed::PasswordChanged
         | Deed::PasswordReset
-        | Deed::MobileChanged => NoticeEvent::PeopleChanged { role },
+        | Deed::MobileChanged
+        | Deed::Confirmed => NoticeEvent::PeopleChanged { role },
     }
 }

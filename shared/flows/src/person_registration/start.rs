@@ -88,7 +88,7 @@ pub async fn start(
     let address = veil.blind.blind(&Address(&request.address));
     let (flow, secrets) = flow(FlowKind::PersonRegistration, entropy);
     let registration = Registration::open(flow, PersonClaim { identity: request.identity }, now);
-    match table.begin_person(&registration, &address, &veil.seal, entropy).await? {
+    match table.begin_counted(&registration, &address, &veil.seal, entropy).await? {
         Begun::Limited { retry_after } => Err(NotStarted::Limited { retry_after }),
         Begun::Done | Begun::CreditCodeTaken => Ok(secrets.opened(&registration)),
     }

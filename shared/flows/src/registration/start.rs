@@ -8,7 +8,7 @@ use domain::{
     Agreement, CreditCode, FlowKind, Identity, OrganisationClaim, OrganisationName, Registration,
     Standing, rules,
 };
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use keys::{Address, Attempted, Veil};
 use ports::{Clock, Entropy, Fault};
 use store::{Begun, Counted, RegisterEntry, Table};
@@ -68,21 +68,8 @@ pub async fn start(
     in_force: &Agreement,
     request: Start,
 ) -> Result<Opened, NotStarted> {
-    if request.agreement != *in_force {
-        return Err(NotStarted::OtherAgreement { current: in_force.clone() });
-    }
     let now = clock.now();
-    let address = veil.blind.blind(&Address(&request.address));
-    let asked = veil.blind.blind(&Attempted(request.credit_code.as_str()));
-    let limits = [(&rules::STARTS_PER_ADDRESS, &address), (&rules::STARTS_PER_CREDIT_CODE, &asked)];
-    let (entry, counted) =
-        tokio::join!(table.register_entry(&request.credit_code), table.count_all(&limits, now));
-    if let Counted::Limited { retry_after } = counted? {
-        return Err(NotStarted::Limited { retry_after });
-    }
-    let entry = entry?.filter(|entry| agrees(entry, &request, veil));
-    let entry = entry.ok_or(NotStarted::NotInRegister)?;
-
+    let entry = claimed(table, veil, in_force, &request, now).await?;
     let claim = OrganisationClaim {
         credit_code: request.credit_code,
         name: request.name,
@@ -97,6 +84,33 @@ pub async fn start(
         Begun::CreditCodeTaken => Err(NotStarted::CreditCodeTaken),
         Begun::Limited { retry_after } => Err(NotStarted::Limited { retry_after }),
     }
+}
+
+/// What the business register says of what was claimed, if all of it agrees; counted against the limits of whoever asks.
+///
+/// # Errors
+///
+/// [`NotStarted`].
+pub(crate) async fn claimed(
+    table: &Table,
+    veil: &Veil,
+    in_force: &Agreement,
+    request: &Start,
+    now: Timestamp,
+) -> Result<RegisterEntry, NotStarted> {
+    if request.agreement != *in_force {
+        return Err(NotStarted::OtherAgreement { current: in_force.clone() });
+    }
+    let address = veil.blind.blind(&Address(&request.address));
+    let asked = veil.blind.blind(&Attempted(request.credit_code.as_str()));
+    let limits = [(&rules::STARTS_PER_ADDRESS, &address), (&rules::STARTS_PER_CREDIT_CODE, &asked)];
+    let (entry, counted) =
+        tokio::join!(table.register_entry(&request.credit_code), table.count_all(&limits, now));
+    if let Counted::Limited { retry_after } = counted? {
+        return Err(NotStarted::Limited { retry_after });
+    }
+    let entry = entry?.filter(|entry| agrees(entry, request, veil));
+    entry.ok_or(NotStarted::NotInRegister)
 }
 
 fn agrees(entry: &RegisterEntry, request: &Start, veil: &Veil) -> bool {

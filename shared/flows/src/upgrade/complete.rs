@@ -10,18 +10,18 @@
 //! (`docs/decisions/0019-upgrades.md`). Asked again after a lost reply, with the same password, it gives the same answer.
 
 use crate::account::{DRAWS, chosen, is_same, no_number};
-use crate::members::invite::{Someone, address, errand, someone};
+use crate::members::invite::{Someone, invited as invite, someone};
 use domain::{
-    ChosenPassword, FlowToken, Identity, Membership, MembershipId, Mobile, Notice, NoticeEvent,
-    Organisation, OrganisationId, OrganisationNumber, Period, PresentedPassword, Role,
-    UpgradeClaim, UpgradeId, UpgradeOutOfStep, UpgradeStep, UpgradedOrganisation, WeakPassword,
-    rules,
+    ChosenPassword, FlowToken, Identity, Mobile, Notice, Organisation, OrganisationId,
+    OrganisationNumber, Period, PresentedPassword, Role, UpgradeClaim, UpgradeId, UpgradeOutOfStep,
+    UpgradeStep, UpgradedOrganisation, WeakPassword, rules,
 };
 use jiff::Timestamp;
-use keys::{PasswordHash, Passwords, Veil, holds, invitation};
+use keys::{PasswordHash, Passwords, Veil, holds};
 use ports::{Clock, Entropy, Fault, random};
 use store::{
-    InvitedPlace, NotUpgraded, OpeningUpgraded, Particulars, Table, UpgradeKept, UpgradeSaved,
+    Founding, InvitedPlace, NotUpgraded, OpeningUpgraded, Particulars, Table, UpgradeKept,
+    UpgradeSaved,
 };
 
 /// The request, already sound but for the password, whose rules need to know whose it is.
@@ -217,7 +217,7 @@ impl Invited {
         let at = (&organisation.id, page);
         let until = Some(now + rules::UPGRADED_ADMINISTRATOR_PERIOD);
         let period = Period { from: now, until };
-        let (administrator, notice) =
+        let (administrator, notice, _) =
             invite(&self.administrator, (Role::Administrator, period), at, now, entropy);
         let administrator = InvitedPlace { password: Some(&self.password), ..administrator };
         let outcome = UpgradedOrganisation {
@@ -230,7 +230,7 @@ impl Invited {
         if let Some(boss) = self.boss.as_ref().filter(|boss| !self.shares_number(boss)) {
             let period = Period { from: now, until: None };
             let role = Role::LegalRepresentative;
-            let (place, notice) = invite(boss, (role, period), at, now, entropy);
+            let (place, notice, _) = invite(boss, (role, period), at, now, entropy);
             places.push(place);
             notices.push(notice);
         }
@@ -249,26 +249,6 @@ impl Invited {
     }
 }
 
-fn invite<'a>(
-    whom: &Someone,
-    (role, period): (Role, Period),
-    (organisation, page): (&OrganisationId, &str),
-    now: Timestamp,
-    entropy: &impl Entropy,
-) -> (InvitedPlace<'a>, Notice) {
-    let link = FlowToken::short(random(entropy));
-    let (id, person) = (MembershipId::from_random(random(entropy)), whom.person.clone());
-    let membership = Membership::invited(id, person, (role, period), invitation(&link), now);
-    let begun = errand(organisation, &membership, &link, now);
-    let notice = Notice {
-        to: whom.particulars.mobile.clone(),
-        event: NoticeEvent::Invited { role, link: address(page, &link) },
-        organisation: None,
-    };
-    let particulars = whom.particulars.clone();
-    (InvitedPlace { membership, particulars, password: None, begun }, notice)
-}
-
 impl Drawn<'_> {
     async fn write(
         &self,
@@ -276,12 +256,12 @@ impl Drawn<'_> {
         veil: &Veil,
         entropy: &impl Entropy,
     ) -> Result<Result<(), NotUpgraded>, Fault> {
-        let opening = OpeningUpgraded {
+        let founding = Founding {
             organisation: &self.organisation,
-            kept: &self.kept,
             places: &self.places,
             notices: &self.notices,
         };
+        let opening = OpeningUpgraded { founding, kept: &self.kept };
         table.open_upgraded(&opening, &self.claim, veil, entropy).await
     }
 }

@@ -82,6 +82,30 @@ async fn each_step_of_an_upgrade_costs_what_it_may() {
 }
 
 #[tokio::test]
+async fn another_legal_representative_costs_what_it_may() {
+    let staff = crate::staff::Staff::open().await;
+    let agent = staff.member(&staff.boss, domain::Role::Agent, 3).await;
+    staff.register(9).await;
+    let mut company = Company::new(crate::staff::BOSS);
+    company.record.legal_representative = person(9);
+    staff.hall.relist(&company).await;
+    let cost = || staff.hall.calls.cost();
+    let _ = cost();
+    let opened = staff.hall.start_succession(Hall::form(&company)).await.unwrap();
+    assert_eq!(cost(), (5, 3), "succession begun");
+    staff.hall.pass(&opened, &person(9)).await.unwrap();
+    assert_eq!(cost(), (3, 2), "its face");
+    let ready = staff.hall.prove(&opened, &mobile(9)).await;
+    let _ = cost();
+    staff.hall.succeed(ready.with(PASSWORD)).await.unwrap();
+    assert_eq!(cost(), (3, 3), "succession completed");
+    let boss = staff.sign_in(9).await;
+    let _ = cost();
+    staff.confirm(&boss, domain::Role::Agent, Some(agent.membership)).await.unwrap();
+    assert_eq!(cost(), (2, 2), "agent confirmed");
+}
+
+#[tokio::test]
 async fn refusals_cost_no_more_than_what_they_refuse() {
     let hall = Hall::open().await;
     let company = Company::new(1);
@@ -241,4 +265,27 @@ async fn an_authorisation_letter_costs_what_it_may() {
     assert_eq!(cost(), (2, 1), "authorisation-letter-verification");
     hall.use_letter(&written.digest, &parties(1)).await.unwrap();
     assert_eq!(cost(), (1, 1), "a letter shown at a counter");
+}
+
+#[tokio::test]
+async fn what_a_counter_does_costs_what_it_may() {
+    let window = crate::window::Window::open().await;
+    let cost = || window.hall.calls.cost();
+    let form = window.form().await;
+    let _ = cost();
+    window.take_as(&window.actor, domain::CounterDocumentKind::Licence).await.unwrap();
+    assert_eq!(cost(), (1, 1), "counter-document");
+    let wrong = flows::counter::open::Open { name: crate::hall::other_name(), ..form.clone() };
+    window.ask(&wrong).await.unwrap_err();
+    assert_eq!(cost(), (5, 2), "counter-account, refused");
+    window.ask(&form).await.unwrap();
+    assert_eq!(cost(), (5, 2), "counter-account, of a new organisation");
+    let boss = window.form_of_boss().await;
+    let _ = cost();
+    window.ask(&boss).await.unwrap();
+    assert_eq!(cost(), (6, 3), "counter-account, in one that is there");
+    let came = window.hall.clerk_came("clerk-3", "yicheng").await;
+    let _ = cost();
+    window.hall.clerk_fetches(&came.id, &came.secret, &came.code).await.unwrap();
+    assert_eq!(cost(), (2, 2), "counter-session");
 }

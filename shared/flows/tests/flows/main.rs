@@ -8,7 +8,9 @@
 #![expect(clippy::panic, reason = "a test that meets the unexpected is over")]
 #![expect(clippy::indexing_slicing, reason = "a test that meets the unexpected is over")]
 
+mod appeals;
 mod budget;
+mod clerks;
 mod completing;
 mod ended;
 mod face;
@@ -22,6 +24,7 @@ mod members;
 mod model;
 mod notices;
 mod old_account;
+mod opening;
 mod own;
 mod person_sign_in;
 mod qr_model;
@@ -35,6 +38,9 @@ mod sms;
 mod sso;
 mod staff;
 mod starting;
+mod successions;
 mod told;
 mod trouble;
+mod unmasking;
 mod upgrades;
+mod window;

@@ -320,6 +320,7 @@ fn told<T>(result: Result<T, NotChanged>) -> Came {
             NotAmended::BeyondOwn => "beyond own",
             NotAmended::Changed { .. } => "changed",
             NotAmended::Suspended => "suspended",
+            NotAmended::NotUnconfirmed => "not unconfirmed",
             NotAmended::NotMandated => "not mandated",
         },
         Err(other) => panic!("{other}"),

@@ -62,6 +62,10 @@ async fn attempt(
             came(staff.remove(actor, Role::Administrator, place).await)
         }
         Operation::RemoveAgent => came(staff.remove(actor, Role::Agent, place).await),
+        Operation::ConfirmAdministrator => {
+            came(staff.confirm(actor, Role::Administrator, place).await)
+        }
+        Operation::ConfirmAgent => came(staff.confirm(actor, Role::Agent, place).await),
         Operation::Grant => {
             let (people, place) = (staff.people().await, on);
             let read = people.member(place).map_or(1, |one| one.revision);
@@ -105,6 +109,7 @@ fn done_to(operation: Operation) -> Role {
     match operation {
         Operation::AppointAdministrator
         | Operation::ChangeAdministrator
+        | Operation::ConfirmAdministrator
         | Operation::RemoveAdministrator => Role::Administrator,
         _ => Role::Agent,
     }

@@ -7,6 +7,7 @@ use domain::{
 };
 use flows::authority::{Answered, authority};
 use flows::members::change::{Change, change};
+use flows::members::confirm::confirm;
 use flows::members::grant::{Replace, replace};
 use flows::members::invitation::{self, Accept, Invitee, NotAnswered};
 use flows::members::invite::{Invite, Invited, invite, invite_again};
@@ -183,6 +184,16 @@ impl Staff {
     ) -> Result<MembershipId, NotChanged> {
         let Hall { table, keys, entropy, clock, .. } = &self.hall;
         remove(table, &keys.veil, entropy, clock, actor, role, membership).await
+    }
+
+    pub(crate) async fn confirm(
+        &self,
+        actor: &MemberActor,
+        role: Role,
+        membership: Option<MembershipId>,
+    ) -> Result<Placed, NotChanged> {
+        let Hall { table, keys, entropy, clock, .. } = &self.hall;
+        confirm(table, &keys.veil, entropy, clock, actor, role, membership).await
     }
 
     pub(crate) async fn grant(

@@ -1,0 +1,25 @@
+//! `GET /v1/counter/acts`: a clerk reads what was done at their counter;
+//! `GET /v1/counter/organisations/{credit_code}`: looks at an organisation's places, masked.
+
+use edge::wire::counter::{Before, CounterActs, OrganisationSeen, named};
+use edge::{Fatal, Reply, boot, serve};
+use flows::counter::{acts::page, places::see};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Fatal> {
+    let boot = boot().await?;
+    let (table, seal, verifier) = tokio::try_join!(boot.table(), boot.seal(), boot.verifier())?;
+    let (boot, table, seal, verifier) = (&boot, &table, &seal, &verifier);
+    serve(move |request| async move {
+        let actor = &request.clerk(verifier)?;
+        if request.is_to("acts") {
+            let before = request.query_if_any("before")?.map(|Before(at, id)| (at, id));
+            let told = page(table, seal, &boot.clock, actor, before).await?;
+            return Ok(Reply::ok(&CounterActs::new(told)));
+        }
+        let code = named(&request)?;
+        let seen = see(table, seal, &boot.clock, actor, code).await?;
+        Ok(Reply::ok(&OrganisationSeen::new(&seen)))
+    })
+    .await
+}

@@ -1,0 +1,31 @@
+//! `POST /v1/counter/sessions`: a clerk whom the staff's provider named is signed in;
+//! `DELETE /v1/counter/sessions/current`: a clerk signs out.
+
+use edge::wire::counter::ClerkSignedIn;
+use edge::wire::session::SessionsEnded;
+use edge::wire::sso::FetchSso;
+use edge::{Fatal, boot, serve, settings};
+use flows::counter::sign_in::{sign_in, sign_out};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Fatal> {
+    let boot = boot().await?;
+    let (table, seal, tokens, verifier) =
+        tokio::try_join!(boot.table(), boot.seal(), boot.tokens(), boot.verifier())?;
+    let (issuer, portal) = (settings::issuer()?, settings::text(settings::PORTAL_ORIGIN)?);
+    let (boot, table, seal, tokens, verifier, issuer, portal) =
+        (&boot, &table, &seal, &tokens, &verifier, &issuer, &portal);
+    serve(move |request| async move {
+        let (entropy, clock) = (&boot.entropy, &boot.clock);
+        if request.is_to("current") {
+            let actor = request.clerk(verifier)?;
+            sign_out(table, seal, entropy, clock, &actor).await?;
+            return Ok(SessionsEnded::reply(1, false));
+        }
+        let (id, code) = request.json::<FetchSso>()?.sound()?;
+        let held = (&id, &FetchSso::secret(&request, portal)?, &code);
+        let began = sign_in(table, (tokens, seal), entropy, clock, issuer, held).await?;
+        Ok(ClerkSignedIn::reply(&began))
+    })
+    .await
+}

@@ -1,0 +1,37 @@
+//! `GET /v1/counter/sso/start`: a clerk's browser is sent to the staff's provider;
+//! `GET /v1/counter/sso/callback`: it is sent back, and on to the counter's page.
+
+use edge::wire::sso::{Back, sent, sent_back};
+use edge::{Fatal, boot, serve, settings};
+use flows::counter::sign_in::conclude;
+use flows::sso::{begin, claim};
+use flows::{Clock as _, STAFF};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Fatal> {
+    let boot = boot().await?;
+    let (table, blind, sign_on) =
+        tokio::try_join!(boot.table(), boot.blind(), boot.staff_sign_on())?;
+    let page = settings::text(settings::COUNTER_PAGE)?;
+    let (boot, table, blind, sign_on, page) = (&boot, &table, &blind, &sign_on, &page);
+    serve(move |request| async move {
+        let (entropy, clock) = (&boot.entropy, &boot.clock);
+        sign_on.known()?;
+        if request.is_to("start") {
+            let from = &request.address();
+            let begun = begin(table, blind, entropy, clock, (STAFF, from)).await?;
+            let address = sign_on.address((&begun.id, &begun.secret), clock.now()).await?;
+            return Ok(sent(&begun, address));
+        }
+        let came = Box::pin(async {
+            let back = Back::read(&request)?;
+            let (id, secret) = (back.id.clone(), back.secret.clone());
+            claim(table, clock, STAFF, (&id, &secret)).await?;
+            let word = sign_on.word(&secret, back.answer()?, clock.now()).await?;
+            let code = conclude(table, blind, entropy, clock, (&id, &word)).await?;
+            Ok((id, code))
+        });
+        sent_back(page, came.await)
+    })
+    .await
+}

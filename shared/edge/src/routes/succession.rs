@@ -1,0 +1,83 @@
+//! Routes of another legal representative (变更法定代表人), and of what they do with whoever was there before them.
+
+use super::{Caller, Route, STATUS, schema};
+use crate::problem;
+use crate::wire::{account, members, registration, succession};
+
+const BEGIN: Route = Route {
+    function: "succession",
+    method: "POST",
+    path: "/v1/successions",
+    summary: "A new legal representative begins to take their registered organisation over.",
+    caller: Caller::Anybody,
+    query: &[],
+    body: Some(schema::<registration::StartOrganisation>),
+    gives: (201, schema::<succession::SuccessionBegun>),
+    problems: &[
+        &problem::OTHER_AGREEMENT,
+        &problem::LIMITED,
+        &problem::NOT_IN_REGISTER,
+        &problem::SUCCESSION_NOT_REGISTERED,
+        &problem::SUCCESSION_ALREADY,
+    ],
+};
+
+const CONFIRM: Route = Route {
+    function: "confirmation",
+    method: "POST",
+    path: "/v1/organisation/agents/{membership}/confirmation",
+    summary: "A new legal representative confirms an agent who was there before them.",
+    caller: Caller::Member,
+    query: &[],
+    body: None,
+    gives: (200, schema::<members::Member>),
+    problems: &[
+        &problem::MEMBER_NOT_ALLOWED,
+        &problem::MEMBER_YOURSELF,
+        &problem::MEMBER_UNKNOWN,
+        &problem::MEMBER_NOT_UNCONFIRMED,
+        &problem::STEP_UP,
+        &problem::LIMITED,
+    ],
+};
+
+pub(super) const ROUTES: &[Route] = &[
+    BEGIN,
+    Route {
+        method: "GET",
+        path: "/v1/successions/{succession}",
+        summary: "How far a change of legal representative is.",
+        caller: Caller::Flow,
+        body: None,
+        gives: (200, schema::<succession::SuccessionStatus>),
+        problems: STATUS,
+        ..BEGIN
+    },
+    Route {
+        path: "/v1/successions/{succession}/account",
+        summary: "The new legal representative proves a mobile and sets a password: the organisation is theirs, and everybody else's place waits for them.",
+        caller: Caller::Flow,
+        body: Some(schema::<account::Account>),
+        gives: (201, schema::<succession::SuccessionDone>),
+        problems: &[
+            &problem::TOKEN_MISSING,
+            &problem::REGISTRATION_UNKNOWN,
+            &problem::FACE_FIRST,
+            &problem::FACE_TOO_LATE,
+            &problem::ACCOUNT_TOO_LATE,
+            &problem::ALREADY_COMPLETE,
+            &problem::PASSWORD_WEAK,
+            &problem::MOBILE_NOT_VERIFIED,
+            &problem::SUCCESSION_ALREADY,
+            &problem::PERSON_GONE,
+            &problem::OVERTAKEN,
+        ],
+        ..BEGIN
+    },
+    Route {
+        path: "/v1/organisation/administrator/confirmation",
+        summary: "A new legal representative confirms the administrator who was there before them.",
+        ..CONFIRM
+    },
+    CONFIRM,
+];
