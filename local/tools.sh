@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs the tools of requirements.txt into .tools/venv, and the OpenID provider of oidc/package-lock.json into
-# local/oidc/node_modules, unless they are there already.
+# Installs the tools of requirements.txt into .tools/venv, the OpenID provider of oidc/package-lock.json into
+# local/oidc/node_modules, and the font of font/package-lock.json into local/font/layer, unless they are there already.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -14,6 +14,13 @@ state() {
     cat "$wanted"
 }
 
+needs_npm() {
+    if ! command -v npm >/dev/null; then
+        echo "npm is not installed: install Node.js 20 or later" >&2
+        exit 1
+    fi
+}
+
 # What a sign-on is tried against. Node is needed for nothing else.
 provider() {
     local oidc=$root/local/oidc
@@ -21,15 +28,30 @@ provider() {
     if [[ -f $installed ]] && cmp --silent "$oidc/package-lock.json" "$installed"; then
         return
     fi
-    if ! command -v npm >/dev/null; then
-        echo "npm is not installed: install Node.js 20 or later" >&2
-        exit 1
-    fi
+    needs_npm
     echo "tools: installing local/oidc/package-lock.json into local/oidc/node_modules (once; about 4 MB)"
     npm ci --prefix "$oidc" --ignore-scripts --no-audit --no-fund --loglevel=error
     cp "$oidc/package-lock.json" "$installed"
 }
 provider
+
+# What letters are printed in: one weight of the package, with its licence, in a folder that template.yaml makes a layer of.
+font() {
+    local font=$root/local/font
+    local package=$font/node_modules/@expo-google-fonts/noto-serif-sc
+    if [[ -f $font/layer/installed ]] && cmp --silent "$font/package-lock.json" "$font/layer/installed"; then
+        return
+    fi
+    needs_npm
+    echo "tools: installing local/font/package-lock.json into local/font/layer (once; fetches about 70 MB)"
+    npm ci --prefix "$font" --ignore-scripts --no-audit --no-fund --loglevel=error
+    rm -rf "$font/layer"
+    mkdir -p "$font/layer"
+    cp "$package/400Regular/NotoSerifSC_400Regular.ttf" "$package/LICENSE_FONT" "$font/layer/"
+    cp "$font/package-lock.json" "$font/layer/installed"
+    rm -rf "$font/node_modules"
+}
+font
 
 if [[ -x $venv/bin/python3 && -f $stamp && $(state) == "$(<"$stamp")" ]]; then
     exit 0
@@ -40,12 +62,14 @@ if ! command -v python3 >/dev/null; then
 fi
 
 echo "tools: installing local/requirements.txt into .tools/venv (once; about 200 MB)"
-rm -f "$stamp"
-if [[ ! -x $venv/bin/pip ]] || ! "$venv/bin/pip" --version >/dev/null 2>&1; then
+# Of a copied workspace everything would still be the other's: even its pip installs there.
+if [[ ! -f $stamp || $(head -n 1 "$stamp") != "$venv" ]] || ! "$venv/bin/pip" --version >/dev/null 2>&1; then
+    rm -f "$stamp"
     if ! python3 -m venv --clear "$venv"; then
         echo "python3 -m venv failed: install Python's venv module (Debian: apt install python3-venv)" >&2
         exit 1
     fi
 fi
-"$venv/bin/pip" install --quiet --disable-pip-version-check --requirement "$wanted"
+rm -f "$stamp"
+"$venv/bin/python3" -m pip install --quiet --disable-pip-version-check --requirement "$wanted"
 state >"$stamp"

@@ -5,8 +5,8 @@
 
 use domain::Role;
 use edge::wire::{
-    account, appeal, counter, face, invitation, licence, members, mobile, password, qr_sign_in,
-    registration, session, sms, sso, upgrade,
+    account, appeal, counter, face, invitation, letter, licence, members, mobile, password,
+    qr_sign_in, registration, session, sms, sso, upgrade,
 };
 use edge::{CATALOGUE, Caller, Problem, ROUTES, Route};
 use jiff::civil::{Date, date};
@@ -279,6 +279,10 @@ fn said_of_errands(stem: &str, body: &[u8]) -> Option<&'static str> {
         "upgrade-complete" => judged(body, |sent: upgrade::NameAdministrator| {
             sent.complete(upgrade(), token(), TODAY).map(drop)
         }),
+        "authorisation-letter" => {
+            let bureau = "宜兴市人力资源社会保障局".parse().unwrap();
+            judged(body, |sent: letter::WriteLetter| sent.mandate(&bureau, TODAY).map(drop))
+        }
         "counter-session" => judged(body, |sent: sso::FetchSso| sent.sound().map(drop)),
         "counter-document" => judged(body, |sent: counter::TakeDocument| sent.take().map(drop)),
         "counter-account" => judged(body, |sent: counter::OpenAccount| sent.open(&clock).map(drop)),

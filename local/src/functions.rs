@@ -26,6 +26,9 @@ const NOTICE: &[u8] = include_bytes!("../upgrade-notice.zh.md");
 /// The older halls whose accounts can be upgraded here; the sample of them is of the first.
 const LEGACY_HALLS: &str = "jshrss=江苏人社网办大厅";
 
+/// The font that letters are printed in, as `local/tools.sh` brings it.
+const LETTER_FONT: &str = "local/font/layer/NotoSerifSC_400Regular.ttf";
+
 /// The notice that an upgrade acknowledges here.
 #[must_use]
 pub fn upgrade_notice() -> Agreement {
@@ -189,6 +192,9 @@ fn environment(settings: &Settings, topic: Option<&str>) -> Vec<(&'static str, S
         ("YINXIN_AGREEMENT", format!("{version}:{sha256}")),
         ("YINXIN_LEGACY_HALLS", text(LEGACY_HALLS)),
         ("YINXIN_UPGRADE_NOTICE", format!("{}:{}", notice.version, notice.sha256)),
+        ("YINXIN_LETTER_BUREAU", text("宜兴市人力资源社会保障局")),
+        ("YINXIN_LETTER_PAGE", format!("{}/letter", url(ports.phone()))),
+        ("YINXIN_LETTER_FONT", settings.root.join(LETTER_FONT).display().to_string()),
         ("YINXIN_INSTITUTION_CODE", text(r"\d{9,12}")),
     ]
 }

@@ -6,6 +6,7 @@
 //! answer that is not what the interface promises ends the walk.
 
 mod counter;
+mod letter;
 mod people;
 mod session;
 mod sso;
@@ -119,6 +120,7 @@ pub async fn walk(at: &Whereabouts, words: &mut Words) -> Result<Account, Stumbl
     let upgraded = walker.upgrade().await?;
     walker.succession(&upgraded).await?;
     walker.counter(&account).await?;
+    walker.letter(&account).await?;
 
     walker.title("Doors that stay shut");
     walker.refused_alike(&account).await?;

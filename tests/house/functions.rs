@@ -207,6 +207,10 @@ fn a_function_is_its_manifest_and_its_main_and_manifests_differ_in_their_names_o
         // One that has no flow names none.
         let has_flow = main.contains("flows::");
         let expected = if has_flow { expected } else { expected.replace(FLOWS, "") };
+        // One prints, and has the room for it.
+        let printing = format!("{FLOWS}paper.workspace = true\n");
+        let prints = main.contains("paper::");
+        let expected = if prints { expected.replace(FLOWS, &printing) } else { expected };
         assert_eq!(read(&format!("functions/{name}/Cargo.toml")), expected, "{name}");
         let files = |path: String| folder(&path).into_iter().collect::<Vec<_>>();
         assert_eq!(files(format!("functions/{name}")), ["Cargo.toml", "src"]);

@@ -98,6 +98,14 @@ const NEEDS: &[(&str, Needs)] = &[
         ],
     ),
     (
+        "authorisation-letter",
+        &[("GetItem", &["LETTER#", "WARM"]), ("PutItem", &["LETTER#"]), ("UpdateItem", &["RATE#"])],
+    ),
+    (
+        "authorisation-letter-verification",
+        &[("GetItem", &["LETTER#", "WARM"]), ("UpdateItem", &["RATE#"])],
+    ),
+    (
         "sign-in",
         &[
             ("GetItem", &["ORGID#", "WARM"]),
@@ -420,6 +428,11 @@ const SETTINGS: &[(&str, &[&str])] = &[
     ("ISSUER", &[settings::ISSUER]),
     ("AUDIENCE", &[settings::AUDIENCE]),
     ("INSTITUTION_CODE", &[settings::INSTITUTION_CODE]),
+    ("LETTER_BUREAU", &[settings::LETTER_BUREAU]),
+    ("LETTER_PAGE", &[settings::LETTER_PAGE]),
+    ("LETTER_FONT", &[settings::LETTER_FONT]),
+    ("bureau", &[settings::LETTER_BUREAU]),
+    ("letter_page", &[settings::LETTER_PAGE]),
     ("LEGACY_HALLS", &[settings::LEGACY_HALLS]),
     ("UPGRADE_NOTICE", &[settings::UPGRADE_NOTICE]),
     ("legacy_halls", &[settings::LEGACY_HALLS]),
@@ -432,6 +445,7 @@ const SETTINGS: &[(&str, &[&str])] = &[
     ("invitation_page", &[settings::INVITATION_PAGE, settings::SMS_SIGNATURE]),
     ("text", &[]),
     ("parsed", &[]),
+    ("file", &[]),
 ];
 
 fn owned(texts: &[&str]) -> BTreeSet<String> {

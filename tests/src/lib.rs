@@ -210,4 +210,22 @@ pub const EVENTS: &[Event] = &[
     ("counter-records.organisation-ended", "counter-records", 401, Some("token.ended")),
     ("counter-unmasking.ended", "counter-unmasking", 401, Some("token.ended")),
     ("jwks", "jwks", 200, None),
+    ("authorisation-letter", "authorisation-letter", 201, None),
+    ("authorisation-letter.for-some-matters", "authorisation-letter", 201, None),
+    ("authorisation-letter.malformed-fields", "authorisation-letter", 422, Some("request.fields")),
+    ("authorisation-letter.unprintable", "authorisation-letter", 422, Some("letter.unprintable")),
+    ("authorisation-letter.print-unknown", "authorisation-letter", 404, Some("letter.unknown")),
+    ("authorisation-letter.print-no-token", "authorisation-letter", 401, Some("token.missing")),
+    (
+        "authorisation-letter-verification.unknown",
+        "authorisation-letter-verification",
+        404,
+        Some("letter.unknown"),
+    ),
+    (
+        "authorisation-letter-verification.malformed-digest",
+        "authorisation-letter-verification",
+        404,
+        Some("request.not_found"),
+    ),
 ];

@@ -62,7 +62,8 @@ pub use legacy::{
 pub use legacy_hash::{Hashed, LegacyDigest, LegacyHash, LegacyPrf, LegacyWork, Salting};
 pub use malformed::Malformed;
 pub use mandate::{
-    Mandate, MandateDigest, MandateExtent, MandateParties, MandateRefusal, MandateSalt, letter_date,
+    Mandate, MandateDigest, MandateExtent, MandateParties, MandateRefusal, MandateSalt,
+    Unprintable, letter_date,
 };
 pub use matter::{BundleCode, MatterCode};
 pub use membership::{Authority, Basis, Denial, Grant, Membership, Period, Place, Scope};

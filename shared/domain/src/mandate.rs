@@ -106,6 +106,12 @@ pub enum MandateRefusal {
     NotForEverything,
 }
 
+/// A letter has characters that its font has not: each once, in the order in which they stand. A box in place of one would
+/// make the paper say something else.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the letter has characters that its font has not")]
+pub struct Unprintable(pub Vec<char>);
+
 impl Mandate {
     /// The last day on which it is good.
     #[must_use]

@@ -62,13 +62,10 @@ pub fn document() -> Value {
 fn operation(route: &Route, generator: &mut schemars::SchemaGenerator) -> Value {
     let (status, gives) = route.gives;
     let mut responses = Map::new();
-    responses.insert(
-        status.to_string(),
-        json!({
-            "description": "Done.",
-            "content": { "application/json": { "schema": gives(generator) } }
-        }),
-    );
+    let schema = gives(generator);
+    let media = schema.get("contentMediaType").and_then(Value::as_str);
+    let content = json!({ media.unwrap_or("application/json"): { "schema": schema } });
+    responses.insert(status.to_string(), json!({ "description": "Done.", "content": content }));
     for (status, kinds) in problems(route) {
         responses.insert(status.to_string(), problem_response(&kinds));
     }

@@ -9,18 +9,22 @@ use serde::Serialize;
 #[derive(Debug)]
 pub struct Reply {
     status: StatusCode,
-    body: Result<String, serde_json::Error>,
+    media: &'static str,
+    body: Result<Body, serde_json::Error>,
     cookie: Option<String>,
     location: Option<String>,
     cache: &'static str,
 }
 
+const JSON: &str = "application/json";
+/// Of a document to be printed.
+pub(crate) const PDF: &str = "application/pdf";
 const NO_STORE: &str = "no-store";
 
 impl Reply {
     fn new(status: StatusCode, body: &impl Serialize) -> Self {
-        let body = serde_json::to_string(body);
-        Self { status, body, cookie: None, location: None, cache: NO_STORE }
+        let body = serde_json::to_string(body).map(Body::from);
+        Self { status, body, ..Self::nothing() }
     }
 
     /// 200.
@@ -34,7 +38,8 @@ impl Reply {
     pub fn nothing() -> Self {
         Self {
             status: StatusCode::NO_CONTENT,
-            body: Ok(String::new()),
+            media: JSON,
+            body: Ok(Body::Empty),
             cookie: None,
             location: None,
             cache: NO_STORE,
@@ -45,6 +50,13 @@ impl Reply {
     #[must_use]
     pub fn found(location: String) -> Self {
         Self { status: StatusCode::FOUND, location: Some(location), ..Self::nothing() }
+    }
+
+    /// 200: a PDF, to be shown or printed.
+    #[must_use]
+    pub fn pdf(document: Vec<u8>) -> Self {
+        let body = Ok(Body::from(document));
+        Self { status: StatusCode::OK, media: PDF, body, ..Self::nothing() }
     }
 
     /// 201.
@@ -68,7 +80,7 @@ impl Reply {
     pub(crate) fn into_http(self) -> Result<Response<Body>, lambda_http::Error> {
         let mut reply = Response::builder()
             .status(self.status)
-            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::CONTENT_TYPE, self.media)
             .header(header::CACHE_CONTROL, self.cache)
             .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
         if let Some(location) = self.location {
@@ -79,7 +91,7 @@ impl Reply {
         if let Some(cookie) = self.cookie {
             reply = reply.header(header::SET_COOKIE, cookie);
         }
-        Ok(reply.body(Body::from(self.body?))?)
+        Ok(reply.body(self.body?)?)
     }
 
     pub(crate) fn status(&self) -> u16 {
@@ -119,6 +131,14 @@ mod tests {
         let reply = problem(&Problem::of(kind)).unwrap();
         let header = reply.headers().get(header::WWW_AUTHENTICATE)?;
         Some(header.to_str().unwrap().to_owned())
+    }
+
+    #[test]
+    fn a_pdf_is_sent_byte_by_byte_and_kept_by_nobody() {
+        let reply = Reply::pdf(b"%PDF-1.7\n\xe2\xe3".to_vec()).into_http().unwrap();
+        assert_eq!(reply.headers()[header::CONTENT_TYPE], "application/pdf");
+        assert_eq!(reply.headers()[header::CACHE_CONTROL], "no-store");
+        assert!(matches!(reply.body(), Body::Binary(bytes) if bytes == b"%PDF-1.7\n\xe2\xe3"));
     }
 
     #[test]

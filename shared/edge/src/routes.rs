@@ -5,6 +5,7 @@
 
 mod appeal;
 mod counter;
+mod letter;
 mod own;
 mod session;
 mod sso;
@@ -114,6 +115,14 @@ fn jwks(_: &mut SchemaGenerator) -> Schema {
     })
 }
 
+/// A document to be printed: its media type is not that of everything else.
+fn pdf(_: &mut SchemaGenerator) -> Schema {
+    schemars::json_schema!({
+        "type": "string", "format": "binary", "contentMediaType": crate::reply::PDF,
+        "description": "A PDF of one page."
+    })
+}
+
 /// A redirect has no body: where it goes is in `Location`.
 fn redirect(_: &mut SchemaGenerator) -> Schema {
     schemars::json_schema!({ "description": "Nothing: the browser is sent on by `Location`." })
@@ -184,6 +193,7 @@ pub static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| {
         session::ROUTES,
         sso::ROUTES,
         own::ROUTES,
+        letter::ROUTES,
         counter::ROUTES,
         appeal::ROUTES,
     ]

@@ -1,6 +1,9 @@
 //! Settings, from the environment and nowhere else. A missing or malformed one stops the function at start-up, named.
 
-use domain::{Agreement, FlowToken, InstitutionCodePattern, LegacyHalls, NoticeEvent, SmsBudget};
+use domain::{
+    Agreement, FlowToken, InstitutionCodePattern, LegacyHalls, NoticeEvent, OrganisationName,
+    SmsBudget,
+};
 use flows::session::Issuer;
 use std::str::FromStr;
 
@@ -48,6 +51,12 @@ pub const ISSUER: &str = "YINXIN_ISSUER";
 pub const AUDIENCE: &str = "YINXIN_AUDIENCE";
 /// The pattern of institution codes, a regular expression.
 pub const INSTITUTION_CODE: &str = "YINXIN_INSTITUTION_CODE";
+/// Whose hall it is, in authorisation letters: 「宜兴市人力资源社会保障局」.
+pub const LETTER_BUREAU: &str = "YINXIN_LETTER_BUREAU";
+/// The page where authorisation letters are verified; the digest follows in the fragment.
+pub const LETTER_PAGE: &str = "YINXIN_LETTER_PAGE";
+/// The file of the font that authorisation letters are printed in.
+pub const LETTER_FONT: &str = "YINXIN_LETTER_FONT";
 
 /// Reads a setting.
 ///
@@ -73,6 +82,44 @@ where
     T::Err: std::fmt::Display,
 {
     text(name)?.parse().map_err(|error: T::Err| BadSetting { name, reason: error.to_string() })
+}
+
+/// Reads the file that a setting names into what it means.
+///
+/// # Errors
+///
+/// [`BadSetting`].
+pub fn file<T, E: std::fmt::Display>(
+    name: &'static str,
+    read: impl FnOnce(Vec<u8>) -> Result<T, E>,
+) -> Result<T, BadSetting> {
+    let bad = |reason: String| BadSetting { name, reason };
+    let bytes = std::fs::read(text(name)?);
+    let bytes = bytes.map_err(|error| bad(format!("names a file that is not read: {error}")))?;
+    read(bytes).map_err(|error| bad(format!("names a file that {error}")))
+}
+
+/// Whose hall it is, in authorisation letters.
+///
+/// # Errors
+///
+/// [`BadSetting`].
+pub fn bureau() -> Result<OrganisationName, BadSetting> {
+    parsed(LETTER_BUREAU)
+}
+
+/// The page where authorisation letters are verified.
+///
+/// # Errors
+///
+/// [`BadSetting`] also when it is so long that its QR code would be too fine to print, or has a fragment.
+pub fn letter_page() -> Result<String, BadSetting> {
+    let page = text(LETTER_PAGE)?;
+    if page.len() > 100 || page.contains('#') {
+        let reason = "is longer than 100 bytes, or has a fragment".to_owned();
+        return Err(BadSetting { name: LETTER_PAGE, reason });
+    }
+    Ok(page)
 }
 
 /// The agreement in force.

@@ -166,6 +166,8 @@ catalogue! {
     UPGRADE_PERSON_UNKNOWN = 422 "upgrade.person_unknown", "No registered person has that document, name and mobile", "没有找到证件、姓名与移动电话一致的个人用户。请核对填写内容；本人须先在大厅完成个人实名注册。";
     UPGRADE_OVERTAKEN = 409 "upgrade.overtaken", "Another request changed the upgrade at the same moment", "同时有另一次提交，请稍后重新提交。";
 
+    LETTER_UNKNOWN = 404 "letter.unknown", "There is no such letter, or it is not yours to print", "没有找到该授权委托书，或已过保存期限。请核对摘要，或重新开具。";
+    LETTER_UNPRINTABLE = 422 "letter.unprintable", "The letter has characters that cannot be printed", "姓名或单位全称中有暂时无法打印的生僻字，请到经办窗口领取纸质授权委托书填写。";
     COUNTER_DOCUMENT = 422 "counter.document", "A document is not there, or does not serve", "所需材料不可用：kind 所指的材料未在本窗口登记、尚未上传完成、与登记的摘要不符、已用于其他办理，或已超过当日。请重新扫描上传后再提交。";
     COUNTER_DOCUMENT_USED = 409 "counter.document_used", "A document was used by another request at the same moment", "材料刚刚被另一次提交使用，请查看本窗口办理记录，确认账号是否已开通。";
     COUNTER_LETTER_UNKNOWN = 422 "counter.letter_unknown", "There is no such letter", "没有找到该授权委托书，请核对编号；纸质委托书请改填其日期。";

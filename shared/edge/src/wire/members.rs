@@ -139,18 +139,17 @@ pub struct NewGrant {
     pub period: Period,
 }
 
-impl NewGrant {
-    fn scope(&self) -> Result<Scope, Malformed> {
-        match (&self.matter, &self.bundle) {
-            (Some(code), None) => Ok(Scope::Matter(code.parse()?)),
-            (None, Some(code)) => {
-                let code: domain::BundleCode = code.parse()?;
-                let unknown =
-                    || Malformed::new("bundle.unknown", "没有这个事项组，请从事项组目录中选择。");
-                if code.is_known() { Ok(Scope::Bundle(code)) } else { Err(unknown()) }
-            }
-            _ => Err(Malformed::new("grant.scope", "每项授权须且只须填写 matter 或 bundle 之一。")),
+/// What is granted: one matter, or one bundle that there is.
+pub(super) fn scope(matter: Option<&str>, bundle: Option<&str>) -> Result<Scope, Malformed> {
+    match (matter, bundle) {
+        (Some(code), None) => Ok(Scope::Matter(code.parse()?)),
+        (None, Some(code)) => {
+            let code: domain::BundleCode = code.parse()?;
+            let unknown =
+                || Malformed::new("bundle.unknown", "没有这个事项组，请从事项组目录中选择。");
+            if code.is_known() { Ok(Scope::Bundle(code)) } else { Err(unknown()) }
         }
+        _ => Err(Malformed::new("grant.scope", "每项授权须且只须填写 matter 或 bundle 之一。")),
     }
 }
 
@@ -186,9 +185,10 @@ impl ReplaceGrants {
         let mut is_sound = true;
         for (at, grant) in self.grants.iter().enumerate() {
             let pointer = format!("/grants/{at}");
-            let scope = form.field(&pointer, grant.scope());
+            let granted =
+                form.field(&pointer, scope(grant.matter.as_deref(), grant.bundle.as_deref()));
             let period = grant.period.sound(&mut form, &format!("{pointer}/period"), now);
-            match scope.zip(period) {
+            match granted.zip(period) {
                 Some(one) => grants.push(one),
                 None => is_sound = false,
             }

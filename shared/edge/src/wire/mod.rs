@@ -11,6 +11,7 @@ pub mod counter;
 pub mod face;
 pub mod identity;
 pub mod invitation;
+pub mod letter;
 pub mod licence;
 pub mod me;
 pub mod members;
