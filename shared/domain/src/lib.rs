@@ -6,6 +6,7 @@
 mod account_name;
 mod actor;
 mod credit_code;
+mod face_verification;
 mod flow;
 mod identity_document;
 mod ids;
@@ -40,6 +41,10 @@ mod upgrade;
 pub use account_name::{AccountCandidate, AccountName};
 pub use actor::{Actor, Ended, MemberActor, NotFresh, PersonActor, fresh};
 pub use credit_code::CreditCode;
+pub use face_verification::{
+    ALIPAY, AlipayCertificate, Attempt, CertifyFinding, CertifyId, CertifyRequest,
+    FaceVerification, NoAttempt,
+};
 pub use flow::{Flow, FlowKind, Progress, Stage};
 pub use identity_document::{DocumentKind, IdentityDocument};
 pub use ids::{

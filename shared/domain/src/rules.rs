@@ -98,6 +98,10 @@ pub const NOTICE_LIFE: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// How long whoever sends a notice may take before another takes over.
 pub const NOTICE_LEASE: SignedDuration = SignedDuration::from_secs(60);
 
+/// Faces that one flow may have shown to Alipay, each of which costs: as many as wrong answers elsewhere. A flow is begun
+/// within limits of its own.
+pub const FACE_ATTEMPTS: u8 = 5;
+
 /// How often something may happen, over any stretch of time (a sliding window, not a calendar one).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limit {

@@ -7,6 +7,7 @@ pub mod account;
 mod amending;
 pub mod authority;
 pub mod face;
+pub mod face_verification;
 pub mod me;
 pub mod members;
 pub mod mobile_change;

@@ -36,7 +36,8 @@ pub use blind::{
 pub use clients::{Clients, NotChanged};
 pub use code::CodeKeys;
 pub use digest::{
-    from_hex, hash, hex, holds, invitation, of_sign_on, sha256, sha256_hex, tokens_of_poll,
+    face_order, from_hex, hash, hex, holds, invitation, of_sign_on, sha256, sha256_hex,
+    tokens_of_poll,
 };
 pub use legacy::is_legacy_password;
 pub use password::{PasswordHash, Passwords, Verdict};
