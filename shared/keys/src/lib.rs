@@ -15,8 +15,10 @@
 //! | [`VerifyingKeys`] | `token-public` | the public half of `token`, made anew whenever that changes |
 //! | [`Clients`] | `clients` | a client has two secrets while it changes over |
 //! | [`SsoProviders`] | `sso` | each provider says how it changes its secret |
+//! | [`AlipayKeys`] | `alipay` | two keys of Alipay while it changes over; ours is changed at the platform first |
 //! | [`WebhookKeys`], [`LicenceKeys`] | `face-jshrss`, `licence` | two live keys while the provider changes over |
 
+mod alipay;
 mod blind;
 mod clients;
 mod code;
@@ -30,6 +32,7 @@ mod token;
 mod verifying;
 mod webhook;
 
+pub use alipay::{AlipayApp, AlipayKeys, RsaSigner, RsaVerifier};
 pub use blind::{
     AccountNumber, Address, Attempted, Blind, BlindKeys, Blindable, LegacyContent, LegacyUser,
 };
