@@ -17,6 +17,7 @@
 
 pub mod licence;
 
+use crate::alipay::{self, Gateway};
 use crate::sample::{self, Identity, Sample};
 use crate::sms;
 use crate::stack::Whereabouts;
@@ -66,6 +67,8 @@ pub struct Phone {
     pub blind: BlindKeys,
     /// Who may.
     pub samples: Vec<Sample>,
+    /// The simulated gateway of Alipay, which answers below the phone.
+    pub alipay: Option<Arc<Gateway>>,
 }
 
 /// What is to be done with a scanned code.
@@ -186,6 +189,7 @@ impl Phone {
     /// When the port cannot be had.
     pub async fn serve(self, port: u16) -> std::io::Result<JoinHandle<()>> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
+        let alipay = self.alipay.clone().map(alipay::router).unwrap_or_default();
         let router = Router::new()
             .route("/", get(page))
             .route("/scan", get(page).merge(post(scan)))
@@ -196,7 +200,8 @@ impl Phone {
             .route("/sms/{mobile}", get(messages))
             .route("/sample", get(next_sample))
             .route("/stack", get(whereabouts))
-            .with_state(Arc::new(self));
+            .with_state(Arc::new(self))
+            .merge(alipay);
         Ok(tokio::spawn(async move {
             // It ends with the task.
             let _ = axum::serve(listener, router).await;

@@ -3,14 +3,14 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests are tests too, and clippy does not know")]
 
 use domain::Mobile;
-use keys::{BlindKeys, Clients, KeyKind as _, SsoProviders, TokenKeys, VerifyingKeys};
+use keys::{AlipayKeys, BlindKeys, Clients, KeyKind as _, SsoProviders, TokenKeys, VerifyingKeys};
 use operator::keys::{Kind, NotMade, file, generate, generate_missing, rotate};
 use ports::SystemEntropy;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
-const KINDS: [&str; 10] = [
+const KINDS: [&str; 11] = [
     "blind",
     "seal",
     "pepper",
@@ -21,6 +21,7 @@ const KINDS: [&str; 10] = [
     "face-jshrss",
     "licence",
     "sso",
+    "alipay",
 ];
 
 fn blind() -> Kind {
@@ -53,6 +54,7 @@ fn a_ring_of_every_kind_is_made_for_its_owner_alone() {
             "token-public" => VerifyingKeys::read(&ring).is_ok(),
             "clients" => Clients::read(&ring).is_ok_and(|clients| clients.iter().next().is_none()),
             "sso" => SsoProviders::read(&ring).is_ok(),
+            "alipay" => AlipayKeys::read(&ring).is_ok(),
             _ => kind.rotated(&ring, &SystemEntropy).is_ok(),
         };
         assert!(reads, "{kind:?}");
@@ -68,7 +70,17 @@ fn a_ring_that_is_there_is_never_touched_even_a_broken_one() {
     let made = generate_missing(dir.path(), &SystemEntropy).unwrap();
     assert_eq!(
         made,
-        ["blind", "pepper", "token", "token-public", "clients", "face-jshrss", "licence", "sso"]
+        [
+            "blind",
+            "pepper",
+            "token",
+            "token-public",
+            "clients",
+            "face-jshrss",
+            "licence",
+            "sso",
+            "alipay"
+        ]
     );
     assert_eq!(fs::read(dir.path().join("seal.json")).unwrap(), b"broken");
     let before: Vec<_> = made

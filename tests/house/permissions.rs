@@ -5,8 +5,8 @@ use crate::template;
 use crate::workspace::read;
 use edge::settings;
 use keys::{
-    BlindKeys, Clients, CodeKeys, KeyKind, LicenceKeys, Passwords, SealKeys, SsoProviders,
-    TokenKeys, VerifyingKeys, WebhookKeys,
+    AlipayKeys, BlindKeys, Clients, CodeKeys, KeyKind, LicenceKeys, Passwords, SealKeys,
+    SsoProviders, TokenKeys, VerifyingKeys, WebhookKeys,
 };
 use regex_lite::Regex;
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,6 +46,15 @@ const NEEDS: &[(&str, Needs)] = &[
             ("GetItem", &["FLOW#", "PERID#", "WARM"]),
             ("PutItem", &["DELIVERY#", "FLOW#"]),
             // A password reset keeps what its face did beside what it has.
+            ("UpdateItem", &["FLOW#"]),
+        ],
+    ),
+    (
+        "face-verification",
+        &[
+            ("GetItem", &["FLOW#", "PERID#", "WARM"]),
+            // What came of the face is kept as of a callback, and the attempt beside the flow.
+            ("PutItem", &["DELIVERY#", "FLOW#"]),
             ("UpdateItem", &["FLOW#"]),
         ],
     ),
@@ -304,6 +313,7 @@ const BOOT: &[Way] = &[
     ("face_keys", &[WebhookKeys::NAME], &[settings::KEYS]),
     ("licence_keys", &[LicenceKeys::NAME], &[settings::KEYS]),
     ("sign_on", &[SsoProviders::NAME], &[settings::KEYS, settings::ISSUER]),
+    ("alipay", &[AlipayKeys::NAME], &[settings::KEYS]),
     ("carrier", &[], &[settings::SMS]),
 ];
 

@@ -6,9 +6,10 @@ use crate::settings::{self, BadSetting};
 use aws_config::timeout::TimeoutConfig;
 use aws_config::{BehaviorVersion, SdkConfig};
 use keys::{
-    BlindKeys, Clients, CodeKeys, KeyKind, LicenceKeys, Passwords, SealKeys, SsoProviders,
-    TokenKeys, Veil, VerifyingKeys, WebhookKeys,
+    AlipayKeys, BlindKeys, Clients, CodeKeys, KeyKind, LicenceKeys, Passwords, SealKeys,
+    SsoProviders, TokenKeys, Veil, VerifyingKeys, WebhookKeys,
 };
+use outside::alipay::Alipay;
 use outside::secrets::Secrets;
 use outside::sms::Sns;
 use outside::sso::SignOn;
@@ -151,6 +152,12 @@ impl Boot {
     pub async fn sign_on(&self) -> Result<SignOn, Fatal> {
         let providers: SsoProviders = self.ring().await?;
         Ok(SignOn::new(providers, settings::text(settings::ISSUER)?, &self.config))
+    }
+
+    /// Alipay, as our app asks it; `None` where the hall has no contract with it.
+    pub async fn alipay(&self) -> Result<Option<Alipay>, Fatal> {
+        let app = self.ring::<AlipayKeys>().await?.into_app();
+        Ok(app.map(|app| Alipay::new(app, &self.config)))
     }
 
     /// Who carries SMS.

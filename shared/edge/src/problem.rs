@@ -5,6 +5,7 @@
 //! problem: a source error, a table's name, whether *somebody else's* phone is known.
 
 mod catalogue;
+mod face_verification;
 mod own;
 mod qr_sign_in;
 mod sso;

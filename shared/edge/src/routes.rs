@@ -3,6 +3,7 @@
 //! The OpenAPI document is made of this, and `tests/house.rs` holds `template.yaml`, the local router and the functions'
 //! folders to it.
 
+mod face_verification;
 mod own;
 mod upgrade;
 
@@ -168,8 +169,10 @@ pub struct Consumer {
 pub const CONSUMERS: &[Consumer] = &[Consumer { function: "notices", prefix: store::key::NOTICES }];
 
 /// Every route.
-pub static ROUTES: LazyLock<Vec<Route>> =
-    LazyLock::new(|| [HERE, upgrade::ROUTES, session::ROUTES, sso::ROUTES, own::ROUTES].concat());
+pub static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| {
+    [HERE, upgrade::ROUTES, session::ROUTES, sso::ROUTES, own::ROUTES, face_verification::ROUTES]
+        .concat()
+});
 
 /// Those of registering, of the first sign-in and of an organisation's people; upgrades, sessions and QR codes, and what
 /// is one's own, have a file each.

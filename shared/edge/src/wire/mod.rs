@@ -7,6 +7,7 @@ pub mod account;
 pub mod audit;
 pub mod authority;
 pub mod face;
+pub mod face_verification;
 pub mod identity;
 pub mod invitation;
 pub mod licence;
