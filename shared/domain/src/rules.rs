@@ -102,6 +102,9 @@ pub const NOTICE_LEASE: SignedDuration = SignedDuration::from_secs(60);
 /// within limits of its own.
 pub const FACE_ATTEMPTS: u8 = 5;
 
+/// How often Alipay is asked for one attempt's certification, should it not answer, or refuse.
+pub const FACE_ASKS: u8 = 5;
+
 /// How often something may happen, over any stretch of time (a sliding window, not a calendar one).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limit {

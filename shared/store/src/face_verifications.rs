@@ -55,6 +55,7 @@ pub struct FaceWaiting {
 #[derive(Serialize, Deserialize)]
 struct FaceRow {
     attempt: u8,
+    asks: u8,
     token_hash: ByteBuf,
     deadline: i64,
     expires_at: i64,
@@ -140,6 +141,7 @@ impl Table {
         let identity = IdentityKept::from(&new.identity);
         let row = FaceRow {
             attempt: new.attempt,
+            asks: 1,
             token_hash: ByteBuf::from(token.0),
             deadline: deadline.as_millisecond(),
             expires_at: (deadline + rules::SWEEP_AFTER).as_second(),
@@ -156,6 +158,23 @@ impl Table {
         };
         let transaction = Transaction::new(ASKING).put(self, (), write, row::write(ASKING, &row)?);
         Ok(matches!(transaction.commit(self).await?, Committed::Done))
+    }
+
+    /// Counts that Alipay is asked once more for an attempt that it has not named yet. Whether it may be.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn ask_face_verification_again(
+        &self,
+        (flow, attempt): (&FlowId, u8),
+    ) -> Result<bool, Fault> {
+        let write = Write::on(key::face_verification(flow), "attempt = :attempt AND asks < :most")
+            .value(":attempt", number(attempt))
+            .value(":most", number(rules::FACE_ASKS))
+            .value(":one", number(1));
+        let updated = write.update(self, ASKING, "SET asks = asks + :one").await?;
+        Ok(matches!(updated, Updated::Done(_)))
     }
 
     /// Keeps what Alipay calls an attempt, if it is still the latest. Whether it is; the same again is no change.

@@ -89,7 +89,13 @@ pub async fn begin(
     };
     let (attempt, certificate) = FaceVerification::attempt(before?, &flow, identity)?;
     let FaceVerification { flow, attempt, identity, certification, .. } = match attempt {
-        Attempt::Same(same) => same,
+        Attempt::Same(same) => {
+            let is_named = same.certification.is_some();
+            if !is_named && !table.ask_face_verification_again((&flow, same.attempt)).await? {
+                return Err(NoAttempt::NoneLeft.into());
+            }
+            same
+        }
         Attempt::New(new) => {
             let is_first =
                 table.claim_face_verification(&new, awaiting.asked, (seal, entropy)).await?;

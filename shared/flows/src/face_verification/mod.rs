@@ -9,7 +9,8 @@
 //!
 //! Beginning and binding are two flows, and polling and concluding are, because Alipay is asked in between. An attempt is
 //! kept before Alipay hears of it, so nothing that races can have one identity certified and another believed. Asked
-//! again, the attempt under way costs 2 calls, and Alipay nothing.
+//! again, an attempt that Alipay has named costs 2 calls, and Alipay nothing; one that it has not, 3, and is asked for five
+//! times at most.
 
 pub mod begin;
 pub mod conclude;
