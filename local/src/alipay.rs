@@ -174,9 +174,8 @@ impl Gateway {
         }
         let mut kept = self.kept();
         let known = kept.iter().find(|(_, known)| known.order == certification.order);
-        let id = known.map(|(id, _)| id.clone()).unwrap_or_else(|| {
-            random::<16>(&SystemEntropy).iter().map(|byte| format!("{byte:02x}")).collect()
-        });
+        let fresh = || format!("{:032x}", u128::from_be_bytes(random(&SystemEntropy)));
+        let id = known.map_or_else(fresh, |(id, _)| id.clone());
         kept.entry(id.clone()).or_insert(certification);
         Some(json!({ "code": "10000", "msg": "Success", "certify_id": id }))
     }

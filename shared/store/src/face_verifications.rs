@@ -74,7 +74,7 @@ const ASKING: &str = "asking for a face";
 const READING: &str = "reading a face verification";
 const POLLING: &str = "polling a face verification";
 
-fn read_row(flow: &FlowId, row: FaceRow, seal: &SealKeys) -> Result<FaceVerification, Fault> {
+fn read_row(flow: &FlowId, row: &FaceRow, seal: &SealKeys) -> Result<FaceVerification, Fault> {
     let key = key::face_verification(flow);
     let kept: IdentityKept = row::unseal(READING, seal, &key, &row.sealed)?;
     let certification = row.certification.as_deref();
@@ -94,7 +94,7 @@ fn polled(flow: &FlowId, item: Item, seal: &SealKeys, now: Timestamp) -> Result<
         is_early: now.as_millisecond() < before.saturating_add(row.poll_every),
         every: SignedDuration::from_millis(row.poll_every),
         expires_at: at(POLLING, row.deadline)?,
-        verification: read_row(flow, row, seal)?,
+        verification: read_row(flow, &row, seal)?,
     })))
 }
 
@@ -123,7 +123,7 @@ impl Table {
         seal: &SealKeys,
     ) -> Result<Option<FaceVerification>, Fault> {
         let item = self.get(READING, key::face_verification(flow)).await?;
-        item.map(|item| read_row(flow, row::read(READING, item)?, seal)).transpose()
+        item.map(|item| read_row(flow, &row::read(READING, item)?, seal)).transpose()
     }
 
     /// Keeps a new attempt, in place of the one before. Whether this request was the first to.

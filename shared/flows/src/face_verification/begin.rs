@@ -83,10 +83,7 @@ pub async fn begin(
         Kept::Organisation(registration) => awaiting(&registration, &token, now)?,
         Kept::PasswordReset(reset) => awaiting_in_reset(&reset, &token, now)?,
     };
-    let identity = match (awaiting.claimed, identity) {
-        (Some(identity), None) | (None, Some(identity)) => identity,
-        (Some(_), Some(_)) | (None, None) => return Err(NotBegun::Identity),
-    };
+    let identity = awaiting.claimed.xor(identity).ok_or(NotBegun::Identity)?;
     let (attempt, certificate) = FaceVerification::attempt(before?, &flow, identity)?;
     let FaceVerification { flow, attempt, identity, certification, .. } = match attempt {
         Attempt::Same(same) => {
