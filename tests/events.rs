@@ -5,8 +5,8 @@
 
 use domain::Role;
 use edge::wire::{
-    account, appeal, counter, face, invitation, letter, licence, members, mobile, password,
-    qr_sign_in, registration, session, sms, sso, upgrade,
+    account, appeal, counter, face, face_verification, invitation, letter, licence, members,
+    mobile, password, qr_sign_in, registration, session, sms, sso, upgrade,
 };
 use edge::{CATALOGUE, Caller, Problem, ROUTES, Route};
 use jiff::civil::{Date, date};
@@ -183,6 +183,9 @@ fn said(stem: &str, request: &Request) -> Option<&'static str> {
         }
         "face-callback" => {
             judged(body, |sent: face::Callback| sent.shown(headers, body, TODAY).map(drop))
+        }
+        "face-verification" => {
+            judged(body, |sent: face_verification::AskFace| sent.begin(token(), TODAY).map(drop))
         }
         "licence-callback" => judged(body, |sent: licence::LicenceCallback| {
             sent.shown(headers, body, TODAY).map(drop)

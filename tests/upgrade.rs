@@ -15,7 +15,7 @@ use edge::wire::upgrade::{
 };
 use edge::{Problem, ROUTES};
 use flows::account::Complete;
-use flows::face::{Shown, show};
+use flows::face::{Shown, ShownBy, show};
 use flows::person_registration;
 use flows::sms;
 use flows::upgrade::{complete::complete, confirm::confirm, start::start};
@@ -165,7 +165,8 @@ impl World {
             result: domain::FaceResult::Passed(identity(seed)),
         };
         let registration = opened.registration.clone();
-        let shown = Shown { registration, scan: opened.scan.clone(), report, body: [0; 32] };
+        let by = ShownBy::App(opened.scan.clone());
+        let shown = Shown { registration, by, report, body: [0; 32] };
         show(table, veil, entropy, clock, shown).await.unwrap();
         let mobile: domain::Mobile = sample::mobile(seed).parse().unwrap();
         let code = sms::send::Send {

@@ -2,10 +2,11 @@
 //! and a simulated phone.
 //!
 //! [`stack`] starts and stops it, [`stream`] hands changes of the table to functions, [`phone`] and [`sms`] stand for
-//! the outside world, [`mod@sso`] has a real OpenID provider known, [`walk`](mod@walk) does the main
+//! the outside world, [`mod@sso`] has a real OpenID provider known, [`mod@alipay`] simulates Alipay, [`walk`](mod@walk) does the main
 //! job over HTTP as a browser would. The command line in `main.rs` is these with arguments around them; the end-to-end
 //! tests call the same. Nothing here is part of a Lambda.
 
+pub mod alipay;
 pub mod browser;
 pub mod client;
 pub mod documents;

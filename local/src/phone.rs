@@ -18,6 +18,7 @@
 
 pub mod licence;
 
+use crate::alipay::{self, Gateway};
 use crate::documents;
 use crate::sample::{self, Identity, Sample};
 use crate::sms;
@@ -70,6 +71,8 @@ pub struct Phone {
     pub samples: Vec<Sample>,
     /// Where documents are put that clerks take.
     pub papers: outside::documents::Folder,
+    /// The simulated gateway of Alipay, which answers below the phone.
+    pub alipay: Option<Arc<Gateway>>,
 }
 
 /// What is to be done with a scanned code.
@@ -190,6 +193,7 @@ impl Phone {
     /// When the port cannot be had.
     pub async fn serve(self, port: u16) -> std::io::Result<JoinHandle<()>> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
+        let alipay = self.alipay.clone().map(alipay::router).unwrap_or_default();
         let router = Router::new()
             .route("/", get(page))
             .route("/scan", get(page).merge(post(scan)))
@@ -202,7 +206,8 @@ impl Phone {
             .route("/stack", get(whereabouts))
             .route("/documents/{document}", put(documents::put))
             .layer(DefaultBodyLimit::max(documents::MOST))
-            .with_state(Arc::new(self));
+            .with_state(Arc::new(self))
+            .merge(alipay);
         Ok(tokio::spawn(async move {
             // It ends with the task.
             let _ = axum::serve(listener, router).await;

@@ -8,6 +8,7 @@
 //!                                        OpenID provider ◀┘ asks
 //! ```
 
+use crate::alipay;
 use crate::client;
 use crate::functions::{self, NoRoutes};
 use crate::guard::Guarded;
@@ -27,6 +28,7 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use store::Table;
 use testkit::{Calls, Engine, Failed};
@@ -209,6 +211,8 @@ impl Stack {
         let oidc = self.start_oidc(&tools, words).await?;
         sso::make(&settings.keys(), &oidc)?;
         documents::make(&settings).map_err(refused(&settings.data, "written"))?;
+        let alipay = alipay::make(&settings.keys(), &url(settings.ports.phone()))?;
+        let alipay = alipay.map(Arc::new);
 
         let table = self.open_table(words).await?;
         samples(&settings, &table, &veil, words).await?;
@@ -232,7 +236,8 @@ impl Stack {
             .map_err(|error| NotUp::Register(error.to_string()))?;
         let keys = settings.keys();
         let papers = documents::folder(&settings).map_err(refused(&settings.data, "written"))?;
-        let phone = Phone { papers, whereabouts: whereabouts.clone(), keys, table, blind, samples };
+        let phone =
+            Phone { papers, whereabouts: whereabouts.clone(), keys, table, blind, samples, alipay };
         let port = settings.ports.phone();
         let taken = |_| PortTaken { port, purpose: "the simulated phone" };
         self.phone = Some(phone.serve(port).await.map_err(taken)?);

@@ -5,6 +5,7 @@
 //! Every step is told with its request and its reply, secrets and all: whoever they belong to is invented. The first
 //! answer that is not what the interface promises ends the walk.
 
+mod alipay;
 mod counter;
 mod letter;
 mod people;
@@ -106,7 +107,8 @@ pub async fn walk(at: &Whereabouts, words: &mut Words) -> Result<Account, Stumbl
         "agreement": at.agreement,
     });
     let flow = walker.begin("/v1/registrations", organisation.clone()).await?;
-    let opened = walker.finish(&flow, &sample, PASSWORD).await?;
+    walker.face_by_alipay(&flow, &sample).await?;
+    let opened = walker.account(&flow, &sample, PASSWORD).await?;
     let opened_as = walker.text(&opened, "organisation")?;
     let account = Account {
         organisation_number: walker.text(&opened, "organisation_number")?,
@@ -311,7 +313,7 @@ impl<'a> Walker<'a> {
         self.holds(&state, "step", step)
     }
 
-    /// From the face to the account: the same for a person and for an organisation.
+    /// From the face, shown to the APP, to the account: the same for a person and for an organisation.
     async fn finish(
         &mut self,
         flow: &Flow,
@@ -319,6 +321,16 @@ impl<'a> Walker<'a> {
         password: &str,
     ) -> Result<Value, Stumble> {
         self.face(flow, sample).await?;
+        self.account(flow, sample, password).await
+    }
+
+    /// From the pass to the account.
+    async fn account(
+        &mut self,
+        flow: &Flow,
+        sample: &Sample,
+        password: &str,
+    ) -> Result<Value, Stumble> {
         self.stands(flow, "awaiting_account").await?;
         let sms_code = self.prove_mobile(flow, sample).await?;
 

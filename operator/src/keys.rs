@@ -6,8 +6,9 @@
 //! another is the exception: whatever stands in its place, it is made anew when the other says something else.
 
 use ::keys::{
-    BadKeys, BlindKeys, Clients, CodeKeys, KeyKind as _, LicenceKeys, NotChanged, Passwords,
-    Rotating, SealKeys, SsoProviders, StaffProvider, TokenKeys, VerifyingKeys, WebhookKeys,
+    AlipayKeys, BadKeys, BlindKeys, Clients, CodeKeys, KeyKind as _, LicenceKeys, NotChanged,
+    Passwords, Rotating, SealKeys, SsoProviders, StaffProvider, TokenKeys, VerifyingKeys,
+    WebhookKeys,
 };
 use ports::Entropy;
 use std::fs::{self, File, Permissions};
@@ -42,7 +43,7 @@ impl std::fmt::Debug for Kind {
 
 impl Kind {
     /// Every kind that the system works with; one that is derived comes after the one it is derived from.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::drawn::<BlindKeys>(),
         Self::drawn::<SealKeys>(),
         Self::drawn::<Passwords>(),
@@ -57,6 +58,7 @@ impl Kind {
         Self::drawn::<LicenceKeys>(),
         Self { name: SsoProviders::NAME, origin: Origin::Written(SsoProviders::nobody) },
         Self { name: StaffProvider::NAME, origin: Origin::Written(StaffProvider::nobody) },
+        Self { name: AlipayKeys::NAME, origin: Origin::Written(AlipayKeys::nobody) },
     ];
 
     const fn drawn<K: Rotating>() -> Self {

@@ -4,7 +4,8 @@
 
 use domain::Mobile;
 use keys::{
-    BlindKeys, Clients, KeyKind as _, SsoProviders, StaffProvider, TokenKeys, VerifyingKeys,
+    AlipayKeys, BlindKeys, Clients, KeyKind as _, SsoProviders, StaffProvider, TokenKeys,
+    VerifyingKeys,
 };
 use operator::keys::{Kind, NotMade, file, generate, generate_missing, rotate};
 use ports::SystemEntropy;
@@ -12,7 +13,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
-const KINDS: [&str; 11] = [
+const KINDS: [&str; 12] = [
     "blind",
     "seal",
     "pepper",
@@ -24,6 +25,7 @@ const KINDS: [&str; 11] = [
     "licence",
     "sso",
     "staff",
+    "alipay",
 ];
 
 fn blind() -> Kind {
@@ -57,6 +59,7 @@ fn a_ring_of_every_kind_is_made_for_its_owner_alone() {
             "clients" => Clients::read(&ring).is_ok_and(|clients| clients.iter().next().is_none()),
             "sso" => SsoProviders::read(&ring).is_ok(),
             "staff" => StaffProvider::read(&ring).is_ok_and(|staff| staff.provider.is_none()),
+            "alipay" => AlipayKeys::read(&ring).is_ok(),
             _ => kind.rotated(&ring, &SystemEntropy).is_ok(),
         };
         assert!(reads, "{kind:?}");
@@ -81,7 +84,8 @@ fn a_ring_that_is_there_is_never_touched_even_a_broken_one() {
             "face-jshrss",
             "licence",
             "sso",
-            "staff"
+            "staff",
+            "alipay"
         ]
     );
     assert_eq!(fs::read(dir.path().join("seal.json")).unwrap(), b"broken");

@@ -10,6 +10,7 @@ mod counter;
 mod counter_document;
 mod counter_opening;
 mod credit_code;
+mod face_verification;
 mod flow;
 mod identity_document;
 mod ids;
@@ -50,6 +51,10 @@ pub use counter::{Author, ClerkActor, CounterId, STAFF, StaffSignedOn, clerk_ses
 pub use counter_document::{CounterDocument, CounterDocumentKind, MediaType, TakenDocument};
 pub use counter_opening::{CounterOffice, NoRoom, OpenedPlace, Reason};
 pub use credit_code::CreditCode;
+pub use face_verification::{
+    ALIPAY, AlipayCertificate, Attempt, CertifyFinding, CertifyId, CertifyRequest,
+    FaceVerification, NoAttempt,
+};
 pub use flow::{Flow, FlowKind, Progress, Stage};
 pub use identity_document::{DocumentKind, IdentityDocument};
 pub use ids::{

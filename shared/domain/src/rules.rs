@@ -124,6 +124,13 @@ pub const COUNTER_UPLOAD_LIFE: SignedDuration = SignedDuration::from_mins(10);
 /// How long after a clerk took a document an account may be opened with it: whoever brought it stands there.
 pub const COUNTER_DOCUMENT_LIFE: SignedDuration = SignedDuration::from_hours(10);
 
+/// Faces that one flow may have shown to Alipay, each of which costs: as many as wrong answers elsewhere. A flow is begun
+/// within limits of its own.
+pub const FACE_ATTEMPTS: u8 = 5;
+
+/// How often Alipay is asked for one attempt's certification, should it not answer, or refuse.
+pub const FACE_ASKS: u8 = 5;
+
 /// How often something may happen, over any stretch of time (a sliding window, not a calendar one).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limit {

@@ -6,9 +6,10 @@ use crate::settings::{self, BadSetting};
 use aws_config::timeout::TimeoutConfig;
 use aws_config::{BehaviorVersion, SdkConfig};
 use keys::{
-    BlindKeys, Clients, CodeKeys, KeyKind, LicenceKeys, Passwords, SealKeys, SsoProviders,
-    StaffProvider, TokenKeys, Veil, VerifyingKeys, WebhookKeys,
+    AlipayKeys, BlindKeys, Clients, CodeKeys, KeyKind, LicenceKeys, Passwords, SealKeys,
+    SsoProviders, StaffProvider, TokenKeys, Veil, VerifyingKeys, WebhookKeys,
 };
+use outside::alipay::Alipay;
 use outside::documents;
 use outside::secrets::Secrets;
 use outside::sms::Sns;
@@ -171,6 +172,12 @@ impl Boot {
     /// [`Fatal`] when it is not configured.
     pub fn documents(&self) -> Result<documents::Kept, Fatal> {
         Ok(documents::Kept::new(settings::parsed(settings::DOCUMENTS)?, &self.config)?)
+    }
+
+    /// Alipay, as our app asks it; `None` where the hall has no contract with it.
+    pub async fn alipay(&self) -> Result<Option<Alipay>, Fatal> {
+        let app = self.ring::<AlipayKeys>().await?.into_app();
+        Ok(app.map(|app| Alipay::new(app, &self.config)))
     }
 
     /// Who carries SMS.

@@ -7,6 +7,7 @@
 mod appeal;
 mod catalogue;
 mod counter;
+mod face_verification;
 mod letter;
 mod own;
 mod qr_sign_in;

@@ -5,6 +5,7 @@
 
 mod appeal;
 mod counter;
+mod face_verification;
 mod letter;
 mod own;
 mod session;
@@ -193,6 +194,7 @@ pub static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| {
         session::ROUTES,
         sso::ROUTES,
         own::ROUTES,
+        face_verification::ROUTES,
         letter::ROUTES,
         counter::ROUTES,
         appeal::ROUTES,

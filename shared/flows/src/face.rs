@@ -5,8 +5,8 @@
 //! comes twice is one: it gets the answer of the first and changes nothing.
 
 use domain::{
-    FaceRefusal, FaceReport, FaceResult, FlowId, OutOfStep, ScanSecret, Step, Subject,
-    face_for_reset,
+    FaceRefusal, FaceReport, FaceResult, FlowId, FlowToken, OutOfStep, ScanSecret, SecretHash,
+    Step, Subject, face_for_reset,
 };
 use jiff::Timestamp;
 use keys::{Veil, holds};
@@ -18,18 +18,36 @@ use store::{About, Delivery, Errand, FaceSaved, Keepable, Kept, PersonShown, Tab
 pub struct Shown {
     /// Which registration.
     pub registration: FlowId,
-    /// The secret the QR code carried.
-    pub scan: ScanSecret,
+    /// By what they show that it is theirs to show a face for.
+    pub by: ShownBy,
     /// What the provider found.
     pub report: FaceReport,
     /// SHA-256 of the signed body.
     pub body: [u8; 32],
 }
 
+/// Who brings a face, and the secret by which it is theirs to bring.
+#[derive(Debug)]
+pub enum ShownBy {
+    /// The APP that scanned the QR code, which carried this.
+    App(ScanSecret),
+    /// The page itself, which asked a provider what came of it, and holds this.
+    Page(FlowToken),
+}
+
+impl ShownBy {
+    fn holds(&self, token: &SecretHash, scan: Option<&SecretHash>) -> bool {
+        match self {
+            Self::App(secret) => scan.is_some_and(|scan| holds(secret, scan)),
+            Self::Page(secret) => holds(secret, token),
+        }
+    }
+}
+
 /// Why the registration did not get on.
 #[derive(Debug, thiserror::Error)]
 pub enum NotAdmitted {
-    /// No registration has that name and QR secret.
+    /// No registration has that name and secret.
     #[error("there is no such registration")]
     Unknown,
     /// The face does not carry it on; that is noted, and another may be shown until the deadline.
@@ -98,8 +116,8 @@ async fn admit<S: Keepable>(
     registration: domain::Registration<S>,
     registered: Option<domain::PersonId>,
 ) -> Result<(), NotAdmitted> {
-    let Shown { scan, report, body, .. } = shown;
-    if !holds(&scan, &registration.scan) {
+    let Shown { by, report, body, .. } = shown;
+    if !by.holds(&registration.token, Some(&registration.scan)) {
         return Err(NotAdmitted::Unknown);
     }
     if is_repeated(&registration.step, &report) {
@@ -119,8 +137,8 @@ async fn admit_to_reset(
     reset: &Errand,
     found: Option<PersonShown>,
 ) -> Result<(), NotAdmitted> {
-    let Shown { scan, report, body, .. } = shown;
-    if !reset.scan.is_some_and(|kept| holds(scan, &kept)) {
+    let Shown { by, report, body, .. } = shown;
+    if !by.holds(&reset.token, reset.scan.as_ref()) {
         return Err(NotAdmitted::Unknown);
     }
     if let Some(pass) = &reset.face {

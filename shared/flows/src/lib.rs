@@ -9,6 +9,7 @@ pub mod appeal;
 pub mod authority;
 pub mod counter;
 pub mod face;
+pub mod face_verification;
 pub mod letter;
 pub mod me;
 pub mod members;

@@ -99,6 +99,15 @@ pub fn clerk(blinded: &Blind) -> ClerkId {
     ClerkId::from_random(random)
 }
 
+/// Our name for an attempt to have a face shown to a provider that is asked: 32 hexadecimal digits, the first 128 bits of
+/// SHA-256 over `face`, the flow's id and the attempt's number, with zero bytes between. The same attempt has the same
+/// name, so that asking twice is asking once; and it tells the provider neither the flow nor the person.
+#[must_use]
+pub fn face_order(flow: &FlowId, attempt: u8) -> String {
+    let hash = sha256_hex(format!("face\0{flow}\0{attempt}").as_bytes());
+    hash.chars().take(32).collect()
+}
+
 /// The first refresh token of a session that is begun by a QR code: made of the page's own secret, so that the session
 /// can be written when the person approves, though only the page will ever know the token.
 #[must_use]
@@ -133,6 +142,16 @@ mod tests {
         let (one, other) = (FlowToken::short([1; 16]), FlowToken::short([2; 16]));
         assert_eq!(invitation(&one), invitation(&one));
         assert_ne!(invitation(&one), invitation(&other));
+    }
+
+    #[test]
+    fn each_attempt_at_a_face_has_a_name_of_its_own_that_is_32_letters_and_digits() {
+        let [one, other] = [1, 2].map(|n| FlowId::from_random(FlowKind::PasswordReset, [n; 16]));
+        let order = face_order(&one, 1);
+        assert_eq!(order, face_order(&one, 1));
+        assert_ne!(order, face_order(&one, 2));
+        assert_ne!(order, face_order(&other, 1));
+        assert!(order.len() == 32 && order.bytes().all(|c| c.is_ascii_alphanumeric()));
     }
 
     #[test]

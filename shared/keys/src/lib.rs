@@ -16,8 +16,10 @@
 //! | [`Clients`] | `clients` | a client has two secrets while it changes over |
 //! | [`SsoProviders`] | `sso` | each provider says how it changes its secret |
 //! | [`StaffProvider`] | `staff` | the provider says how it changes its secret |
+//! | [`AlipayKeys`] | `alipay` | two keys of Alipay while it changes over; ours is changed at the platform first |
 //! | [`WebhookKeys`], [`LicenceKeys`] | `face-jshrss`, `licence` | two live keys while the provider changes over |
 
+mod alipay;
 mod blind;
 mod clients;
 mod code;
@@ -32,6 +34,7 @@ mod token;
 mod verifying;
 mod webhook;
 
+pub use alipay::{AlipayApp, AlipayKeys, RsaSigner, RsaVerifier};
 pub use blind::{
     AccountNumber, Address, Attempted, Blind, BlindKeys, Blindable, LegacyContent, LegacyUser,
     StaffSubject,
@@ -39,8 +42,8 @@ pub use blind::{
 pub use clients::{Clients, NotChanged};
 pub use code::CodeKeys;
 pub use digest::{
-    clerk, from_hex, hash, hex, holds, invitation, is_mac, letter_digest, mac, of_sign_on, sha256,
-    sha256_hex, tokens_of_poll,
+    clerk, face_order, from_hex, hash, hex, holds, invitation, is_mac, letter_digest, mac,
+    of_sign_on, sha256, sha256_hex, tokens_of_poll,
 };
 pub use legacy::is_legacy_password;
 pub use password::{PasswordHash, Passwords, Verdict};

@@ -14,7 +14,7 @@ use openidconnect::{AsyncHttpClient, http};
 use std::pin::Pin;
 use std::time::Duration;
 
-/// Metadata, keys and tokens are a few KiB.
+/// Metadata, keys, tokens and findings are a few KiB.
 const BODY_MOST: usize = 256 * 1024;
 
 /// Why there is no answer.
@@ -35,9 +35,14 @@ pub(crate) struct Http(SharedHttpConnector);
 impl Http {
     pub(crate) fn new(config: &SdkConfig) -> Self {
         // A Lambda has ten seconds, and a sign-on asks three times at most.
+        Self::patient(config, Duration::from_secs(2))
+    }
+
+    /// Waits so long for an answer.
+    pub(crate) fn patient(config: &SdkConfig, patience: Duration) -> Self {
         let settings = HttpConnectorSettings::builder()
             .connect_timeout(Duration::from_secs(1))
-            .read_timeout(Duration::from_secs(2))
+            .read_timeout(patience)
             .build();
         let mut builder = Connector::builder()
             .tls_provider(Provider::rustls(CryptoMode::AwsLc))

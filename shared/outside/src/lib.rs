@@ -1,8 +1,10 @@
 //! Adapters to the outside world: who carries SMS, where keys are kept, and whose word is taken for who somebody is.
 //!
-//! A face provider needs no adapter of its own yet: it comes to us, as a signed webhook (`keys::WebhookKeys`), and its
-//! body is a wire type like any other (`edge::wire::face`).
+//! Of the two face providers only Alipay is asked; the `jshrss` APP comes to us, as a signed webhook
+//! (`keys::WebhookKeys`), and its body is a wire type like any other (`edge::wire::face`). So they have no port in common:
+//! what both come to is `domain::FaceReport`.
 
+pub mod alipay;
 pub mod documents;
 mod http;
 pub mod secrets;

@@ -10,6 +10,7 @@
 //! | session | `PER#<per>` | `SES#<sid>` |
 //! | identifier of a person | `PERID#<kind>#<blind>` | `PERID` |
 //! | flow | `FLOW#<id>` | `FLOW` |
+//! | face that is shown to a provider which is asked | `FLOW#<id>` | `FACE#alipay` |
 //! | SMS code | `SMS#<id>` | `SMS` |
 //! | limiter | `RATE#<scope>#<blind or id>` | `<window in seconds>` |
 //! | QR sign-in | `QR#<id>` | `QR` |
@@ -160,6 +161,11 @@ pub(crate) fn flow(id: &FlowId) -> Key {
 
 fn under_way(id: &str) -> Key {
     Key::new(format!("FLOW#{id}"), "FLOW")
+}
+
+/// The face that is shown to Alipay for a flow: one at a time.
+pub(crate) fn face_verification(flow: &FlowId) -> Key {
+    Key::new(format!("FLOW#{flow}"), "FACE#alipay")
 }
 
 pub(crate) fn upgrade(id: &UpgradeId) -> Key {

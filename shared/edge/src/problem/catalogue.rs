@@ -177,6 +177,12 @@ catalogue! {
     COUNTER_LEGAL_REPRESENTATIVE_THERE = 409 "counter.legal_representative_there", "The organisation has a legal representative who acts", "该单位已有法定代表人账号，不能重复开通；账号被他人占用或法定代表人已变更的，请办理申诉。";
     COUNTER_ADMINISTRATOR_THERE = 409 "counter.administrator_there", "The organisation has an administrator's place", "该单位已有管理员（含待接受邀请的）。请由法定代表人删除后再办理；法定代表人无账号的，可先开通单位法人账号。";
     COUNTER_PLACE_UNKNOWN = 404 "counter.place_unknown", "There is no such organisation, or no such place in it that a counter sees", "没有找到该单位，或该单位没有此人员。请核对统一社会信用代码。";
+    FACE_UNKNOWN = 404 "face.unknown", "Alipay was not asked for a face of that flow, or it is not yours", "没有找到本次支付宝认证，请重新获取二维码。";
+    FACE_PROVIDER_OFF = 404 "face.provider_off", "The hall has no contract with Alipay", "本大厅暂未开通支付宝认证，请使用江苏智慧人社APP扫一扫。";
+    FACE_DOCUMENT_NOT_TAKEN = 422 "face.document_not_taken", "Alipay takes no such document", "支付宝仅支持居民身份证和港澳台居民的通行证、居住证，请使用江苏智慧人社APP扫一扫。";
+    FACE_IDENTITY_REFUSED = 422 "face.identity_refused", "Alipay refuses to certify that identity", "支付宝未受理该证件与姓名，请核对后重新填写，或使用江苏智慧人社APP扫一扫。";
+    FACE_NO_ATTEMPTS = 410 "face.no_attempts_left", "No attempt with Alipay is left for that flow", "支付宝认证次数已用完，请使用江苏智慧人社APP扫一扫，或重新开始办理。";
+    FACE_SLOW_DOWN = 429 "face.slow_down", "The page polls too often", "查询过于频繁，请按提示的间隔查询。";
 
     FAULT_PASSING = 503 "fault.passing", "Something failed that is likely to work in a moment", "系统繁忙，请稍后重试；已填写的内容不会丢失。";
     FAULT_LASTING = 500 "fault.lasting", "Something failed", "系统出现故障，我们已收到告警，请稍后再试。";

@@ -5,7 +5,7 @@
 use super::identity::Identity;
 use crate::problem::{Form, Problem};
 use domain::{FaceReport, FaceResult, FlowId, Malformed};
-use flows::face::Shown;
+use flows::face::{Shown, ShownBy};
 use jiff::civil::Date;
 use keys::{SignedHeaders, sha256};
 use schemars::JsonSchema;
@@ -50,7 +50,8 @@ impl Callback {
             return Err(form.problem());
         };
         let report = FaceReport { provider: PROVIDER.to_owned(), delivery: headers.id, result };
-        Ok(Shown { registration, scan, report, body: sha256(body) })
+        let by = ShownBy::App(scan);
+        Ok(Shown { registration, by, report, body: sha256(body) })
     }
 
     fn result(&self, form: &mut Form, today: Date) -> Option<FaceResult> {

@@ -9,6 +9,7 @@ pub mod audit;
 pub mod authority;
 pub mod counter;
 pub mod face;
+pub mod face_verification;
 pub mod identity;
 pub mod invitation;
 pub mod letter;

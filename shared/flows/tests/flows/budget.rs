@@ -66,6 +66,30 @@ async fn each_flow_costs_what_it_may() {
 }
 
 #[tokio::test]
+async fn each_step_of_a_face_that_is_shown_to_alipay_costs_what_it_may() {
+    use domain::CertifyFinding;
+    let hall = Hall::open().await;
+    let opened = hall.start_person(&person(1)).await.unwrap();
+    let cost = || hall.calls.cost();
+    let _ = cost();
+    hall.ask_face(&opened, None).await;
+    assert_eq!(cost(), (4, 3), "face-verification, begun and bound");
+    hall.ask_face(&opened, None).await;
+    assert_eq!(cost(), (3, 2), "face-verification, asked again and bound again");
+    hall.found(&opened, CertifyFinding::Unfinished).await.unwrap();
+    assert_eq!(cost(), (1, 1), "face-verification, polled");
+    let _ = hall.poll_face(&opened).await.unwrap_err();
+    assert_eq!(cost(), (2, 2), "face-verification, polled too soon");
+    hall.clock.pass_s(7);
+    let _ = hall.found(&opened, CertifyFinding::Failed).await.unwrap_err();
+    assert_eq!(cost(), (4, 4), "face-verification, not passed: polled, noted and ended");
+    hall.ask_face(&opened, None).await;
+    let _ = cost();
+    hall.found(&opened, CertifyFinding::Passed).await.unwrap();
+    assert_eq!(cost(), (4, 3), "face-verification, passed: polled, and then what a callback costs");
+}
+
+#[tokio::test]
 async fn each_step_of_an_upgrade_costs_what_it_may() {
     let old = crate::old_account::OldAccount::open().await;
     old.hall.person(&person(1), &mobile(1)).await;

@@ -8,7 +8,7 @@ use domain::{
     SmsCodeId, Standing, sample,
 };
 use flows::account::Complete;
-use flows::face::{NotAdmitted, Shown, show};
+use flows::face::{NotAdmitted, Shown, ShownBy, show};
 use flows::person_registration::start::Opened;
 use flows::session::{Issuer, Session};
 use flows::sign_in::{NotSignedIn, SignIn};
@@ -193,7 +193,12 @@ impl Hall {
         let body = keys::sha256(format!("{registration} {result:?}").as_bytes());
         let report =
             FaceReport { provider: "jshrss".into(), delivery: delivery.to_owned(), result };
-        let shown = Shown { registration: registration.clone(), scan: scan.clone(), report, body };
+        let shown = Shown {
+            registration: registration.clone(),
+            by: ShownBy::App(scan.clone()),
+            report,
+            body,
+        };
         let Self { table, keys, entropy, clock, .. } = self;
         show(table, &keys.veil, entropy, clock, shown).await
     }

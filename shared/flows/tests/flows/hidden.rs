@@ -76,6 +76,28 @@ async fn nothing_of_a_reset_or_a_change_of_ones_own_lies_in_clear_either() {
 }
 
 #[tokio::test]
+async fn nothing_of_a_face_that_is_shown_to_alipay_lies_in_clear_either() {
+    use domain::CertifyFinding;
+    let staff = Staff::open().await;
+    let (hall, number) = (&staff.hall, staff.opened.number.as_str());
+    staff.member(&staff.boss, Role::Agent, 2).await;
+    let opened = hall.start_person(&person(3)).await.unwrap();
+    hall.ask_face(&opened, None).await;
+    hall.found(&opened, CertifyFinding::Failed).await.unwrap_err();
+    hall.ask_face(&opened, None).await;
+    hall.found(&opened, CertifyFinding::Passed).await.unwrap();
+    let reset = hall.start_reset(number, mobile(2).national()).await.unwrap();
+    hall.ask_face(&reset, Some(person(4))).await;
+    hall.found(&reset, CertifyFinding::Passed).await.unwrap_err();
+    let mut marks = vec![opened.token.reveal().to_owned(), reset.token.reveal().to_owned()];
+    for seed in 2..5 {
+        marks.push(person(seed).document.number().to_owned());
+        marks.push(person(seed).name.reveal().to_owned());
+    }
+    assert_hidden(&hall.engine.scan().await.unwrap(), &marks);
+}
+
+#[tokio::test]
 async fn nothing_of_an_old_account_or_its_upgrade_lies_in_clear_either() {
     use crate::old_account::{OLD, OldAccount, USER};
     let old = OldAccount::open().await;

@@ -8,6 +8,7 @@
 #![expect(clippy::panic, reason = "a test that meets the unexpected is over")]
 #![expect(clippy::indexing_slicing, reason = "a test that meets the unexpected is over")]
 
+mod alipay;
 mod appeals;
 mod budget;
 mod clerks;
