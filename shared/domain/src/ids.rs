@@ -125,6 +125,10 @@ id!(
     DocumentId, "doc_"
 );
 id!(
+    /// One piece of work begun on a matter (办件).
+    CaseId, "cas_"
+);
+id!(
     /// Something that a clerk did.
     ActId, "act_"
 );

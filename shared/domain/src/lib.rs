@@ -6,6 +6,8 @@
 mod account_name;
 mod actor;
 mod appeal;
+mod catalogue;
+mod client;
 mod counter;
 mod counter_document;
 mod counter_opening;
@@ -27,6 +29,7 @@ mod notice;
 mod operation;
 mod organisation;
 mod organisation_identifier;
+mod organisation_kind;
 mod password;
 mod password_reset;
 mod people;
@@ -47,6 +50,8 @@ mod upgrade;
 pub use account_name::{AccountCandidate, AccountName};
 pub use actor::{Actor, Ended, MemberActor, NotFresh, PersonActor, fresh};
 pub use appeal::{AppealClaim, AppealRegistration, Contested, Decision, Statement};
+pub use catalogue::{Catalogue, Matter};
+pub use client::ClientId;
 pub use counter::{Author, ClerkActor, CounterId, STAFF, StaffSignedOn, clerk_session_ends};
 pub use counter_document::{CounterDocument, CounterDocumentKind, MediaType, TakenDocument};
 pub use counter_opening::{CounterOffice, NoRoom, OpenedPlace, Reason};
@@ -58,8 +63,8 @@ pub use face_verification::{
 pub use flow::{Flow, FlowKind, Progress, Stage};
 pub use identity_document::{DocumentKind, IdentityDocument};
 pub use ids::{
-    ActId, ClerkId, DocumentId, FlowId, GrantId, MembershipId, NoticeId, OrganisationId, PersonId,
-    QrId, SessionId, SmsCodeId, SsoId, UpgradeId,
+    ActId, CaseId, ClerkId, DocumentId, FlowId, GrantId, MembershipId, NoticeId, OrganisationId,
+    PersonId, QrId, SessionId, SmsCodeId, SsoId, UpgradeId,
 };
 pub use legacy::{
     LegacyHall, LegacyHallId, LegacyHalls, LegacyPassword, LegacyRecord, LegacyUserName, NotHalls,
@@ -83,6 +88,7 @@ pub use organisation::{
 pub use organisation_identifier::{
     InstitutionCode, InstitutionCodePattern, OrganisationIdentifier, OrganisationNumber,
 };
+pub use organisation_kind::OrganisationKind;
 pub use password::{ChosenPassword, PasswordRule, PresentedPassword, WeakPassword};
 pub use password_reset::{ResetProof, ResetStage, face_for_reset};
 pub use people::{Amendment, Deed, NotAmended, People};

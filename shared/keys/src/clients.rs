@@ -10,7 +10,7 @@
 use crate::digest::{from_hex, sha256, sha256_hex};
 use crate::ring::{BadKeys, KeyKind, written};
 use aws_lc_rs::constant_time::verify_slices_are_equal;
-use domain::{ClientSecret, Secret as _};
+use domain::{ClientId, ClientSecret, Secret as _};
 use ports::{Entropy, random};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -68,8 +68,7 @@ fn bad(reason: &'static str) -> BadKeys {
 }
 
 fn is_id(id: &str) -> bool {
-    let is_letter = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-';
-    (3..=40).contains(&id.len()) && id.bytes().all(is_letter)
+    id.parse::<ClientId>().is_ok()
 }
 
 fn is_name(name: &str) -> bool {

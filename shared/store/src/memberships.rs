@@ -6,7 +6,8 @@ use crate::organisations::{LIVE, OrganisationRow};
 use crate::row::{self, Particulars, ParticularsKept, at, exact, sound};
 use crate::{Item, Table, key};
 use domain::{
-    Grant, GrantId, Membership, MembershipId, OrganisationId, People, Period, Place, Role, Scope,
+    CreditCode, Grant, GrantId, Membership, MembershipId, OrganisationId, OrganisationNumber,
+    People, Period, Place, Role, Scope,
 };
 use jiff::Timestamp;
 use keys::{AccountNumber, BlindKeys, PasswordHash, SealKeys, Veil};
@@ -105,6 +106,10 @@ impl MemberKept {
 pub struct Members {
     /// 单位全称.
     pub name: String,
+    /// 统一社会信用代码.
+    pub credit_code: CreditCode,
+    /// 单位编号.
+    pub number: OrganisationNumber,
     /// What is judged.
     pub people: People,
     names: Vec<String>,
@@ -322,6 +327,9 @@ impl Table {
                 members,
             },
             names: row.names(),
+            credit_code: CreditCode::exceptional(&row.credit_code)
+                .map_err(|error| Fault::lasting(READING, error))?,
+            number: sound(READING, &row.number)?,
             name: row.name,
             kept,
         }))

@@ -26,8 +26,8 @@ const OPENING: &str = "opening an organisation";
 
 #[derive(Serialize, Deserialize)]
 pub(crate) struct OrganisationRow {
-    number: String,
-    credit_code: String,
+    pub(crate) number: String,
+    pub(crate) credit_code: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     institution_code: Option<String>,
     pub(crate) name: String,
