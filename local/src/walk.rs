@@ -6,6 +6,7 @@
 //! answer that is not what the interface promises ends the walk.
 
 mod alipay;
+mod appeal;
 mod counter;
 mod letter;
 mod people;
@@ -123,6 +124,7 @@ pub async fn walk(at: &Whereabouts, words: &mut Words) -> Result<Account, Stumbl
     walker.succession(&upgraded).await?;
     walker.counter(&account).await?;
     walker.letter(&account).await?;
+    walker.appeal().await?;
 
     walker.title("Doors that stay shut");
     walker.refused_alike(&account).await?;
@@ -447,7 +449,9 @@ mod tests {
 
     #[test]
     fn the_walks_passwords_keep_every_rule() {
-        for password in [PERSON_PASSWORD, PASSWORD, people::OTHER_PASSWORD] {
+        for password in
+            [PERSON_PASSWORD, PASSWORD, people::OTHER_PASSWORD, appeal::APPEALED_PASSWORD]
+        {
             ChosenPassword::choose(password, password, &[]).unwrap();
         }
     }

@@ -64,7 +64,7 @@ impl Walker<'_> {
     }
 
     /// A clerk, signed in: the access token.
-    async fn clerk(&mut self, counter: &str) -> Result<String, Stumble> {
+    pub(super) async fn clerk(&mut self, counter: &str) -> Result<String, Stumble> {
         let (back, browser) = self.clerk_goes(counter).await?;
         let fragment = back.fragment().unwrap_or_default();
         let pair = fragment.strip_prefix("sso=").and_then(|rest| rest.split_once("&code="));

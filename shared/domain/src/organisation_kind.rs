@@ -94,10 +94,10 @@ mod tests {
         let of = |sixteen: &str| {
             OrganisationKind::of(&CreditCode::complete(sixteen).unwrap().parse().unwrap())
         };
-        assert_eq!(of("91320282MA1TEST0"), OrganisationKind::Enterprise);
-        assert_eq!(of("92320282MA1TEST0"), OrganisationKind::IndividualBusiness);
-        assert_eq!(of("12320282MA1TEST0"), OrganisationKind::PublicInstitution);
-        assert_eq!(of("A1320282MA1TEST0"), OrganisationKind::Other);
+        assert_eq!(of("91320282MA1TERT0"), OrganisationKind::Enterprise);
+        assert_eq!(of("92320282MA1TERT0"), OrganisationKind::IndividualBusiness);
+        assert_eq!(of("12320282MA1TERT0"), OrganisationKind::PublicInstitution);
+        assert_eq!(of("A1320282MA1TERT0"), OrganisationKind::Other);
     }
 
     #[test]

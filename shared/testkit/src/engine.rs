@@ -65,6 +65,10 @@ impl Engine {
         Ok(engine)
     }
 
+    pub(crate) fn database(&self) -> &Database {
+        &self.database
+    }
+
     /// Where it answers.
     #[must_use]
     pub fn url(&self) -> String {

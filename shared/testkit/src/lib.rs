@@ -7,6 +7,7 @@ pub mod calls;
 pub mod changes;
 pub mod clock;
 pub mod engine;
+mod fill;
 pub mod inbox;
 pub mod keyring;
 pub mod template;
