@@ -6,6 +6,7 @@
 mod account_name;
 mod actor;
 mod appeal;
+mod case;
 mod catalogue;
 mod client;
 mod counter;
@@ -30,6 +31,7 @@ mod operation;
 mod organisation;
 mod organisation_identifier;
 mod organisation_kind;
+mod page_url;
 mod password;
 mod password_reset;
 mod people;
@@ -50,7 +52,12 @@ mod upgrade;
 pub use account_name::{AccountCandidate, AccountName};
 pub use actor::{Actor, Ended, MemberActor, NotFresh, PersonActor, fresh};
 pub use appeal::{AppealClaim, AppealRegistration, Contested, Decision, Statement};
-pub use catalogue::{Catalogue, Matter};
+pub use case::{
+    Case, CaseCount, CaseCounts, CaseEvent, CaseList, CaseMark, CaseStep, CaseSubject, CaseTitle,
+    CaseTotals, CaseViewer, NotRated, NotUpdated, Rating, RatingComment, RatingScore, Updating,
+    newest_with,
+};
+pub use catalogue::{Catalogue, Matter, SearchText};
 pub use client::ClientId;
 pub use counter::{Author, ClerkActor, CounterId, STAFF, StaffSignedOn, clerk_session_ends};
 pub use counter_document::{CounterDocument, CounterDocumentKind, MediaType, TakenDocument};
@@ -89,6 +96,7 @@ pub use organisation_identifier::{
     InstitutionCode, InstitutionCodePattern, OrganisationIdentifier, OrganisationNumber,
 };
 pub use organisation_kind::OrganisationKind;
+pub use page_url::PageUrl;
 pub use password::{ChosenPassword, PasswordRule, PresentedPassword, WeakPassword};
 pub use password_reset::{ResetProof, ResetStage, face_for_reset};
 pub use people::{Amendment, Deed, NotAmended, People};

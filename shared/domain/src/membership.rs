@@ -238,6 +238,8 @@ pub enum Denial {
     BeforeGrant,
     /// A grant covered the matter, and is over.
     AfterGrant,
+    /// The matter is none for agents.
+    NotForAgents,
 }
 
 impl Denial {
@@ -255,6 +257,7 @@ impl Denial {
             Self::NotGranted => "not_granted",
             Self::BeforeGrant => "before_grant",
             Self::AfterGrant => "after_grant",
+            Self::NotForAgents => "not_for_agents",
         }
     }
 }

@@ -124,6 +124,34 @@ pub const COUNTER_UPLOAD_LIFE: SignedDuration = SignedDuration::from_mins(10);
 /// How long after a clerk took a document an account may be opened with it: whoever brought it stands there.
 pub const COUNTER_DOCUMENT_LIFE: SignedDuration = SignedDuration::from_hours(10);
 
+/// How long a function goes on with the catalogue that it read.
+pub const CATALOGUE_REFRESH: SignedDuration = SignedDuration::from_secs(60);
+
+/// Matters that are recommended at once.
+pub const RECOMMENDED_MOST: usize = 8;
+
+/// Matters that one person may keep as favourites in one organisation.
+pub const FAVOURITES_MOST: usize = 50;
+
+/// How long a mandate is good for at most, by which a business system knows that somebody may do something.
+pub const MANDATE_LIFE: SignedDuration = SignedDuration::from_mins(10);
+
+/// How old the list of what was revoked may be that a business system judges by: so a revocation is in force everywhere
+/// after this long at most.
+pub const REVOCATIONS_FRESH: SignedDuration = SignedDuration::from_secs(60);
+
+/// Updates that one case may have.
+pub const CASE_UPDATES_MOST: usize = 200;
+
+/// Cases of a page.
+pub const CASES_PER_PAGE: usize = 20;
+
+/// The newest cases that stand on the home page.
+pub const NEWEST_MOST: usize = 5;
+
+/// How far the clock of a business system may be ahead of ours.
+pub const CLIENT_CLOCK_AHEAD: SignedDuration = SignedDuration::from_mins(5);
+
 /// Faces that one flow may have shown to Alipay, each of which costs: as many as wrong answers elsewhere. A flow is begun
 /// within limits of its own.
 pub const FACE_ATTEMPTS: u8 = 5;
@@ -324,6 +352,14 @@ pub const DOCUMENTS_PER_CLERK: Limit = Limit {
 pub const OPENINGS_PER_CLERK: Limit = Limit {
     scope: "clerk-opening",
     times: 30,
+    within: SignedDuration::from_hours(1),
+    then: Then::Slide,
+};
+
+/// Cases that one place begins, or goes on with, in an hour.
+pub const CASES_PER_MEMBER: Limit = Limit {
+    scope: "case-member",
+    times: 60,
     within: SignedDuration::from_hours(1),
     then: Then::Slide,
 };
