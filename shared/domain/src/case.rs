@@ -187,8 +187,8 @@ pub struct Case {
     pub latest: CaseEvent,
     /// How it was rated, if it was.
     pub rating: Option<Rating>,
-    /// Updates that were taken.
-    pub updates: usize,
+    /// How often it was changed, from 1.
+    pub revision: u64,
 }
 
 /// Where a case lies in a list: the newest mark is the greatest. `<milliseconds, 15 digits>.<case>`.
@@ -289,14 +289,14 @@ impl Case {
             let is_same = *known == event;
             return if is_same { Ok(Updating::Duplicate) } else { Err(NotUpdated::SequenceUsed) };
         }
-        if self.updates >= rules::CASE_UPDATES_MOST {
+        if self.revision >= rules::CASE_CHANGES_MOST {
             return Err(NotUpdated::TooMany);
         }
-        let updates = self.updates + 1;
+        let revision = self.revision + 1;
         if event.sequence < self.latest.sequence {
-            return Ok(Updating::Late(Self { updates, ..self }));
+            return Ok(Updating::Late(Self { revision, ..self }));
         }
-        Ok(Updating::Applied(Self { latest: event, updates, ..self }))
+        Ok(Updating::Applied(Self { latest: event, revision, ..self }))
     }
 
     /// Rates it: once, when it is finished, by whoever began it or answers for the organisation. `None` when this very
@@ -318,7 +318,8 @@ impl Case {
         if !self.latest.is_finished {
             return Err(NotRated::NotFinished);
         }
-        Ok(Some(Self { rating: Some(rating), ..self.clone() }))
+        let revision = self.revision + 1;
+        Ok(Some(Self { rating: Some(rating), revision, ..self.clone() }))
     }
 }
 

@@ -39,6 +39,7 @@ mod person;
 mod qr_sign_in;
 mod refresh_token;
 mod registration;
+mod revocation;
 pub mod rules;
 pub mod sample;
 mod secret;
@@ -107,6 +108,7 @@ pub use registration::{
     FacePass, FaceRefusal, FaceReport, FaceResult, Faced, Identity, OutOfStep, Registration, Step,
     Subject,
 };
+pub use revocation::Revocation;
 pub use secret::{
     ClientSecret, FamilySecret, FlowToken, PollSecret, RefreshSecret, ScanSecret, Secret,
     SecretHash, SsoCode, SsoSecret, SsoToken,

@@ -278,7 +278,8 @@ impl People {
         Ok(changed(Deed::InvitedAgain, before, |after| after.place = place))
     }
 
-    /// A place's period is changed, or its mobile (which is the store's to keep).
+    /// A place's period is changed, or its mobile (which is the store's to keep). A period that is cut short ends whatever
+    /// was begun in it.
     ///
     /// # Errors
     ///
@@ -289,12 +290,21 @@ impl People {
         id: &MembershipId,
         role: Role,
         period: Option<Period>,
+        now: Timestamp,
     ) -> Result<Amendment, NotAmended> {
         let before = self.target(actor, id, role, role.changing())?;
         if period.is_some_and(|period| !period.is_within(&actor.own_end())) {
             return Err(NotAmended::BeyondOwn);
         }
-        Ok(changed(Deed::Changed, before, |after| after.period = period.unwrap_or(after.period)))
+        let after = period.unwrap_or(before.period);
+        Ok(changed(Deed::Changed, before, |place| {
+            place.period = after;
+            // What was given for longer is no longer right: sessions, tokens and mandates end.
+            let rest = Period { from: before.period.from.max(now), ..before.period };
+            if !rest.is_within(&after) {
+                place.epoch += 1;
+            }
+        }))
     }
 
     /// A place goes, live, suspended or invited.

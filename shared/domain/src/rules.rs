@@ -140,8 +140,14 @@ pub const MANDATE_LIFE: SignedDuration = SignedDuration::from_mins(10);
 /// after this long at most.
 pub const REVOCATIONS_FRESH: SignedDuration = SignedDuration::from_secs(60);
 
-/// Updates that one case may have.
-pub const CASE_UPDATES_MOST: usize = 200;
+/// Changes that one case may have.
+pub const CASE_CHANGES_MOST: u64 = 200;
+
+/// The events of a case's history that are told: the latest.
+pub const CASE_EVENTS_TOLD: usize = 50;
+
+/// The greatest number that an event of a case may have: twelve digits.
+pub const CASE_SEQUENCE_MOST: u64 = 999_999_999_999;
 
 /// Cases of a page.
 pub const CASES_PER_PAGE: usize = 20;

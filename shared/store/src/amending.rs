@@ -11,6 +11,7 @@ use crate::limiter::Event;
 use crate::memberships::{Members, MembershipRow, member_row, membership_item, membership_row};
 use crate::notices::noticing;
 use crate::places::place_item;
+use crate::revocations::revoking;
 use crate::row::{IdentityKept, Particulars, moment, number, text};
 use crate::sessions::{failures_of, living};
 use crate::sms_codes::consuming;
@@ -20,7 +21,7 @@ use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{
     Amendment, Author, ClerkActor, FlowId, MemberActor, Membership, Notice, People, PersonActor,
-    PersonId, Place, rules,
+    PersonId, Place, Revocation, rules,
 };
 use jiff::{SignedDuration, Timestamp};
 use keys::{PasswordHash, Veil};
@@ -198,6 +199,15 @@ impl Table {
             }
         }
         transaction = self.next_version(transaction, amending, membership, veil, entropy)?;
+        let replaced = amending.counter.as_ref().and_then(|opening| opening.replaced);
+        let revoked: Vec<Revocation> = amending
+            .amendment
+            .revokes()
+            .into_iter()
+            .chain(replaced.map(Membership::gone))
+            .collect();
+        let of = (&amending.members.people, amending.at);
+        transaction = revoking(transaction, self, Label::Place, of, &revoked);
         if let Some(finished) = &amending.finished {
             transaction =
                 errands::finishing(transaction, self, Label::Flow, finished.errand, amending.at);

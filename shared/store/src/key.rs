@@ -29,22 +29,31 @@
 //! | act of a clerk | `CTR#<counter>` | `<moment, 15 digits, and act>` |
 //! | appeal | `APL#<apl>` | `APL` |
 //! | appeal that is open | `APL#open` | `<apl>` |
+//! | catalogue of matters, as it is now | `CATALOGUE#current` | `CATALOGUE` |
+//! | catalogue of matters, each version | `CATALOGUE#versions` | `<version, 12 digits>` |
+//! | how often organisations of a kind begin which matter | `USAGE#<kind>` | `USAGE` |
+//! | case | `CASE#<cas>` | `CASE` |
+//! | event of a case | `CASE#<cas>` | `EVENT#<sequence, 12 digits>` |
+//! | case on a list, of the organisation, of a matter, of whoever began it | `CASES#<org>#<list>`, `CASES#<org>#<list>#<matter>`, `CASES#<org>#<list>#<per>` | `<moment, 15 digits, and case>` |
+//! | how many cases of a matter somebody began | `CASES#<org>` | `COUNT#<matter>#<per or ->` |
+//! | what was revoked | `REVOKED#<ten minutes>` | `<moment, 15 digits, organisation and version>` |
 //! | (nothing: read to warm a connection) | `WARM` | `WARM` |
 
 use crate::Item;
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::rules::Limit;
 use domain::{
-    ActId, ClerkId, CounterId, CreditCode, DocumentId, FlowId, LegacyHallId, MandateDigest,
-    MembershipId, NoticeId, OrganisationId, OrganisationIdentifier, PersonId, QrId, SessionId,
-    SmsCodeId, SsoId, UpgradeId,
+    ActId, CaseId, CaseList, CaseMark, ClerkId, CounterId, CreditCode, DocumentId, FlowId,
+    LegacyHallId, MandateDigest, MatterCode, MembershipId, NoticeId, OrganisationId,
+    OrganisationIdentifier, OrganisationKind, PersonId, QrId, SessionId, SmsCodeId, SsoId,
+    UpgradeId,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
 use keys::Blind;
 
 /// What every partition key begins with, for whoever compares IAM statements with this room.
-pub const PREFIXES: [&str; 22] = [
+pub const PREFIXES: [&str; 27] = [
     "ORG#",
     "ORGID#",
     "PER#",
@@ -66,6 +75,11 @@ pub const PREFIXES: [&str; 22] = [
     "CTR#",
     "DOC#",
     "APL#",
+    "CATALOGUE#",
+    "USAGE#",
+    "CASE#",
+    "CASES#",
+    "REVOKED#",
     "WARM",
 ];
 
@@ -279,4 +293,88 @@ pub(crate) fn open_appeals() -> String {
 
 pub(crate) fn open_appeal(id: &FlowId) -> Key {
     Key::new("APL#open".to_owned(), id.as_str())
+}
+
+pub(crate) fn catalogue() -> Key {
+    Key::new("CATALOGUE#current".to_owned(), "CATALOGUE")
+}
+
+pub(crate) fn catalogue_version(version: u64) -> Key {
+    Key::new("CATALOGUE#versions".to_owned(), format!("{version:012}"))
+}
+
+pub(crate) fn usage(kind: OrganisationKind) -> Key {
+    Key::new(format!("USAGE#{}", kind.as_str()), "USAGE")
+}
+
+/// What partition keys of cases begin with.
+pub const CASES: &str = "CASE#";
+
+pub(crate) fn case(id: &CaseId) -> Key {
+    Key::new(format!("{CASES}{id}"), "CASE")
+}
+
+/// The case whose row this is, for whoever reads the table's stream: the case itself, and none of its events.
+#[must_use]
+pub fn case_named(pk: &str, sk: &str) -> Option<CaseId> {
+    pk.strip_prefix(CASES).filter(|_| sk == "CASE")?.parse().ok()
+}
+
+pub(crate) const CASE_EVENT: &str = "EVENT#";
+
+pub(crate) fn case_event(id: &CaseId, sequence: u64) -> Key {
+    Key::new(format!("{CASES}{id}"), format!("{CASE_EVENT}{sequence:012}"))
+}
+
+/// Of whom a list of cases is.
+#[derive(Clone, Copy, Debug)]
+pub enum CasesOf<'a> {
+    /// Of the whole organisation.
+    Organisation,
+    /// Of one matter.
+    Matter(&'a MatterCode),
+    /// Of those that one person began.
+    Person(&'a PersonId),
+}
+
+/// The partition key of a list of cases.
+pub(crate) fn cases(organisation: &OrganisationId, list: CaseList, of: CasesOf<'_>) -> String {
+    let list = list.as_str();
+    match of {
+        CasesOf::Organisation => format!("CASES#{organisation}#{list}"),
+        CasesOf::Matter(matter) => format!("CASES#{organisation}#{list}#{}", matter.as_str()),
+        CasesOf::Person(person) => format!("CASES#{organisation}#{list}#{person}"),
+    }
+}
+
+/// Where a case lies in such a list.
+pub(crate) fn listed_case(partition: String, mark: &CaseMark) -> Key {
+    Key::new(partition, mark.to_string())
+}
+
+/// Where an organisation's counts of cases begin: partition key, and the prefix of the sort keys.
+pub(crate) fn case_counts(organisation: &OrganisationId) -> (String, String) {
+    (format!("CASES#{organisation}"), "COUNT#".to_owned())
+}
+
+pub(crate) fn case_count(
+    organisation: &OrganisationId,
+    matter: &MatterCode,
+    person: Option<&PersonId>,
+) -> Key {
+    let person = person.map_or("-", PersonId::as_str);
+    Key::new(format!("CASES#{organisation}"), format!("COUNT#{}#{person}", matter.as_str()))
+}
+
+/// The partition of what was revoked in those ten minutes.
+pub(crate) fn revoked_in(bucket: i64) -> String {
+    format!("REVOKED#{bucket}")
+}
+
+pub(crate) fn revoked(
+    bucket: i64,
+    at: Timestamp,
+    (organisation, version): (&OrganisationId, u64),
+) -> Key {
+    Key::new(revoked_in(bucket), format!("{:015}.{organisation}.{version}", at.as_millisecond()))
 }

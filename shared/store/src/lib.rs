@@ -10,11 +10,15 @@ mod appeals;
 pub mod audit;
 mod audit_page;
 mod bindings;
+mod cases;
+mod catalogue;
+mod centre;
 mod clerks;
 mod counter_documents;
 mod counter_openings;
 mod errands;
 mod face_verifications;
+mod favourites;
 pub mod key;
 mod legacy;
 mod letters;
@@ -29,6 +33,7 @@ mod qr_sign_ins;
 mod refresh;
 mod register;
 mod registrations;
+mod revocations;
 mod row;
 mod sessions;
 mod sms_budget;
@@ -37,16 +42,21 @@ mod sso_sign_ins;
 mod successions;
 mod transaction;
 mod upgrades;
+mod usage;
 
 pub use acts::{ActTold, CounterAct};
 pub use amending::{Amended, Amending, By};
 pub use appeals::{Appeal, Decided, Deciding, NotFiling, Remedy};
 pub use audit_page::AuditEntry;
 pub use bindings::OwnMobile;
+pub use cases::{CaseAtHand, CaseSaved, CaseSaving, NewCase};
+pub use catalogue::Imported;
+pub use centre::{CentreRest, CentreWanted};
 pub use clerks::{ClerkSession, StaffSignOn};
 pub use counter_openings::{CounterOpening, NotOpenedAtCounter};
 pub use errands::{About, Errand, Finished, NewErrand};
 pub use face_verifications::{FaceAsked, FacePolled, FaceWaiting};
+pub use favourites::Favoured;
 pub use legacy::{LegacyAccount, LegacyFound};
 pub use letters::{LetterKept, NewLetter};
 pub use limiter::Counted;
@@ -60,6 +70,7 @@ pub use qr_sign_ins::{ApprovedQr, LicenceShown, NewQr, Polled, QrKept, QrMoved};
 pub use refresh::Refreshed;
 pub use register::RegisterEntry;
 pub use registrations::{Begun, Delivery, FaceSaved, Keepable, Kept};
+pub use revocations::Revoked;
 pub use row::Particulars;
 pub use sessions::{NewSession, Rehashed, SessionKept, SignedIn, Whose};
 pub use sms_budget::Charge;
@@ -147,7 +158,19 @@ impl Table {
         doing: &'static str,
         keys: [key::Key; N],
     ) -> Result<Vec<Item>, Fault> {
-        let keys = keys.map(key::Key::into_item).to_vec();
+        self.get_all(doing, keys.to_vec()).await
+    }
+
+    /// The same of as many as there are: none twice, 100 at most.
+    pub(crate) async fn get_all(
+        &self,
+        doing: &'static str,
+        keys: Vec<key::Key>,
+    ) -> Result<Vec<Item>, Fault> {
+        if keys.is_empty() {
+            return Ok(Vec::new());
+        }
+        let keys = keys.into_iter().map(key::Key::into_item).collect();
         let wanted = KeysAndAttributes::builder().consistent_read(true).set_keys(Some(keys));
         let wanted = wanted.build().map_err(|error| Fault::lasting(doing, error))?;
         let sent = self.client.batch_get_item().request_items(&self.name, wanted).send().await;

@@ -6,14 +6,15 @@ use crate::organisations::{LIVE, OrganisationRow};
 use crate::row::{self, Particulars, ParticularsKept, at, exact, sound};
 use crate::{Item, Table, key};
 use domain::{
-    CreditCode, Grant, GrantId, Membership, MembershipId, OrganisationId, OrganisationNumber,
-    People, Period, Place, Role, Scope,
+    CreditCode, Grant, GrantId, MatterCode, Membership, MembershipId, OrganisationId,
+    OrganisationNumber, People, Period, Place, Role, Scope,
 };
 use jiff::Timestamp;
 use keys::{AccountNumber, BlindKeys, PasswordHash, SealKeys, Veil};
 use ports::{Entropy, Fault};
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
+use std::collections::BTreeSet;
 
 const READING: &str = "reading a place";
 const WRITING: &str = "writing a place";
@@ -72,6 +73,9 @@ pub(crate) struct MemberRow {
     pub(crate) mobile: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) password: Option<String>,
+    /// Matters that its person keeps at hand; changed by `favourites` alone.
+    #[serde(default, skip_serializing)]
+    pub(crate) favourites: BTreeSet<String>,
     pub(crate) sealed: ByteBuf,
 }
 
@@ -86,6 +90,8 @@ pub struct MemberKept {
     pub mobile: String,
     /// The password of this place; none before its person has accepted.
     pub password: Option<PasswordHash>,
+    /// Matters that its person keeps at hand (收藏).
+    pub favourites: BTreeSet<MatterCode>,
     key: key::Key,
     sealed: ByteBuf,
 }
@@ -268,6 +274,7 @@ pub(crate) fn member_row(
         account_number: veil.blind.blind(&AccountNumber(&account)).as_str().to_owned(),
         mobile: veil.blind.blind(mobile).as_str().to_owned(),
         password: password.map(|password| password.as_str().to_owned()),
+        favourites: BTreeSet::new(),
         sealed: row::seal(WRITING, &veil.seal, entropy, key, &sealed)?,
     })
 }
@@ -310,6 +317,11 @@ impl Table {
                     account_number: member.account_number,
                     mobile: member.mobile,
                     password: member.password.map(PasswordHash::from_kept),
+                    favourites: member
+                        .favourites
+                        .iter()
+                        .map(|code| sound(READING, code))
+                        .collect::<Result<_, _>>()?,
                     key: key::membership(organisation, &id),
                     sealed: member.sealed,
                     id,

@@ -11,13 +11,14 @@ use crate::notices::noticing;
 use crate::organisations::Completed;
 use crate::places::place_item;
 use crate::registrations::{StepRow, completing, drawn_twice, item, need, private};
+use crate::revocations::revoking;
 use crate::row::{IdentityKept, Particulars, number, sound, text};
 use crate::sms_codes::consuming;
 use crate::transaction::{Committed, Transaction, Write};
 use crate::{Table, key};
 use domain::{
-    Agreement, Author, FlowKind, Membership, Notice, Place, Registration, Succeeded, Succession,
-    SuccessionClaim, SuccessionRegistration,
+    Agreement, Author, FlowKind, Membership, Notice, Place, Registration, Revocation, Succeeded,
+    Succession, SuccessionClaim, SuccessionRegistration,
 };
 use jiff::Timestamp;
 use keys::{PasswordHash, SealKeys, Veil};
@@ -253,6 +254,8 @@ impl Succeeding<'_> {
         let (audit, head) = record(&change, &veil.seal, entropy)?;
         let (write, set) = versioned(people, head, (people.epoch + 1, None));
         let audited = Write::new(key::audit(&people.organisation, people.version + 1));
+        let all = Revocation::Organisation(people.organisation.clone(), people.epoch + 1);
+        let transaction = revoking(transaction, table, label, (people, *at), &[all]);
         Ok(transaction.update(table, label, write, &set).put(table, label, audited, audit))
     }
 

@@ -18,6 +18,7 @@ use aws_sdk_dynamodb::types::{
     ReturnValuesOnConditionCheckFailure as OnFailure, TransactWriteItem, Update,
 };
 use ports::{Fault, SystemEntropy, random};
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::time::Duration;
 
@@ -56,11 +57,12 @@ pub(crate) struct Write {
     key: Key,
     condition: String,
     values: Item,
+    names: HashMap<String, String>,
 }
 
 impl Write {
     pub(crate) fn on(key: Key, condition: impl Into<String>) -> Self {
-        Self { key, condition: condition.into(), values: Item::new() }
+        Self { key, condition: condition.into(), values: Item::new(), names: HashMap::new() }
     }
 
     /// Only if there is no such row yet.
@@ -80,6 +82,12 @@ impl Write {
 
     pub(crate) fn value(mut self, name: &str, value: AttributeValue) -> Self {
         self.values.insert(name.to_owned(), value);
+        self
+    }
+
+    /// What an attribute is called, where an expression cannot say it.
+    pub(crate) fn name(mut self, placeholder: &str, name: &str) -> Self {
+        self.names.insert(placeholder.to_owned(), name.to_owned());
         self
     }
 
@@ -104,6 +112,7 @@ impl Write {
                 .update_expression(set)
                 .condition_expression(&self.condition)
                 .set_expression_attribute_values(self.values_or_none())
+                .set_expression_attribute_names(self.names_or_none())
                 .return_values(ReturnValue::AllNew)
                 .return_values_on_condition_check_failure(OnFailure::AllOld)
                 .send()
@@ -123,6 +132,10 @@ impl Write {
             }
             pause(tries).await;
         }
+    }
+
+    fn names_or_none(&self) -> Option<HashMap<String, String>> {
+        (!self.names.is_empty()).then(|| self.names.clone())
     }
 
     fn values_or_none(&self) -> Option<Item> {

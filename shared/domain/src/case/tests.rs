@@ -37,7 +37,7 @@ fn begun() -> Case {
         system: "case-system".parse().unwrap(),
         latest: event(0, false),
         rating: None,
-        updates: 0,
+        revision: 1,
     }
 }
 
@@ -157,7 +157,7 @@ fn what_never_changes_does_not_and_a_number_is_used_once() {
     assert_eq!(case.clone().update(&other, event(2, true), None), Err(NotUpdated::Differs));
     let again = case.clone().update(&subject(), event(1, true), history.get(&1));
     assert_eq!(again, Err(NotUpdated::SequenceUsed));
-    let full = Case { updates: rules::CASE_UPDATES_MOST, ..case };
+    let full = Case { revision: rules::CASE_CHANGES_MOST, ..case };
     assert_eq!(full.update(&subject(), event(2, true), None), Err(NotUpdated::TooMany));
 }
 

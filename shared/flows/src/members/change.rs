@@ -48,7 +48,7 @@ pub async fn change(
                 fresh(actor.authenticated_at, now)?;
             }
             let id = named(members, role, membership.as_ref())?;
-            let amendment = members.people.change(acting, &id, role, period)?;
+            let amendment = members.people.change(acting, &id, role, period, now)?;
             let particulars = mobile
                 .as_ref()
                 .map(|mobile| taken_over(members, &id, mobile, holder.as_ref(), veil))
