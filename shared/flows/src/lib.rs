@@ -4,13 +4,18 @@
 //! names only what that flow can say. What each costs in calls to DynamoDB is asserted in `tests/budget.rs`.
 
 pub mod account;
+mod acting;
 mod amending;
 pub mod appeal;
 pub mod authority;
+pub mod cases;
+pub mod centre;
 pub mod counter;
 pub mod face;
 pub mod face_verification;
+pub mod handling;
 pub mod letter;
+pub mod matters;
 pub mod me;
 pub mod members;
 pub mod mobile_change;
@@ -22,6 +27,7 @@ pub mod person_sign_in;
 pub mod qr_sign_in;
 pub mod refresh;
 pub mod registration;
+pub mod revocations;
 pub mod session;
 pub mod sessions;
 pub mod sign_in;

@@ -5,8 +5,8 @@ use aws_lc_rs::{constant_time, digest, hmac};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::{
-    ClerkId, FamilySecret, FlowId, FlowKind, FlowToken, Mandate, MandateDigest, MandateSalt,
-    PollSecret, RefreshSecret, Secret, SecretHash, SsoSecret,
+    CaseId, ClerkId, ClientId, FamilySecret, FlowId, FlowKind, FlowToken, Mandate, MandateDigest,
+    MandateSalt, MembershipId, PollSecret, RefreshSecret, Secret, SecretHash, SsoSecret,
 };
 
 /// SHA-256.
@@ -91,12 +91,28 @@ pub fn invitation(link: &FlowToken) -> FlowId {
 /// subject is another clerk.
 #[must_use]
 pub fn clerk(blinded: &Blind) -> ClerkId {
-    let hash = sha256(&[b"clerk\0", blinded.as_str().as_bytes()].concat());
-    let mut random = [0; 16];
-    for (to, from) in random.iter_mut().zip(hash) {
+    ClerkId::from_random(half(&[b"clerk\0", blinded.as_str().as_bytes()].concat()))
+}
+
+/// Sixteen bytes that stand for those: the first half of their SHA-256.
+fn half(bytes: &[u8]) -> [u8; 16] {
+    let mut half = [0; 16];
+    for (to, from) in half.iter_mut().zip(sha256(bytes)) {
         *to = from;
     }
-    ClerkId::from_random(random)
+    half
+}
+
+/// The case that a business system calls so: the same each time, and another's own.
+#[must_use]
+pub fn case_told(client: &ClientId, reference: &str) -> CaseId {
+    CaseId::from_random(half(format!("case\0{client}\0{reference}").as_bytes()))
+}
+
+/// The case that a member's page calls so when it begins one: the same when it is sent again.
+#[must_use]
+pub fn case_begun(membership: &MembershipId, attempt: &str) -> CaseId {
+    CaseId::from_random(half(format!("case-begun\0{membership}\0{attempt}").as_bytes()))
 }
 
 /// Our name for an attempt to have a face shown to a provider that is asked: 32 hexadecimal digits, the first 128 bits of

@@ -42,8 +42,8 @@ pub use blind::{
 pub use clients::{Clients, NotChanged};
 pub use code::CodeKeys;
 pub use digest::{
-    clerk, face_order, from_hex, hash, hex, holds, invitation, is_mac, letter_digest, mac,
-    of_sign_on, sha256, sha256_hex, tokens_of_poll,
+    case_begun, case_told, clerk, face_order, from_hex, hash, hex, holds, invitation, is_mac,
+    letter_digest, mac, of_sign_on, sha256, sha256_hex, tokens_of_poll,
 };
 pub use legacy::is_legacy_password;
 pub use password::{PasswordHash, Passwords, Verdict};
@@ -51,7 +51,9 @@ pub use ring::{BadKeys, KeyKind, Rotating};
 pub use seal::{Place, SealKeys, Unsealable};
 pub use sso::{SsoClaims, SsoProvider, SsoProviders};
 pub use staff::StaffProvider;
-pub use token::{AccessClaims, ClerkClaims, MemberClaims, TokenKeys};
+pub use token::{
+    AccessClaims, ClerkClaims, MandateClaims, MemberClaims, RevocationClaims, TokenKeys,
+};
 pub use verifying::VerifyingKeys;
 pub use webhook::{LicenceKeys, NotAuthentic, SignedHeaders, WebhookKeys};
 

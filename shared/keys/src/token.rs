@@ -127,7 +127,59 @@ impl ClerkClaims {
     }
 }
 
-/// Claims of one type of token.
+/// What a mandate says: that somebody may do a matter for an organisation in one case, told to the business system where it
+/// is done. Ids only.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MandateClaims {
+    /// Who issued it.
+    pub iss: String,
+    /// For which business system: its id.
+    pub aud: String,
+    /// The person: `per_…`.
+    pub sub: String,
+    /// For which organisation: `org_…`.
+    pub org: String,
+    /// In which place: `mem_…`.
+    pub mem: String,
+    /// As what: `legal_representative`, `administrator`, `agent`.
+    pub role: String,
+    /// The matter's code.
+    pub matter: String,
+    /// The case: `cas_…`.
+    pub case: String,
+    /// When the case was begun, which every update of it repeats. RFC 3339.
+    pub begun_at: String,
+    /// The grant it rests on, of an agent: `gra_…`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grant: Option<String>,
+    /// Epochs of organisation and membership, `organisation.membership`: a raised one ends it.
+    pub epoch: String,
+    /// When it was issued, in seconds since 1970.
+    pub iat: i64,
+    /// Since when it is good.
+    pub nbf: i64,
+    /// When it ends.
+    pub exp: i64,
+}
+
+/// What the list of what was revoked lately says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RevocationClaims {
+    /// Who issued it.
+    pub iss: String,
+    /// When it was made, in seconds since 1970: whatever was committed before is in it.
+    pub iat: i64,
+    /// When it is too old to judge by.
+    pub exp: i64,
+    /// Organisations, each with the epoch below which mandates are void.
+    pub organisations: BTreeMap<String, u64>,
+    /// Places, each with the epoch below which mandates are void.
+    pub memberships: BTreeMap<String, u64>,
+    /// Grants that no mandate rests on any more.
+    pub grants: Vec<String>,
+}
+
+/// Claims of one type of token that we verify ourselves.
 pub(crate) trait Claims: serde::Serialize + serde::de::DeserializeOwned {
     /// What the header says the token is.
     const TYP: &'static str;
@@ -225,6 +277,10 @@ impl TokenKeys {
     pub const TYP: &'static str = "at+jwt";
     /// What a clerk's says.
     pub const CLERK_TYP: &'static str = "clerk+jwt";
+    /// What a mandate's says.
+    pub const MANDATE_TYP: &'static str = "mandate+jwt";
+    /// What the list's says that tells what was revoked.
+    pub const REVOCATIONS_TYP: &'static str = "revocations+jwt";
 
     /// Signs an access token.
     ///
@@ -244,12 +300,34 @@ impl TokenKeys {
         self.signed(claims)
     }
 
+    /// Signs a mandate.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the key does not sign.
+    pub fn sign_mandate(&self, claims: &MandateClaims) -> Result<String, Fault> {
+        self.typed(Self::MANDATE_TYP, claims)
+    }
+
+    /// Signs the list of what was revoked.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the key does not sign.
+    pub fn sign_revocations(&self, claims: &RevocationClaims) -> Result<String, Fault> {
+        self.typed(Self::REVOCATIONS_TYP, claims)
+    }
+
     fn signed<T: Claims>(&self, claims: &T) -> Result<String, Fault> {
+        self.typed(T::TYP, claims)
+    }
+
+    fn typed(&self, typ: &str, claims: &impl Serialize) -> Result<String, Fault> {
         let mut header = Header::new(Algorithm::ES256);
-        header.typ = Some(T::TYP.to_owned());
+        header.typ = Some(typ.to_owned());
         header.kid = Some(self.current.clone());
         encode(&header, claims, &self.signing)
-            .map_err(|error| Fault::lasting("signing an access token", error))
+            .map_err(|error| Fault::lasting("signing a token", error))
     }
 
     /// The public keys (RFC 7517): current, next, and those lately current.
