@@ -5,8 +5,8 @@
 
 use domain::Role;
 use edge::wire::{
-    account, appeal, counter, face, face_verification, invitation, letter, licence, members,
-    mobile, password, qr_sign_in, registration, session, sms, sso, upgrade,
+    account, appeal, cases, counter, face, face_verification, invitation, letter, licence, matters,
+    members, mobile, password, qr_sign_in, registration, session, sms, sso, upgrade,
 };
 use edge::{CATALOGUE, Caller, Problem, ROUTES, Route};
 use jiff::civil::{Date, date};
@@ -227,7 +227,7 @@ fn said(stem: &str, request: &Request) -> Option<&'static str> {
         }),
         "grants" => judged(body, |sent: members::ReplaceGrants| {
             let membership = "mem_00000000000000000000000000".parse().unwrap();
-            sent.replace(membership, &clock).map(drop)
+            sent.replace(membership, &clock, &domain::Catalogue::default()).map(drop)
         }),
         "invitation" => {
             judged(body, |sent: invitation::AnswerInvitation| sent.decision().map(drop))
@@ -286,6 +286,15 @@ fn said_of_errands(stem: &str, body: &[u8]) -> Option<&'static str> {
             let bureau = "宜兴市人力资源社会保障局".parse().unwrap();
             judged(body, |sent: letter::WriteLetter| sent.mandate(&bureau, TODAY).map(drop))
         }
+        "handling" => judged(body, |sent: matters::BeginMatter| sent.attempt().map(drop)),
+        "case-rating" => judged(body, |sent: cases::RateCase| {
+            sent.rate("cas_00000000000000000000000000".parse().unwrap()).map(drop)
+        }),
+        "case-update" => judged(body, |sent: cases::UpdateCase| {
+            let case = cases::named("2026-0001").unwrap();
+            let client = "case-system".parse().unwrap();
+            sent.update(client, case, "2026-04-26T09:30:41Z".parse().unwrap()).map(drop)
+        }),
         "counter-session" => judged(body, |sent: sso::FetchSso| sent.sound().map(drop)),
         "counter-document" => judged(body, |sent: counter::TakeDocument| sent.take().map(drop)),
         "counter-account" => judged(body, |sent: counter::OpenAccount| sent.open(&clock).map(drop)),

@@ -5,7 +5,7 @@
 
 use crate::problem::{self, Problem};
 use crate::request::Request;
-use domain::{Actor, ClerkActor, FlowToken, MemberActor, PersonActor};
+use domain::{Actor, ClerkActor, ClientId, FlowToken, MemberActor, PersonActor};
 use flows::members::invitation::Invitee;
 use flows::session::Issuer;
 use jiff::Timestamp;
@@ -105,10 +105,10 @@ impl Request {
     /// # Errors
     ///
     /// [`Problem`]: the same for an unknown client and a wrong secret.
-    pub fn client(&self, clients: &Clients) -> Result<String, Problem> {
+    pub fn client(&self, clients: &Clients) -> Result<ClientId, Problem> {
         let (id, secret) = self.basic()?;
         if clients.authenticate(&id, &secret) {
-            Ok(id)
+            id.parse().map_err(|_| Problem::of(&problem::CLIENT_UNKNOWN))
         } else {
             Err(Problem::of(&problem::CLIENT_UNKNOWN))
         }

@@ -1,4 +1,4 @@
-//! The loop of a function that the table's stream drives: changes in, and out the names of those to be told again.
+//! The loops of functions that the table's stream drives: changes in, and out the names of those to be told again.
 //!
 //! The stream hands over a batch and wants to know which of it failed (`ReportBatchItemFailures`): it goes back to the
 //! first of those and hands over everything from there again. So what is done twice must be done once, which is the
@@ -6,9 +6,10 @@
 
 use crate::boot::Fatal;
 use crate::problem::causes;
-use domain::NoticeId;
+use domain::{CaseId, NoticeId};
 use flows::notices::{Delivered, Held, NotDelivered};
 use lambda_runtime::{LambdaEvent, service_fn};
+use ports::Fault;
 use serde::{Deserialize, Serialize};
 use std::time::Instant;
 
@@ -35,6 +36,7 @@ struct Change {
 #[derive(Deserialize)]
 struct Keys {
     pk: Text,
+    sk: Text,
 }
 
 #[derive(Deserialize)]
@@ -73,6 +75,47 @@ where
     Ok(lambda_runtime::run(service).await?)
 }
 
+/// Has new cases counted until Lambda ends the function: a batch at a time, whole or not at all.
+///
+/// # Errors
+///
+/// [`Fatal::Runtime`] when the runtime gives up.
+pub async fn consume_cases<D, F>(count: D) -> Result<(), Fatal>
+where
+    D: Fn(Vec<CaseId>) -> F,
+    F: Future<Output = Result<(), Fault>> + Send,
+{
+    let count = &count;
+    let service = service_fn(move |event: LambdaEvent<Batch>| async move {
+        Ok::<_, lambda_runtime::Error>(counted(event.payload, count).await)
+    });
+    Ok(lambda_runtime::run(service).await?)
+}
+
+async fn counted<D, F>(batch: Batch, count: &D) -> Failures
+where
+    D: Fn(Vec<CaseId>) -> F,
+    F: Future<Output = Result<(), Fault>> + Send,
+{
+    let named = |Record { dynamodb: Change { keys, .. } }: &Record| {
+        store::key::case_named(&keys.pk.s, &keys.sk.s)
+    };
+    let cases: Vec<CaseId> = batch.records.iter().filter_map(named).collect();
+    let (many, began) = (cases.len(), Instant::now());
+    let Err(fault) = count(cases).await else {
+        tracing::info!(many, duration_ms = milliseconds(began), "{many} cases counted");
+        return Failures::default();
+    };
+    let cause = causes(&fault);
+    tracing::error!(many, duration_ms = milliseconds(began), cause, "counting cases: {fault}");
+    let failed = |Record { dynamodb: Change { sequence_number, .. } }| Failure { sequence_number };
+    Failures { failures: batch.records.into_iter().map(failed).collect() }
+}
+
+fn milliseconds(began: Instant) -> u64 {
+    u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX)
+}
+
 /// One after the other: a batch is small, and a carrier in trouble is not helped by haste.
 async fn all<D, F>(batch: Batch, deliver: &D) -> Failures
 where
@@ -88,7 +131,7 @@ where
         };
         let began = Instant::now();
         let delivered = deliver(id.clone()).await;
-        let duration_ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
+        let duration_ms = milliseconds(began);
         if is_done(&id, &delivered, duration_ms) {
             continue;
         }

@@ -7,6 +7,7 @@ mod boot;
 mod caller;
 mod consume;
 mod device;
+mod held;
 mod https;
 pub mod openapi;
 pub mod problem;
@@ -19,7 +20,8 @@ pub mod wire;
 
 pub use boot::{Boot, Fatal, boot};
 pub use caller::Verifier;
-pub use consume::consume;
+pub use consume::{consume, consume_cases};
+pub use held::Held;
 pub use problem::{CATALOGUE, Kind, Problem};
 pub use reply::Reply;
 pub use request::{Request, today};

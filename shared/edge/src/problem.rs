@@ -6,6 +6,7 @@
 
 mod appeal;
 mod catalogue;
+mod centre;
 mod counter;
 mod face_verification;
 mod letter;

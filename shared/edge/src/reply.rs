@@ -19,6 +19,8 @@ pub struct Reply {
 const JSON: &str = "application/json";
 /// Of a document to be printed.
 pub(crate) const PDF: &str = "application/pdf";
+/// Of a signed list.
+pub(crate) const JWT: &str = "application/jwt";
 const NO_STORE: &str = "no-store";
 
 impl Reply {
@@ -57,6 +59,14 @@ impl Reply {
     pub fn pdf(document: Vec<u8>) -> Self {
         let body = Ok(Body::from(document));
         Self { status: StatusCode::OK, media: PDF, body, ..Self::nothing() }
+    }
+
+    /// 200: a token that anybody may keep for five seconds.
+    #[must_use]
+    pub fn jwt(token: &str) -> Self {
+        let body = Ok(Body::from(token));
+        let cache = "public, max-age=5";
+        Self { status: StatusCode::OK, media: JWT, body, cache, ..Self::nothing() }
     }
 
     /// 201.

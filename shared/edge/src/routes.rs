@@ -4,6 +4,7 @@
 //! folders to it.
 
 mod appeal;
+mod centre;
 mod counter;
 mod face_verification;
 mod letter;
@@ -124,6 +125,14 @@ fn pdf(_: &mut SchemaGenerator) -> Schema {
     })
 }
 
+/// A token, not JSON.
+fn jwt(_: &mut SchemaGenerator) -> Schema {
+    schemars::json_schema!({
+        "type": "string", "contentMediaType": crate::reply::JWT,
+        "description": "A JSON Web Token (RFC 7519) in its compact form."
+    })
+}
+
 /// A redirect has no body: where it goes is in `Location`.
 fn redirect(_: &mut SchemaGenerator) -> Schema {
     schemars::json_schema!({ "description": "Nothing: the browser is sent on by `Location`." })
@@ -183,7 +192,10 @@ pub struct Consumer {
 }
 
 /// Every function that the table's stream drives.
-pub const CONSUMERS: &[Consumer] = &[Consumer { function: "notices", prefix: store::key::NOTICES }];
+pub const CONSUMERS: &[Consumer] = &[
+    Consumer { function: "notices", prefix: store::key::NOTICES },
+    Consumer { function: "matter-usage", prefix: store::key::CASES },
+];
 
 /// Every route.
 pub static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| {
@@ -198,6 +210,7 @@ pub static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| {
         letter::ROUTES,
         counter::ROUTES,
         appeal::ROUTES,
+        centre::ROUTES,
     ]
     .concat()
 });

@@ -2,7 +2,9 @@
 //!
 //! One call, one round trip. A no is an answer and says why; only whoever may ask learns it.
 
-use domain::{Authority, Denial, MatterCode, MembershipId, OrganisationId, PersonId, Role};
+use domain::{
+    Authority, Catalogue, Denial, MatterCode, MembershipId, OrganisationId, PersonId, Role,
+};
 use ports::{Clock, Fault};
 use store::Table;
 
@@ -23,9 +25,8 @@ pub struct Answered {
 pub async fn authority(
     table: &Table,
     clock: &impl Clock,
-    organisation: &OrganisationId,
-    person: &PersonId,
-    matter: &MatterCode,
+    catalogue: &Catalogue,
+    (organisation, person, matter): (&OrganisationId, &PersonId, &MatterCode),
 ) -> Result<Answered, Fault> {
     let now = clock.now();
     let members = table.members(organisation).await?;
@@ -34,7 +35,7 @@ pub async fn authority(
     Ok(match found {
         None => Answered { authority: Authority::Denied(Denial::NotAMember), place: None },
         Some((people, member)) => Answered {
-            authority: people.authority(member, matter, now),
+            authority: catalogue.authority(people, member, matter, now),
             place: Some((member.id.clone(), member.role)),
         },
     })

@@ -1,9 +1,14 @@
 //! What was revoked lately, signed, for business systems that verify mandates by themselves: two calls, one round trip.
 
 use domain::rules;
+use jiff::SignedDuration;
 use keys::{RevocationClaims, TokenKeys};
 use ports::{Clock, Fault};
 use store::Table;
+
+/// How long a function goes on handing out the list that it made: a crowd that asks costs little, and a list is fresh
+/// for most of its life when it arrives.
+pub const HELD_FOR: SignedDuration = SignedDuration::from_secs(10);
 
 /// The list, as a JWT: good for [`rules::REVOCATIONS_FRESH`] from now.
 ///

@@ -166,6 +166,20 @@ catalogue! {
     UPGRADE_PERSON_UNKNOWN = 422 "upgrade.person_unknown", "No registered person has that document, name and mobile", "没有找到证件、姓名与移动电话一致的个人用户。请核对填写内容；本人须先在大厅完成个人实名注册。";
     UPGRADE_OVERTAKEN = 409 "upgrade.overtaken", "Another request changed the upgrade at the same moment", "同时有另一次提交，请稍后重新提交。";
 
+    MATTER_UNKNOWN = 404 "matter.unknown", "There is no such matter", "没有该事项，可能已下线。请从事项目录中重新选择。";
+    MATTER_NOT_ALLOWED = 403 "matter.not_allowed", "The caller may not do the matter now", "您目前不能办理该事项：reason说明原因，advice说明下一步，granters为可授权人。";
+    MATTER_NOT_FOR_ORGANISATION = 403 "matter.not_for_organisation", "The matter is none for organisations of that kind", "该事项不适用于本单位类型，请选择其他事项。";
+    MATTER_FAVOURITES_FULL = 422 "matter.favourites_full", "As many matters are kept at hand as may be", "最多收藏50个事项，请先取消部分收藏。";
+    CASE_UNKNOWN = 404 "case.unknown", "There is no such case, or it is not yours to see", "没有找到该办件，或您无权查看。请返回列表刷新。";
+    CASE_ATTEMPT_USED = 409 "case.attempt_used", "The page began another matter by that attempt", "本次点击已用于办理其他事项，请返回后重新点击办理。";
+    CASE_MATTER_NOT_YOURS = 422 "case.matter_not_yours", "The matter is not in the catalogue, or another system's", "事项不在目录中，或不由本系统办理。请核对事项编码，或联系大厅管理方。";
+    CASE_ORGANISATION_UNKNOWN = 422 "case.organisation_unknown", "There is no such organisation", "没有该单位，请核对organisation。";
+    CASE_DIFFERS = 409 "case.differs", "What never changes of a case is another", "organisation、matter、person、begun_at与该办件已登记的不同，请按首次登记的内容发送。";
+    CASE_SEQUENCE_USED = 409 "case.sequence_used", "Another event of the case has that number", "该sequence已用于另一条内容，请使用更大的sequence。";
+    CASE_TOO_MANY = 409 "case.too_many_updates", "The case has as many changes as it may", "该办件的变更次数已达上限，请新建办件。";
+    RATING_NOT_FINISHED = 409 "rating.not_finished", "The case is not finished", "办件尚未办结，办结后即可评价。";
+    RATING_NOT_YOURS = 403 "rating.not_yours", "Only whoever began the case or answers for the organisation rates it", "只有发起人、法定代表人或管理员可以评价该办件。";
+    RATING_GIVEN = 409 "rating.given", "The case is rated already", "该办件已评价，评价后不能修改。";
     LETTER_UNKNOWN = 404 "letter.unknown", "There is no such letter, or it is not yours to print", "没有找到该授权委托书，或已过保存期限。请核对摘要，或重新开具。";
     LETTER_UNPRINTABLE = 422 "letter.unprintable", "The letter has characters that cannot be printed", "姓名或单位全称中有暂时无法打印的生僻字，请到经办窗口领取纸质授权委托书填写。";
     COUNTER_DOCUMENT = 422 "counter.document", "A document is not there, or does not serve", "所需材料不可用：kind 所指的材料未在本窗口登记、尚未上传完成、与登记的摘要不符、已用于其他办理，或已超过当日。请重新扫描上传后再提交。";

@@ -5,8 +5,8 @@ use super::moment;
 use crate::problem::{Form, Problem};
 use crate::request::today;
 use domain::{
-    GrantId, Malformed, MemberActor, MembershipId, Mobile, Operation, Place, Role, Scope, mask,
-    rules,
+    Catalogue, GrantId, Malformed, MemberActor, MembershipId, Mobile, Operation, Place, Role,
+    Scope, mask, rules,
 };
 use flows::members::Placed;
 use flows::members::change::Change;
@@ -173,6 +173,7 @@ impl ReplaceGrants {
         &self,
         membership: MembershipId,
         clock: &impl Clock,
+        catalogue: &Catalogue,
     ) -> Result<Replace, Problem> {
         let now = clock.now();
         let mut form = Form::default();
@@ -185,8 +186,7 @@ impl ReplaceGrants {
         let mut is_sound = true;
         for (at, grant) in self.grants.iter().enumerate() {
             let pointer = format!("/grants/{at}");
-            let granted =
-                form.field(&pointer, scope(grant.matter.as_deref(), grant.bundle.as_deref()));
+            let granted = form.field(&pointer, grantable(grant, catalogue));
             let period = grant.period.sound(&mut form, &format!("{pointer}/period"), now);
             match granted.zip(period) {
                 Some(one) => grants.push(one),
@@ -197,6 +197,23 @@ impl ReplaceGrants {
             return Err(form.problem());
         }
         Ok(Replace { membership, revision: self.revision, grants })
+    }
+}
+
+/// What is granted, if it may be: a bundle, or a matter that the catalogue has and that is for agents. Before there is a
+/// catalogue, any matter.
+fn grantable(grant: &NewGrant, catalogue: &Catalogue) -> Result<Scope, Malformed> {
+    let scope = scope(grant.matter.as_deref(), grant.bundle.as_deref())?;
+    let Scope::Matter(code) = &scope else { return Ok(scope) };
+    match catalogue.matter(code) {
+        Some(matter) if !matter.is_for_agents => {
+            let detail = "该事项须由法定代表人或管理员本人办理，不能授权经办人。";
+            Err(Malformed::new("grant.not_for_agents", detail))
+        }
+        None if catalogue.version > 0 => {
+            Err(Malformed::new("grant.matter_unknown", "没有该事项，请从事项目录中选择。"))
+        }
+        Some(_) | None => Ok(scope),
     }
 }
 

@@ -2,7 +2,8 @@
 
 use crate::staff::{Staff, days, matter};
 use domain::{
-    Authority, Basis, Denial, MembershipId, NotAmended, OrganisationId, Period, Place, Role, Scope,
+    Authority, Basis, Catalogue, Denial, MembershipId, NotAmended, OrganisationId, Period, Place,
+    Role, Scope,
 };
 use flows::authority::authority;
 use flows::members::NotChanged;
@@ -143,7 +144,13 @@ async fn authority_is_told_in_one_call_and_a_no_says_why() {
     }
     let nobody = OrganisationId::from_random([9; 16]);
     let hall = &staff.hall;
-    let told = authority(&hall.table, &hall.clock, &nobody, &agent.person, &matter(ARCHIVE)).await;
+    let told = authority(
+        &hall.table,
+        &hall.clock,
+        &Catalogue::default(),
+        (&nobody, &agent.person, &matter(ARCHIVE)),
+    )
+    .await;
     assert_eq!(denied(&told.unwrap().authority), Some(Denial::NotAMember));
 
     staff.hall.clock.pass(days(365));

@@ -2,8 +2,8 @@
 
 use crate::hall::{Company, Hall, PASSWORD, mobile, person, presented};
 use domain::{
-    FlowId, FlowToken, Identity, MatterCode, MemberActor, MembershipId, OpenedOrganisation, Period,
-    PersonActor, PersonId, Role, Scope, SmsCodeId,
+    Catalogue, FlowId, FlowToken, Identity, MatterCode, MemberActor, MembershipId,
+    OpenedOrganisation, Period, PersonActor, PersonId, Role, Scope, SmsCodeId,
 };
 use flows::authority::{Answered, authority};
 use flows::members::change::{Change, change};
@@ -220,7 +220,14 @@ impl Staff {
 
     pub(crate) async fn may(&self, person: &PersonId, code: &str) -> Answered {
         let Hall { table, clock, .. } = &self.hall;
-        authority(table, clock, &self.opened.organisation, person, &matter(code)).await.unwrap()
+        authority(
+            table,
+            clock,
+            &Catalogue::default(),
+            (&self.opened.organisation, person, &matter(code)),
+        )
+        .await
+        .unwrap()
     }
 
     pub(crate) async fn people(&self) -> domain::People {

@@ -4,8 +4,8 @@ use crate::hall::{Company, Hall, PASSWORD, agreement, mobile, passed, person};
 use crate::old_account::{BOSS as OLD_BOSS, CHIEF, OldAccount};
 use crate::staff::{BOSS, PAGE, Staff, actor, days};
 use domain::{
-    Authority, Denial, MemberActor, NotAmended, NotSucceeded, OutOfStep, Place, Role, Scope,
-    Succeeded, rules,
+    Authority, Catalogue, Denial, MemberActor, NotAmended, NotSucceeded, OutOfStep, Place, Role,
+    Scope, Succeeded, rules,
 };
 use flows::account::Complete;
 use flows::authority::authority;
@@ -393,7 +393,13 @@ impl Left {
     async fn denied(&self) -> Option<Denial> {
         let Hall { table, clock, .. } = &self.old.hall;
         let matter = MATTER.parse().unwrap();
-        let told = authority(table, clock, &self.organisation, &self.agent.person, &matter).await;
+        let told = authority(
+            table,
+            clock,
+            &Catalogue::default(),
+            (&self.organisation, &self.agent.person, &matter),
+        )
+        .await;
         match told.unwrap().authority {
             Authority::Denied(denial) => Some(denial),
             Authority::Allowed { .. } => None,

@@ -1,0 +1,71 @@
+//! The home page of an organisation on the wire (单位主页): cases above, matters below.
+
+use super::cases::{Case, CaseCounts};
+use super::matters::{Matter, matters};
+use super::members::Period;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// The organisation.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct OfOrganisation {
+    /// `org_…`.
+    pub organisation: String,
+    /// 单位全称.
+    pub name: String,
+    /// 单位编号.
+    pub number: String,
+    /// 统一社会信用代码.
+    pub credit_code: String,
+}
+
+/// The caller's own place.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct OwnPlace {
+    /// `mem_…`.
+    pub membership: String,
+    /// `legal_representative`, `administrator` or `agent`.
+    pub role: &'static str,
+    /// When they may act.
+    pub period: Period,
+}
+
+/// The home page.
+#[derive(Serialize, JsonSchema)]
+pub struct Centre {
+    /// Whose it is.
+    pub organisation: OfOrganisation,
+    /// The caller.
+    pub own: OwnPlace,
+    /// 办件信息: how many cases there are.
+    pub counts: CaseCounts,
+    /// The newest begun, at most 5.
+    pub newest: Vec<Case>,
+    /// 推荐: at most 8.
+    pub recommended: Vec<Matter>,
+    /// 收藏: at most 50.
+    pub favourites: Vec<Matter>,
+}
+
+impl From<&flows::centre::Centre> for Centre {
+    fn from(centre: &flows::centre::Centre) -> Self {
+        let flows::centre::Centre { members, member, .. } = centre;
+        Self {
+            organisation: OfOrganisation {
+                organisation: members.people.organisation.to_string(),
+                name: members.name.clone(),
+                number: members.number.as_str().to_owned(),
+                credit_code: members.credit_code.as_str().to_owned(),
+            },
+            own: OwnPlace {
+                membership: member.id.to_string(),
+                role: member.role.as_str(),
+                period: Period::told(&member.period),
+            },
+            counts: centre.totals.into(),
+            newest: centre.newest.iter().map(Case::from).collect(),
+            recommended: matters(&centre.recommended),
+            favourites: matters(&centre.favourites),
+        }
+    }
+}

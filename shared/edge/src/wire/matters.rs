@@ -1,0 +1,241 @@
+//! Matters on the wire (业务事项): found, recommended, kept at hand, and begun.
+
+use super::moment;
+use crate::problem::{Form, Problem};
+use domain::{Denial, Malformed, MatterCode, Role, mask};
+use flows::handling::{AttemptKey, Handed};
+use flows::matters::find::{Found, Sought};
+use flows::matters::{Granter as Grants, MatterTold, May};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A matter, and what the caller may do of it.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Matter {
+    /// Its code, which grants name.
+    pub matter: String,
+    /// What it is called.
+    pub name: String,
+    /// Its category.
+    pub category: String,
+    /// Whether agents may be granted it.
+    pub is_for_agents: bool,
+    /// Whether the caller may do it now.
+    pub allowed: bool,
+    /// Why not: as of `GET /v1/authority`, or `not_for_agents`, or `not_for_organisation`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<&'static str>,
+    /// Until when they may, as things stand. RFC 3339.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+    /// Whether they keep it at hand.
+    pub is_favourite: bool,
+}
+
+impl From<&MatterTold> for Matter {
+    fn from(told: &MatterTold) -> Self {
+        let MatterTold { matter, may, is_favourite } = told;
+        let (reason, until) = match may {
+            May::Until(until) => (None, until.map(moment)),
+            May::Not(denial) => (Some(denial.as_str()), None),
+            May::NotForKind => (Some("not_for_organisation"), None),
+        };
+        Self {
+            matter: matter.code.as_str().to_owned(),
+            name: matter.name.clone(),
+            category: matter.category.clone(),
+            is_for_agents: matter.is_for_agents,
+            allowed: reason.is_none(),
+            reason,
+            until,
+            is_favourite: *is_favourite,
+        }
+    }
+}
+
+pub(super) fn matters(told: &[MatterTold]) -> Vec<Matter> {
+    told.iter().map(Matter::from).collect()
+}
+
+/// Matters that were found.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct MattersFound {
+    /// A page of them, at most 50: of a search the nearest first.
+    pub matters: Vec<Matter>,
+    /// How many there are on all pages.
+    pub total: usize,
+    /// What `after` is for the next page; not there on the last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_after: Option<String>,
+    /// Every category there is.
+    pub categories: Vec<String>,
+}
+
+impl From<&Found> for MattersFound {
+    fn from(found: &Found) -> Self {
+        Self {
+            matters: matters(&found.matters),
+            total: found.total,
+            next_after: found.next_after.as_ref().map(|code| code.as_str().to_owned()),
+            categories: found.categories.clone(),
+        }
+    }
+}
+
+/// What is looked for, from the query of a request: `query`, `category`, `after`.
+///
+/// # Errors
+///
+/// [`Problem`] naming every parameter that is not sound.
+pub fn sought(query: &str, category: &str, after: &str) -> Result<Sought, Problem> {
+    let mut form = Form::default();
+    let mut is_sound = true;
+    let mut read = |is_there: bool, field: &mut dyn FnMut(&mut Form) -> bool| {
+        if is_there {
+            is_sound &= field(&mut form);
+        }
+    };
+    let mut sought = Sought::default();
+    read(!query.is_empty(), &mut |form| {
+        sought.text = form.field("?query", query.parse());
+        sought.text.is_some()
+    });
+    read(!category.is_empty(), &mut |form| {
+        let is_short = category.chars().count() <= 20;
+        let read = if is_short { Ok(category.to_owned()) } else { Err(no_category()) };
+        sought.category = form.field("?category", read);
+        sought.category.is_some()
+    });
+    read(!after.is_empty(), &mut |form| {
+        sought.after = form.field("?after", after.parse::<MatterCode>());
+        sought.after.is_some()
+    });
+    if is_sound { Ok(sought) } else { Err(form.problem()) }
+}
+
+fn no_category() -> Malformed {
+    Malformed::new("matter.category", "没有该分类，请从categories中选择。")
+}
+
+/// Matters that are recommended.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct MattersRecommended {
+    /// At most 8, the first the most used by organisations of the same kind.
+    pub matters: Vec<Matter>,
+}
+
+impl MattersRecommended {
+    /// Tells them.
+    #[must_use]
+    pub fn new(told: &[MatterTold]) -> Self {
+        Self { matters: matters(told) }
+    }
+}
+
+/// Somebody who could let the caller do a matter, or do it themselves.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Granter {
+    /// 姓名, masked.
+    pub name: String,
+    /// `legal_representative` or `administrator`.
+    pub role: &'static str,
+}
+
+pub(crate) fn granters(granters: &[Grants]) -> Vec<Granter> {
+    let told = |one: &Grants| Granter { name: mask::name(&one.name), role: one.role.as_str() };
+    granters.iter().map(told).collect()
+}
+
+/// One matter.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct MatterDetail {
+    /// What it is.
+    #[serde(flatten)]
+    pub matter: Matter,
+    /// To whoever may not do it: who could let them, or do it themselves.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub granters: Vec<Granter>,
+}
+
+impl MatterDetail {
+    /// Tells it.
+    #[must_use]
+    pub fn new((told, who): &(MatterTold, Vec<Grants>)) -> Self {
+        Self { matter: Matter::from(told), granters: granters(who) }
+    }
+}
+
+/// Whether a matter is kept at hand.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Favourite {
+    /// The matter's code.
+    pub matter: String,
+    /// Whether it is, from now on.
+    pub is_favourite: bool,
+}
+
+impl Favourite {
+    /// Tells it.
+    #[must_use]
+    pub fn new(matter: &MatterCode, is_favourite: bool) -> Self {
+        Self { matter: matter.as_str().to_owned(), is_favourite }
+    }
+}
+
+/// A matter is begun.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BeginMatter {
+    /// What the page calls this beginning: 8 to 64 letters, digits, hyphens and underscores, drawn at random, and the same
+    /// when the same click is sent again, which then begins nothing anew.
+    pub attempt: String,
+}
+
+impl BeginMatter {
+    /// Makes the request sound.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem`] naming every field that is not.
+    pub fn attempt(&self) -> Result<AttemptKey, Problem> {
+        let mut form = Form::default();
+        form.field("/attempt", self.attempt.parse()).ok_or_else(|| form.problem())
+    }
+}
+
+/// Where to go, and what to show there.
+#[derive(Serialize, JsonSchema)]
+pub struct HandedOver {
+    /// The case: `cas_…`.
+    pub case: String,
+    /// The page of the business system where it is done.
+    pub url: String,
+    /// The mandate, a JWT (RFC 7519) of type `mandate+jwt` for that business system, which verifies it by
+    /// `/.well-known/jwks.json` and `/v1/revocations`. To be posted to `url`, never put into an address.
+    pub mandate: String,
+    /// Until when the mandate is good: ten minutes at most. RFC 3339.
+    pub expires_at: String,
+}
+
+impl From<&Handed> for HandedOver {
+    fn from(handed: &Handed) -> Self {
+        Self {
+            case: handed.case.to_string(),
+            url: handed.url.clone(),
+            mandate: handed.mandate.clone(),
+            expires_at: moment(handed.expires_at),
+        }
+    }
+}
+
+/// What a member who may not do a matter is told to do.
+#[must_use]
+pub(crate) fn advice(denial: Denial, who: &[Grants]) -> &'static str {
+    let is_there = |role| who.iter().any(|one| one.role == role);
+    match denial {
+        Denial::NotForAgents => "该事项须由法定代表人或管理员本人办理。",
+        _ if is_there(Role::Administrator) => "请联系法定代表人或管理员为您授权后再办理。",
+        _ if is_there(Role::LegalRepresentative) => "请联系法定代表人为您授权后再办理。",
+        _ => "本单位暂无可授权人员，请到经办窗口办理。",
+    }
+}
