@@ -123,7 +123,7 @@ pub struct Changes {
     pub new: Vec<MatterCode>,
     /// Matters that are otherwise now.
     pub changed: Vec<MatterCode>,
-    /// Matters that are there no more. Grants of them stay, and let nobody do anything.
+    /// Matters that are there no more: nobody begins them. What was granted of them stays granted.
     pub withdrawn: Vec<MatterCode>,
     /// Whether those that stay are in another order.
     pub is_reordered: bool,
