@@ -1,13 +1,13 @@
-//! The samples that a stack begins with: the business register, and accounts of an older hall. Each is read by what
-//! operators read theirs with, unless this one was.
+//! The samples that a stack begins with: the business register, accounts of an older hall, and the catalogue of matters.
+//! Each is read by what operators read theirs with, unless this one was.
 
 use crate::settings::Settings;
 use crate::stack::{NotUp, bar, refused};
 use crate::words::Words;
 use domain::{InstitutionCodePattern, LegacyHallId};
 use keys::Veil;
-use operator::import::{NotImported, Options, Progress, Report};
-use operator::{legacy, register};
+use operator::import::{Options, Progress, Report};
+use operator::{legacy, matters, register};
 use ports::{SystemClock, SystemEntropy};
 use std::fs;
 use std::ops::ControlFlow;
@@ -17,7 +17,7 @@ use store::Table;
 /// The older hall that the sample is of.
 const HALL: &str = "jshrss";
 
-/// Reads both samples into the table.
+/// Reads the samples into the table.
 ///
 /// # Errors
 ///
@@ -42,6 +42,11 @@ pub(crate) async fn samples(
         let into = (table, veil, &SystemEntropy);
         let read = legacy::import(&options, &hall, into, &SystemClock, &mut watch).await;
         sample.done(read.map(|(report, _)| report), "old accounts", words)?;
+    }
+    if let Some(sample) = Sample::new(settings, "matters", settings.matters())? {
+        let mut watch = |progress: &Progress| sample.tell(progress);
+        let read = matters::import(&sample.options(), table, &SystemClock, &mut watch).await;
+        sample.done(read, "matters", words)?;
     }
     Ok(())
 }
@@ -90,7 +95,7 @@ impl<'a> Sample<'a> {
 
     fn done(
         &self,
-        read: Result<Report, NotImported>,
+        read: Result<Report, impl std::error::Error>,
         what: &str,
         words: &mut Words,
     ) -> Result<(), NotUp> {

@@ -146,6 +146,12 @@ impl Settings {
     pub fn legacy(&self) -> PathBuf {
         self.root.join("operator/sample/legacy.csv")
     }
+
+    /// The sample of a catalogue of matters.
+    #[must_use]
+    pub fn matters(&self) -> PathBuf {
+        self.root.join("operator/src/matters.csv")
+    }
 }
 
 #[cfg(test)]

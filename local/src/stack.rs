@@ -478,7 +478,7 @@ fn lock(data: &Path) -> Result<File, NotUp> {
 }
 
 /// What a stack keeps below its data; nothing else of that directory is ours.
-const KEPT: [&str; 12] = [
+const KEPT: [&str; 15] = [
     "keys",
     "logs",
     "table.sqlite",
@@ -491,6 +491,9 @@ const KEPT: [&str; 12] = [
     "legacy.imported",
     "legacy.position",
     "legacy.refused.csv",
+    "matters.imported",
+    "matters.position",
+    "matters.refused.csv",
 ];
 
 /// Forgets what an earlier stack kept here: keys, table and logs.

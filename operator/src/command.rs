@@ -5,6 +5,7 @@ mod clients;
 mod import;
 mod keys;
 mod legacy;
+mod matters;
 mod notices;
 mod register;
 
@@ -15,7 +16,7 @@ use std::process::ExitCode;
 /// Why a command did not do what it should; told in one line.
 pub(crate) type Failed = Box<dyn Error + Send + Sync>;
 
-/// Keys, business register and old accounts of a Yinxin (印信) installation.
+/// Keys, business register, catalogue of matters and old accounts of a Yinxin (印信) installation.
 #[derive(Debug, Parser)]
 #[command(name = "yinxin", version, max_term_width = 100, arg_required_else_help = true)]
 pub(crate) struct Yinxin {
@@ -37,6 +38,9 @@ enum Command {
     /// Bring accounts of an older hall in, to be upgraded.
     #[command(subcommand)]
     Legacy(legacy::Command),
+    /// Make a file the catalogue of matters, which says what can be done at the hall, for whom, and where.
+    #[command(subcommand)]
+    Matters(matters::Command),
     /// Notices that wait for somebody to look.
     #[command(subcommand)]
     Notices(notices::Command),
@@ -52,6 +56,7 @@ pub(crate) async fn run(yinxin: Yinxin) -> Result<ExitCode, Failed> {
         Command::Audit(command) => audit::run(command).await,
         Command::Clients(command) => clients::run(command),
         Command::Legacy(command) => legacy::run(command).await,
+        Command::Matters(command) => matters::run(command).await,
         Command::Notices(command) => notices::run(command).await,
         Command::Register(command) => register::run(command).await,
     }

@@ -1,5 +1,5 @@
 //! What an installation's operators do, as functions: make keys, rotate them, fill the business register, bring old
-//! accounts in, verify audits.
+//! accounts in, make a file the catalogue of matters, verify audits.
 //!
 //! The command line `yinxin` (`main.rs`, `command/`) is these functions with arguments and words around them; the local
 //! stack calls the same ones. Nothing here is part of a Lambda.
@@ -9,5 +9,6 @@ pub mod import;
 pub mod keys;
 pub mod legacy;
 pub mod legacy_sample;
+pub mod matters;
 pub mod register;
 pub mod sample;
