@@ -39,7 +39,7 @@ async fn a_case_goes_from_list_to_list_as_its_system_tells_and_keeps_its_history
         assert_eq!(desk.totals(boss).await, totals(a, b, c), "after {sequence}");
         desk.assert_consistent().await;
     }
-    assert_eq!(desk.whole(boss, CaseList::Finished).await, [id.clone()]);
+    assert_eq!(desk.whole(boss, CaseList::Finished).await, std::slice::from_ref(&id));
     assert!(desk.whole(boss, CaseList::InProgress).await.is_empty());
     let (case, history) = desk.one(boss, &id).await.unwrap();
     assert_eq!(case.latest, event(5, true));

@@ -113,7 +113,7 @@ impl Desk {
         assert_eq!(imported.unwrap(), Imported::Done(read + 1));
         let catalogue = table.catalogue().await.unwrap();
         assert_eq!(catalogue, Catalogue::new(read + 1, matters), "it reads as it was written");
-        Self { catalogue, staff, kind }
+        Self { staff, catalogue, kind }
     }
 
     pub(crate) fn hall(&self) -> &Hall {

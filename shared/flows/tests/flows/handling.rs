@@ -42,7 +42,7 @@ async fn whoever_begins_is_handed_on_with_a_mandate_and_the_case_is_on_the_lists
     assert_eq!((said.case, said.role.as_str()), (handed.case.to_string(), "legal_representative"));
     assert_eq!((said.grant, said.epoch.as_str()), (None, "1.1"));
     assert_eq!((said.iat, said.exp), (now.as_second(), now.as_second() + 600));
-    assert_eq!(desk.whole(boss, CaseList::InProgress).await, [handed.case.clone()]);
+    assert_eq!(desk.whole(boss, CaseList::InProgress).await, std::slice::from_ref(&handed.case));
     assert_eq!(desk.totals(boss).await, ONE);
     let (case, history) = desk.one(boss, &handed.case).await.unwrap();
     assert_eq!((case.latest.sequence, history.len()), (0, 1), "begun at the hall");

@@ -72,7 +72,7 @@ impl Desk {
     }
 }
 
-fn ended<T: std::fmt::Debug>(told: Result<T, NotTold>) {
+fn ended<T: std::fmt::Debug>(told: &Result<T, NotTold>) {
     assert!(matches!(told, Err(NotTold::Ended(_))), "{told:?}");
 }
 
@@ -224,8 +224,8 @@ async fn what_changes_of_a_place_leaves_its_favourites() {
     assert_eq!(desk.kept(&agent).await, [PAYMENT]);
 
     staff.remove(&staff.boss, Role::Agent, Some(agent.membership.clone())).await.unwrap();
-    ended(desk.keep(&agent, ARCHIVE).await);
-    ended(desk.drop(&agent, PAYMENT).await);
+    ended(&desk.keep(&agent, ARCHIVE).await);
+    ended(&desk.drop(&agent, PAYMENT).await);
     let invited = staff.invite(&staff.boss, Role::Agent, 2).await.unwrap();
     staff.hall.clock.pass_s(60);
     let placed = staff.accept_by_link(&invited.link, 2).await;
@@ -263,11 +263,11 @@ async fn whoever_may_no_longer_act_is_told_of_no_matter() {
     staff.hall.table.end_sessions(&out.person, [&out.session]).await.unwrap();
     let before = desk.snapshot().await;
     for actor in [&removed, &out] {
-        ended(desk.find(actor, Sought::default()).await);
-        ended(desk.recommended(actor).await);
-        ended(desk.matter(actor, PAYMENT).await);
-        ended(desk.keep(actor, PAYMENT).await);
-        ended(desk.drop(actor, PAYMENT).await);
+        ended(&desk.find(actor, Sought::default()).await);
+        ended(&desk.recommended(actor).await);
+        ended(&desk.matter(actor, PAYMENT).await);
+        ended(&desk.keep(actor, PAYMENT).await);
+        ended(&desk.drop(actor, PAYMENT).await);
     }
     desk.assert_unwritten(&before).await;
 }

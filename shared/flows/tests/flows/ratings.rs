@@ -13,7 +13,7 @@ async fn a_rated_case_is_finished_and_to_be_rated_no_more_also_when_it_was_open_
     let desk = Desk::open().await;
     let (boss, subject) = (&desk.staff.boss, desk.subject(PAYMENT, None));
     let id = desk.finished("a-1", &subject).await;
-    assert_eq!(desk.whole(boss, CaseList::ToBeRated).await, [id.clone()]);
+    assert_eq!(desk.whole(boss, CaseList::ToBeRated).await, std::slice::from_ref(&id));
     let rated = desk.rate(boss, &id, 4).await.unwrap();
     assert_eq!(rated.rating.as_ref().map(|rating| rating.score.get()), Some(4));
     assert_eq!(desk.one(boss, &id).await.unwrap().0, rated, "it reads as it was told");
