@@ -253,7 +253,7 @@ fn listed(case: &Case) -> Vec<key::Key> {
     let of: Vec<CasesOf<'_>> = of.collect();
     let places = case.places();
     let rows = places.iter().flat_map(|(list, mark)| {
-        of.iter().map(move |of| key::listed_case(key::cases(organisation, *list, *of), mark))
+        of.iter().map(move |of| key::listed_case(organisation, (*list, *of), mark))
     });
     rows.collect()
 }
