@@ -389,10 +389,6 @@ pub(crate) fn revoked(
     at: Timestamp,
     (organisation, version): (&OrganisationId, u64),
 ) -> Key {
-    Key::new(format!("REVOKED#{bucket}"), revoked_mark(at, organisation, version))
-}
-
-/// Where it lies among those.
-fn revoked_mark(at: Timestamp, organisation: &OrganisationId, version: u64) -> String {
-    format!("{:015}.{organisation}.{version}", at.as_millisecond())
+    let mark = format!("{:015}.{organisation}.{version}", at.as_millisecond());
+    Key::new(format!("REVOKED#{bucket}"), mark)
 }
