@@ -134,6 +134,29 @@ pub struct CaseEvent {
     pub url: Option<PageUrl>,
 }
 
+impl CaseSubject {
+    /// The same, with its moment as it is kept.
+    #[must_use]
+    pub fn kept(self) -> Self {
+        Self { begun_at: kept_moment(self.begun_at), ..self }
+    }
+}
+
+impl CaseEvent {
+    /// The same, with its moment as it is kept.
+    #[must_use]
+    pub fn kept(self) -> Self {
+        Self { at: kept_moment(self.at), ..self }
+    }
+}
+
+/// A moment of a case as it is kept, and told again: in whole milliseconds. What is compared with one that was kept must be
+/// made so first.
+#[must_use]
+pub fn kept_moment(at: Timestamp) -> Timestamp {
+    Timestamp::from_millisecond(at.as_millisecond()).unwrap_or(at)
+}
+
 /// How somebody found it (评价).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rating {

@@ -56,7 +56,7 @@ pub use appeal::{AppealClaim, AppealRegistration, Contested, Decision, Statement
 pub use case::{
     Case, CaseCount, CaseCounts, CaseEvent, CaseList, CaseMark, CaseStep, CaseSubject, CaseTitle,
     CaseTotals, CaseViewer, NotRated, NotUpdated, Rating, RatingComment, RatingScore, Updating,
-    newest_with,
+    kept_moment, newest_with,
 };
 pub use catalogue::{Catalogue, Matter, SearchText};
 pub use client::ClientId;

@@ -11,7 +11,7 @@ use crate::cases::{TRIES, outrun, pause};
 use crate::matters::{Granter, granters};
 use domain::{
     Authority, Basis, Case, CaseEvent, CaseId, CaseStep, CaseSubject, Catalogue, Denial, Ended,
-    Matter, MatterCode, MemberActor, Membership, OrganisationKind, rules,
+    Matter, MatterCode, MemberActor, Membership, OrganisationKind, kept_moment, rules,
 };
 use jiff::{SignedDuration, Timestamp};
 use keys::{MandateClaims, SealKeys, TokenKeys, case_begun};
@@ -212,6 +212,8 @@ fn begun(
 ) -> Result<Case, Fault> {
     let bad = |error| Fault::lasting("beginning a case", error);
     let step: CaseStep = "已在大厅发起".parse().map_err(bad)?;
+    // Its business system is told this moment, and repeats it.
+    let now = kept_moment(now);
     Ok(Case {
         id: id.clone(),
         subject: CaseSubject {

@@ -253,7 +253,7 @@ fn listed(case: &Case) -> Vec<key::Key> {
     let of: Vec<CasesOf<'_>> = of.collect();
     let places = case.places();
     let rows = places.iter().flat_map(|(list, mark)| {
-        of.iter().map(move |of| key::listed_case(key::cases(organisation, *list, *of), mark))
+        of.iter().map(move |of| key::listed_case(organisation, (*list, *of), mark))
     });
     rows.collect()
 }
@@ -346,7 +346,7 @@ impl Table {
         Ok(found)
     }
 
-    /// The newest begun of one count, for whoever begins another; and whether a session is there: one call.
+    /// The newest begun of one count, for whoever begins another; and the case itself, if it was begun before: one call.
     ///
     /// # Errors
     ///
@@ -495,7 +495,7 @@ impl Table {
     /// [`Fault`].
     pub async fn cases(&self, ids: &[CaseId], seal: &SealKeys) -> Result<Vec<Case>, Fault> {
         let items = self.get_all(READING, ids.iter().map(key::case).collect()).await?;
-        in_order(ids, items, seal)
+        in_order(ids, &items, seal)
     }
 
     /// Reads a case with its whole history, the latest event first.
@@ -525,7 +525,7 @@ impl Table {
 /// The cases among these rows, in the order in which they are named.
 pub(crate) fn in_order(
     ids: &[CaseId],
-    items: Vec<Item>,
+    items: &[Item],
     seal: &SealKeys,
 ) -> Result<Vec<Case>, Fault> {
     let mut cases = Vec::new();

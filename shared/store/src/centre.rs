@@ -60,7 +60,7 @@ impl Table {
             is_signed_in: items.iter().any(|item| session.is_of(item)),
             usage: items.iter().find(|item| usage.is_of(item)).map(read_usage).unwrap_or_default(),
             catalogue: catalogue.then_some(read),
-            cases: in_order(cases, items, seal)?,
+            cases: in_order(cases, &items, seal)?,
         })
     }
 }

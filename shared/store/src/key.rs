@@ -34,7 +34,9 @@
 //! | how often organisations of a kind begin which matter | `USAGE#<kind>` | `USAGE` |
 //! | case | `CASE#<cas>` | `CASE` |
 //! | event of a case | `CASE#<cas>` | `EVENT#<sequence, 12 digits>` |
-//! | case on a list, of the organisation, of a matter, of whoever began it | `CASES#<org>#<list>`, `CASES#<org>#<list>#<matter>`, `CASES#<org>#<list>#<per>` | `<moment, 15 digits, and case>` |
+//! | case on a list of the organisation | `CASES#<org>#<list>` | `<moment, 15 digits, and case>` |
+//! | case on a list of a matter | `CASES#<org>#<list>#<matter>` | `<moment, 15 digits, and case>` |
+//! | case on a list of whoever began it | `CASES#<org>#<list>#<per>` | `<moment, 15 digits, and case>` |
 //! | how many cases of a matter somebody began | `CASES#<org>` | `COUNT#<matter>#<per or ->` |
 //! | what was revoked | `REVOKED#<ten minutes>` | `<moment, 15 digits, organisation and version>` |
 //! | (nothing: read to warm a connection) | `WARM` | `WARM` |
@@ -339,17 +341,28 @@ pub enum CasesOf<'a> {
 
 /// The partition key of a list of cases.
 pub(crate) fn cases(organisation: &OrganisationId, list: CaseList, of: CasesOf<'_>) -> String {
-    let list = list.as_str();
-    match of {
-        CasesOf::Organisation => format!("CASES#{organisation}#{list}"),
-        CasesOf::Matter(matter) => format!("CASES#{organisation}#{list}#{}", matter.as_str()),
-        CasesOf::Person(person) => format!("CASES#{organisation}#{list}#{person}"),
-    }
+    on_list(organisation, (list, of), String::new()).pk
 }
 
 /// Where a case lies in such a list.
-pub(crate) fn listed_case(partition: String, mark: &CaseMark) -> Key {
-    Key::new(partition, mark.to_string())
+pub(crate) fn listed_case(
+    organisation: &OrganisationId,
+    (list, of): (CaseList, CasesOf<'_>),
+    mark: &CaseMark,
+) -> Key {
+    on_list(organisation, (list, of), mark.to_string())
+}
+
+fn on_list(organisation: &OrganisationId, of: (CaseList, CasesOf<'_>), mark: String) -> Key {
+    let list = of.0.as_str();
+    match of.1 {
+        CasesOf::Organisation => Key::new(format!("CASES#{organisation}#{list}"), mark),
+        CasesOf::Matter(matter) => {
+            let matter = matter.as_str();
+            Key::new(format!("CASES#{organisation}#{list}#{matter}"), mark)
+        }
+        CasesOf::Person(person) => Key::new(format!("CASES#{organisation}#{list}#{person}"), mark),
+    }
 }
 
 /// Where an organisation's counts of cases begin: partition key, and the prefix of the sort keys.
@@ -376,5 +389,6 @@ pub(crate) fn revoked(
     at: Timestamp,
     (organisation, version): (&OrganisationId, u64),
 ) -> Key {
-    Key::new(revoked_in(bucket), format!("{:015}.{organisation}.{version}", at.as_millisecond()))
+    let mark = format!("{:015}.{organisation}.{version}", at.as_millisecond());
+    Key::new(format!("REVOKED#{bucket}"), mark)
 }

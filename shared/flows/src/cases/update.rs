@@ -75,6 +75,12 @@ pub async fn update(
     catalogue: &Catalogue,
     update: &Update,
 ) -> Result<Updated, NotUpdated> {
+    let update = &Update {
+        client: update.client.clone(),
+        case: update.case.clone(),
+        subject: update.subject.clone().kept(),
+        event: update.event.clone().kept(),
+    };
     let Update { client, case, subject, event } = update;
     let id = match case {
         CaseNamed::Id(id) => id.clone(),

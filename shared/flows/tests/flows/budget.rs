@@ -313,3 +313,83 @@ async fn what_a_counter_does_costs_what_it_may() {
     window.hall.clerk_fetches(&came.id, &came.secret, &came.code).await.unwrap();
     assert_eq!(cost(), (2, 2), "counter-session");
 }
+
+#[tokio::test]
+async fn what_is_told_of_cases_and_how_they_are_looked_at_costs_what_it_may() {
+    use crate::desk::{Desk, PAYMENT, REGISTRATION, event};
+    use domain::CaseList;
+    let desk = Desk::open().await;
+    let staff = &desk.staff;
+    let agent = staff.member(&staff.boss, Role::Agent, 2).await;
+    desk.grant(&agent, &[PAYMENT, REGISTRATION]).await;
+    let subject = desk.subject(PAYMENT, Some(&agent.person));
+    let cost = || staff.hall.calls.cost();
+    let _ = cost();
+    let id = desk.tell("a-1", &subject, event(2, false)).await.unwrap().case;
+    assert_eq!(cost(), (2, 2), "case-update, a new one");
+    desk.tell("a-1", &subject, event(3, true)).await.unwrap();
+    assert_eq!(cost(), (2, 2), "case-update, goes on");
+    desk.tell("a-1", &subject, event(1, false)).await.unwrap();
+    assert_eq!(cost(), (2, 2), "case-update, late");
+    desk.tell("a-1", &subject, event(3, true)).await.unwrap();
+    assert_eq!(cost(), (1, 1), "case-update, sent again");
+    desk.tell("a-1", &subject, event(3, false)).await.unwrap_err();
+    assert_eq!(cost(), (1, 1), "case-update, refused");
+    desk.list(&staff.boss, CaseList::InProgress, None).await.unwrap();
+    assert_eq!(cost(), (4, 2), "cases, none on the list");
+    desk.list(&staff.boss, CaseList::Finished, None).await.unwrap();
+    assert_eq!(cost(), (5, 3), "cases, of the whole organisation");
+    desk.list(&agent, CaseList::Finished, None).await.unwrap();
+    assert_eq!(cost(), (6, 3), "cases, of an agent: granted with cases there, and own");
+    desk.one(&agent, &id).await.unwrap();
+    assert_eq!(cost(), (3, 1), "cases, one with its history");
+    desk.rate(&agent, &id, 5).await.unwrap();
+    assert_eq!(cost(), (4, 2), "case-rating");
+    desk.rate(&agent, &id, 5).await.unwrap();
+    assert_eq!(cost(), (3, 1), "case-rating, given again");
+    flows::matters::usage::count(&staff.hall.table, vec![id]).await.unwrap();
+    assert_eq!(cost(), (2, 2), "matter-usage, of one kind");
+}
+
+#[tokio::test]
+async fn what_a_member_does_with_matters_costs_what_it_may() {
+    use crate::desk::{Desk, PAYMENT};
+    use crate::hall::issuer;
+    use flows::matters::find::Sought;
+    let desk = Desk::open().await;
+    let staff = &desk.staff;
+    let agent = staff.member(&staff.boss, Role::Agent, 2).await;
+    let cost = || staff.hall.calls.cost();
+    let _ = cost();
+    desk.find(&agent, Sought::default()).await.unwrap();
+    assert_eq!(cost(), (2, 1), "matters, found");
+    desk.matter(&agent, PAYMENT).await.unwrap();
+    assert_eq!(cost(), (2, 1), "matters, one");
+    desk.recommended(&agent).await.unwrap();
+    assert_eq!(cost(), (4, 2), "matters, recommended");
+    desk.keep(&agent, PAYMENT).await.unwrap();
+    assert_eq!(cost(), (3, 2), "favourite, kept");
+    desk.drop(&agent, PAYMENT).await.unwrap();
+    assert_eq!(cost(), (3, 2), "favourite, kept no more");
+    desk.begin(&agent, PAYMENT, "attempt-1").await.unwrap_err();
+    assert_eq!(cost(), (2, 1), "a case, not to be begun");
+    desk.grant(&agent, &[PAYMENT]).await;
+    let _ = cost();
+    let handed = desk.begin(&agent, PAYMENT, "attempt-1").await.unwrap();
+    assert_eq!(cost(), (3, 2), "a case, begun");
+    desk.begin(&agent, PAYMENT, "attempt-1").await.unwrap();
+    assert_eq!(cost(), (4, 2), "a case, begun before");
+    desk.resume(&agent, &handed.case).await.unwrap();
+    assert_eq!(cost(), (3, 1), "a case, gone on with");
+    for actor in [&staff.boss, &agent] {
+        desk.centre(actor).await;
+        assert_eq!(cost(), (3, 2), "the home page");
+        desk.centre_anew(actor).await.unwrap();
+        assert_eq!(cost(), (3, 2), "the home page, with the catalogue");
+    }
+    let hall = &staff.hall;
+    let issuer = issuer().issuer;
+    flows::revocations::list(&hall.table, &hall.keys.tokens, &hall.clock, &issuer).await.unwrap();
+    let (calls, trips) = cost();
+    assert!((2..=3).contains(&calls) && trips == 1, "revocations: {calls} calls, {trips} trips");
+}
