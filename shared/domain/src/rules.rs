@@ -140,6 +140,9 @@ pub const MANDATE_LIFE: SignedDuration = SignedDuration::from_mins(10);
 /// after this long at most.
 pub const REVOCATIONS_FRESH: SignedDuration = SignedDuration::from_secs(60);
 
+/// How long after the moment it says a change may be committed: longer than a request lives.
+pub const COMMITTED_LATE: SignedDuration = SignedDuration::from_secs(30);
+
 /// Changes that one case may have.
 pub const CASE_CHANGES_MOST: u64 = 200;
 

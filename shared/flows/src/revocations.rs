@@ -1,4 +1,4 @@
-//! What was revoked lately, signed, for business systems that verify mandates by themselves: two calls, one round trip.
+//! What was revoked lately, signed, for business systems that verify mandates by themselves: two or three calls, one round trip.
 
 use domain::rules;
 use keys::{RevocationClaims, TokenKeys};
