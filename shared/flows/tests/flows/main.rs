@@ -31,6 +31,7 @@ mod person_sign_in;
 mod qr_model;
 mod qr_sign_in;
 mod resets;
+mod revocations;
 mod roles;
 mod rotation;
 mod sessions;
