@@ -215,6 +215,7 @@ pub const EVENTS: &[Event] = &[
     ("counter-records.organisation-ended", "counter-records", 401, Some("token.ended")),
     ("counter-unmasking.ended", "counter-unmasking", 401, Some("token.ended")),
     ("jwks", "jwks", 200, None),
+    ("revocations", "revocations", 200, None),
     ("authorisation-letter", "authorisation-letter", 201, None),
     ("authorisation-letter.for-some-matters", "authorisation-letter", 201, None),
     ("authorisation-letter.malformed-fields", "authorisation-letter", 422, Some("request.fields")),

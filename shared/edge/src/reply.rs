@@ -19,6 +19,8 @@ pub struct Reply {
 const JSON: &str = "application/json";
 /// Of a document to be printed.
 pub(crate) const PDF: &str = "application/pdf";
+/// Of a signed list.
+pub(crate) const JWT: &str = "application/jwt";
 const NO_STORE: &str = "no-store";
 
 impl Reply {
@@ -57,6 +59,13 @@ impl Reply {
     pub fn pdf(document: Vec<u8>) -> Self {
         let body = Ok(Body::from(document));
         Self { status: StatusCode::OK, media: PDF, body, ..Self::nothing() }
+    }
+
+    /// 200: something signed, that says itself until when it is good; anybody may keep it for ten seconds.
+    #[must_use]
+    pub fn jwt(signed: String) -> Self {
+        let (body, cache) = (Ok(Body::from(signed)), "public, max-age=10");
+        Self { status: StatusCode::OK, media: JWT, body, cache, ..Self::nothing() }
     }
 
     /// 201.
@@ -139,6 +148,14 @@ mod tests {
         assert_eq!(reply.headers()[header::CONTENT_TYPE], "application/pdf");
         assert_eq!(reply.headers()[header::CACHE_CONTROL], "no-store");
         assert!(matches!(reply.body(), Body::Binary(bytes) if bytes == b"%PDF-1.7\n\xe2\xe3"));
+    }
+
+    #[test]
+    fn a_signed_list_is_kept_by_nobody_for_longer_than_ten_seconds() {
+        let reply = Reply::jwt("a.b.c".into()).into_http().unwrap();
+        assert_eq!(reply.headers()[header::CONTENT_TYPE], "application/jwt");
+        assert_eq!(reply.headers()[header::CACHE_CONTROL], "public, max-age=10");
+        assert!(matches!(reply.body(), Body::Text(text) if text == "a.b.c"));
     }
 
     #[test]

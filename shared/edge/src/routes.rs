@@ -8,6 +8,7 @@ mod counter;
 mod face_verification;
 mod letter;
 mod own;
+mod revocations;
 mod session;
 mod sso;
 mod succession;
@@ -198,6 +199,7 @@ pub static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| {
         letter::ROUTES,
         counter::ROUTES,
         appeal::ROUTES,
+        revocations::ROUTES,
     ]
     .concat()
 });

@@ -8,11 +8,12 @@ use crate::staff::{Staff, days};
 use crate::successions::NEW;
 use domain::{Decision, MemberActor, Period, Place, Role};
 use flows::members::change::Change;
-use flows::revocations::list;
+use flows::revocations::{Kept, list};
 use futures::future::join_all;
 use jiff::SignedDuration;
 use keys::{MandateClaims, RevocationClaims};
 use ports::Clock as _;
+use testkit::Trouble;
 
 impl Hall {
     /// The list, as a business system reads it.
@@ -256,4 +257,29 @@ async fn the_list_keeps_what_a_mandate_may_live_through_and_costs_two_calls_or_t
     staff.hall.clock.pass_s(1);
     assert!(!staff.hall.is_void(&mandate).await, "and is told no more");
     assert_eq!(staff.hall.rows("REVOKED#").await, 1, "the sweep comes later");
+}
+
+#[tokio::test]
+async fn a_crowd_that_asks_within_ten_seconds_costs_one_reading_and_no_older_list_is_handed_out() {
+    let staff = Staff::open().await;
+    let hall = &staff.hall;
+    let (agent, mandate) = staff.mandated(2).await;
+    let (kept, issuer) = (Kept::default(), issuer().issuer);
+    let ask = async || kept.list(&hall.table, &hall.keys.tokens, &hall.clock, &issuer).await;
+    let first = ask().await.unwrap();
+    let _ = hall.calls.cost();
+    staff.remove(&staff.boss, Role::Agent, Some(agent.membership)).await.unwrap();
+    let _ = hall.calls.cost();
+    hall.clock.pass(SignedDuration::from_millis(9_999));
+    for _ in 0..50 {
+        assert_eq!(ask().await.unwrap(), first);
+    }
+    assert_eq!(hall.calls.cost(), (0, 0), "it is kept");
+    hall.clock.pass(SignedDuration::from_millis(1));
+    hall.calls.trouble("Query", Trouble::Throttled);
+    let again = ask().await;
+    let anew = if let Ok(list) = again { list } else { ask().await.unwrap() };
+    assert_ne!(anew, first, "whatever the table does, the old one is not handed out");
+    let claims = jsonwebtoken::dangerous::insecure_decode::<RevocationClaims>(&anew);
+    assert!(claims.unwrap().claims.memberships.contains_key(&mandate.mem));
 }
