@@ -376,5 +376,6 @@ pub(crate) fn revoked(
     at: Timestamp,
     (organisation, version): (&OrganisationId, u64),
 ) -> Key {
-    Key::new(revoked_in(bucket), format!("{:015}.{organisation}.{version}", at.as_millisecond()))
+    let mark = format!("{:015}.{organisation}.{version}", at.as_millisecond());
+    Key::new(format!("REVOKED#{bucket}"), mark)
 }
