@@ -180,9 +180,21 @@ mod tests {
     }
 
     #[test]
-    fn the_template_s_filters_let_new_and_released_notices_through_and_nothing_else() {
-        let [notices] = <[Driven; 1]>::try_from(driven().unwrap()).unwrap();
+    fn the_template_s_filters_let_new_and_released_notices_and_new_cases_through_and_nothing_else()
+    {
+        let [notices, usage] = <[Driven; 2]>::try_from(driven().unwrap()).unwrap();
         assert_eq!((notices.function.as_str(), notices.batch), ("notices", 10));
+        assert_eq!((usage.function.as_str(), usage.batch), ("matter-usage", 100));
+        let begun = |event, pk: &str, sk| {
+            let mut begun = record(event, pk, &json!({}));
+            begun["dynamodb"]["Keys"]["sk"]["S"] = Value::from(sk);
+            usage.concerns(&begun)
+        };
+        let case = format!("{}cas_1", store::key::CASES);
+        assert!(begun("INSERT", &case, "CASE"));
+        assert!(!begun("INSERT", &case, "EVENT#000000000001"));
+        assert!(!begun("MODIFY", &case, "CASE"));
+        assert!(!begun("INSERT", "CASES#org_1", "CASE"));
         let pk = format!("{}ntc_1", store::key::NOTICES);
         let passes = |event, pk: &str, image: Value| notices.concerns(&record(event, pk, &image));
         let released = || json!({ "released_at": { "N": "1" } });

@@ -183,7 +183,7 @@ fn each_main_that_a_stream_drives_opens_with_what_it_is_told_of() {
     let mut opening = BTreeSet::new();
     for (name, main) in mains() {
         let first = line.captures(&main).map(|found| (name.clone(), found[1].to_owned()));
-        assert_eq!(first.is_some(), main.contains("consume("), "{name}");
+        assert_eq!(first.is_some(), main.contains("    consume"), "{name}");
         assert_eq!(first.is_none(), main.contains("serve("), "{name}");
         opening.extend(first);
     }

@@ -326,6 +326,7 @@ pub(crate) const NEEDS: &[(&str, Needs)] = &[
         ],
     ),
     ("jwks", &[]),
+    ("revocations", &[("GetItem", &["WARM"]), ("Query", &["REVOKED#"])]),
     (
         "counter-sso",
         &[("GetItem", &["WARM"]), ("PutItem", &["SSO#"]), ("UpdateItem", &["RATE#", "SSO#"])],
@@ -441,7 +442,6 @@ pub(crate) const NEEDS: &[(&str, Needs)] = &[
             ("DeleteItem", &["CASES#"]),
         ],
     ),
-    ("revocations", &[("GetItem", &["WARM"]), ("Query", &["REVOKED#"])]),
     (
         "matter-usage",
         &[("GetItem", &["WARM"]), ("BatchGetItem", &["CASE#"]), ("UpdateItem", &["USAGE#"])],

@@ -21,6 +21,13 @@ const OF_FUNCTIONS: &[&str] = &["edge", "flows"];
 /// The one function that prints: no other carries what printing takes.
 const PRINTS: (&str, &[&str]) = ("authorisation-letter", &["edge", "flows", "paper"]);
 
+/// What others build with, outside the hall: it takes nothing of ours along, and is tested with the keys that sign.
+const VERIFIER: (&str, &[&str]) = ("yinxin-verifier", &["keys", "ports"]);
+
+/// What the verifier must not bring along: a business system's own client fetches, and nothing of it awaits.
+const NOT_IN_VERIFIER: &[&str] =
+    &["aws-sdk", "aws-config", "http", "hyper", "lambda", "reqwest", "tokio"];
+
 /// Folders of what depends on whatever it needs, and is never part of a function; `shared/testkit` is of them too.
 const TOOLS: &[&str] = &["benches", "local", "operator", "tests"];
 
@@ -111,6 +118,7 @@ fn rooms_depend_inward_and_on_a_tool_only_to_be_tested() {
     for package in &packages {
         let name = package.name.as_str();
         let allowed = match package.room.as_str() {
+            "verifier" if name == VERIFIER.0 => &[],
             "functions" if name == PRINTS.0 => PRINTS.1,
             "functions" => OF_FUNCTIONS,
             "shared" if name != "testkit" => {
@@ -129,6 +137,7 @@ fn rooms_depend_inward_and_on_a_tool_only_to_be_tested() {
             }
             let may = match kind {
                 Kind::Normal => allowed.contains(&on.as_str()),
+                Kind::Dev if name == VERIFIER.0 => VERIFIER.1.contains(&on.as_str()),
                 Kind::Dev => {
                     package.room != "functions"
                         && (on == "testkit" || allowed.contains(&on.as_str()))
@@ -155,24 +164,31 @@ fn what_reaches_the_world_is_named_by_few() {
     }
 }
 
-#[test]
-fn domain_awaits_nothing_and_knows_no_network() {
-    let tree = cargo(&[
-        "tree",
-        "--offline",
-        "--package",
-        "domain",
-        "--edges",
-        "normal",
-        "--prefix",
-        "none",
-    ]);
-    assert!(tree.starts_with("domain "), "{tree}");
+/// Asserts that nothing a package uses, or what that uses in turn, begins with one of these names.
+fn brings_none_of(package: &str, foreign: &[&str]) {
+    let of_package = ["tree", "--offline", "--package", package];
+    let tree = cargo(&[&of_package[..], &["--edges", "normal", "--prefix", "none"]].concat());
+    assert!(tree.starts_with(&format!("{package} ")), "{tree}");
     for line in tree.lines() {
         let name = line.split(' ').next().unwrap_or_default();
-        let is_foreign = NOT_IN_DOMAIN.iter().any(|foreign| name.starts_with(foreign));
-        assert!(!is_foreign, "domain depends on {name}");
+        let is_foreign = foreign.iter().any(|foreign| name.starts_with(foreign));
+        assert!(!is_foreign, "{package} depends on {name}");
     }
+}
+
+#[test]
+fn the_verifier_fetches_nothing_itself() {
+    brings_none_of(VERIFIER.0, NOT_IN_VERIFIER);
+    for source in sources(&["verifier/src"]) {
+        for word in ["async ", ".await", "std::net", "std::fs", "std::env", "SystemTime::now"] {
+            assert!(!source.code().contains(word), "{}: {word}", source.path);
+        }
+    }
+}
+
+#[test]
+fn domain_awaits_nothing_and_knows_no_network() {
+    brings_none_of("domain", NOT_IN_DOMAIN);
     for source in sources(&["shared/domain/src"]) {
         for word in ["async ", ".await", "std::net", "std::fs", "std::env", "std::process"] {
             assert!(!source.code().contains(word), "{}: {word}", source.path);

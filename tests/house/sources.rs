@@ -4,7 +4,7 @@ use crate::workspace::{Source, read, sources};
 use regex_lite::Regex;
 use std::collections::BTreeSet;
 
-const ALL: &[&str] = &["benches", "functions", "local", "operator", "shared", "tests"];
+const ALL: &[&str] = &["benches", "functions", "local", "operator", "shared", "tests", "verifier"];
 
 /// Those for which something holds, in a line each.
 fn those(rooms: &[&str], is: impl Fn(&Source) -> bool) -> Vec<String> {

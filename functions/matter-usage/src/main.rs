@@ -5,7 +5,7 @@ use flows::matters::usage::count;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Fatal> {
-    let table = boot().await?.table().await?;
-    let table = &table;
+    let boot = boot().await?;
+    let table = &boot.table().await?;
     consume_cases(move |cases| count(table, cases)).await
 }

@@ -1,18 +1,15 @@
 //! `GET /v1/revocations`: what was revoked within the life of a mandate, signed.
 
 use edge::{Fatal, Held, Reply, boot, serve, settings};
-use flows::Clock as _;
-use flows::revocations::{HELD_FOR, list};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Fatal> {
     let boot = boot().await?;
     let (table, tokens) = tokio::try_join!(boot.table(), boot.tokens())?;
-    let (issuer, held) = (settings::text(settings::ISSUER)?, Held::new(HELD_FOR));
+    let (issuer, held) = (settings::text(settings::ISSUER)?, Held::revocations());
     let (boot, table, tokens, issuer, held) = (&boot, &table, &tokens, &issuer, &held);
     serve(move |_| async move {
-        let now = boot.clock.now();
-        let list = held.or_read(now, list(table, tokens, &boot.clock, issuer)).await?;
+        let list = held.list(table, tokens, &boot.clock, issuer).await?;
         Ok(Reply::jwt(&list))
     })
     .await

@@ -278,8 +278,8 @@ impl People {
         Ok(changed(Deed::InvitedAgain, before, |after| after.place = place))
     }
 
-    /// A place's period is changed, or its mobile (which is the store's to keep). A period that is cut short ends whatever
-    /// was begun in it.
+    /// A place's period is changed, or its mobile (which is the store's to keep). Where a mandate that was given before could
+    /// outlive the new period, the epoch is raised too; a period that is cut short to a later day ends nothing before.
     ///
     /// # Errors
     ///
@@ -299,9 +299,11 @@ impl People {
         let after = period.unwrap_or(before.period);
         Ok(changed(Deed::Changed, before, |place| {
             place.period = after;
-            // What was given for longer is no longer right: sessions, tokens and mandates end.
-            let rest = Period { from: before.period.from.max(now), ..before.period };
-            if !rest.is_within(&after) {
+            // As long as anything lives that was given until this is committed, and was given only within the old period.
+            let last = now + rules::MANDATE_LIFE + rules::COMMITTED_LATE;
+            let until = before.period.until.map_or(last, |until| until.min(last));
+            let rest = Period { from: before.period.from.max(now), until: Some(until) };
+            if rest.from < until && !rest.is_within(&after) {
                 place.epoch += 1;
             }
         }))

@@ -140,6 +140,13 @@ pub const MANDATE_LIFE: SignedDuration = SignedDuration::from_mins(10);
 /// after this long at most.
 pub const REVOCATIONS_FRESH: SignedDuration = SignedDuration::from_secs(60);
 
+/// How long a function hands out the list of what was revoked that it made. The list counts from when it was made, so this
+/// makes no revocation later.
+pub const REVOCATIONS_KEPT: SignedDuration = SignedDuration::from_secs(10);
+
+/// How long after the moment it says a change may be committed: longer than a request lives.
+pub const COMMITTED_LATE: SignedDuration = SignedDuration::from_secs(30);
+
 /// Changes that one case may have.
 pub const CASE_CHANGES_MOST: u64 = 200;
 

@@ -14,6 +14,7 @@ pub mod counter;
 pub mod face;
 pub mod face_verification;
 pub mod handling;
+pub mod held;
 pub mod letter;
 pub mod matters;
 pub mod me;

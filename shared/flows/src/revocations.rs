@@ -1,14 +1,10 @@
-//! What was revoked lately, signed, for business systems that verify mandates by themselves: two calls, one round trip.
+//! What was revoked lately, signed, for business systems that verify mandates by themselves: two or three calls, one round trip.
 
 use domain::rules;
-use jiff::SignedDuration;
 use keys::{RevocationClaims, TokenKeys};
 use ports::{Clock, Fault};
+use std::collections::BTreeMap;
 use store::Table;
-
-/// How long a function goes on handing out the list that it made: a crowd that asks costs little, and a list is fresh
-/// for most of its life when it arrives.
-pub const HELD_FOR: SignedDuration = SignedDuration::from_secs(10);
 
 /// The list, as a JWT: good for [`rules::REVOCATIONS_FRESH`] from now.
 ///
@@ -23,21 +19,17 @@ pub async fn list(
 ) -> Result<String, Fault> {
     let now = clock.now();
     let revoked = table.revoked(now).await?;
-    let named = |(id, epoch): (String, u64)| (id, epoch);
     tokens.sign_revocations(&RevocationClaims {
         iss: issuer.to_owned(),
         iat: now.as_second(),
         exp: (now + rules::REVOCATIONS_FRESH).as_second(),
-        organisations: revoked
-            .organisations
-            .into_iter()
-            .map(|(id, epoch)| named((id.to_string(), epoch)))
-            .collect(),
-        memberships: revoked
-            .memberships
-            .into_iter()
-            .map(|(id, epoch)| named((id.to_string(), epoch)))
-            .collect(),
+        organisations: told(revoked.organisations),
+        memberships: told(revoked.memberships),
         grants: revoked.grants.iter().map(ToString::to_string).collect(),
     })
+}
+
+/// Ids as they are written, each with its epoch.
+fn told<Id: std::fmt::Display>(epochs: BTreeMap<Id, u64>) -> BTreeMap<String, u64> {
+    epochs.into_iter().map(|(id, epoch)| (id.to_string(), epoch)).collect()
 }

@@ -405,6 +405,50 @@ mod tests {
     }
 
     #[test]
+    fn neither_a_mandate_nor_the_list_of_what_was_revoked_is_anybody_s_access_token() {
+        let pair = Pair::fresh();
+        let text = |text: &str| text.to_owned();
+        let mandate = crate::MandateClaims {
+            iss: text(ISSUER),
+            aud: text(AUDIENCE),
+            sub: text("per_1"),
+            org: text("org_1"),
+            mem: text("mem_1"),
+            role: text("agent"),
+            matter: text("talent.archive"),
+            case: text("cas_1"),
+            begun_at: text("2027-01-15T08:00:00Z"),
+            grant: Some(text("gra_1")),
+            epoch: text("1.1"),
+            iat: NOW,
+            nbf: NOW,
+            exp: NOW + 600,
+        };
+        let list = crate::RevocationClaims {
+            iss: text(ISSUER),
+            iat: NOW,
+            exp: NOW + 60,
+            organisations: std::collections::BTreeMap::new(),
+            memberships: std::collections::BTreeMap::new(),
+            grants: Vec::new(),
+        };
+        let tokens = [
+            pair.signing.sign_mandate(&mandate).unwrap(),
+            pair.signing.sign_revocations(&list).unwrap(),
+        ];
+        for token in tokens {
+            assert_eq!(pair.verify(&token), None);
+            for audience in [AUDIENCE, "case-system"] {
+                let clerk = pair.verifying.verify_clerk(&token, ISSUER, audience, at(NOW));
+                assert_eq!(clerk, None);
+            }
+        }
+        // Nor by a name that is not its own: it says too little to be one.
+        let named = pair.signed(&header(), &serde_json::to_value(&mandate).unwrap());
+        assert_eq!(pair.verify(&named), None);
+    }
+
+    #[test]
     fn a_token_is_good_until_the_second_it_ends_and_never_again() {
         let pair = Pair::fresh();
         let token = pair.signing.sign(&claims()).unwrap();

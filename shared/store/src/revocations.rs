@@ -8,7 +8,7 @@ use crate::transaction::{Transaction, Write, fault};
 use crate::{Item, Table, key};
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{GrantId, MembershipId, OrganisationId, People, Revocation, rules};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use ports::Fault;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,9 +17,6 @@ const READING: &str = "reading what was revoked";
 
 /// The seconds that one partition holds.
 const BUCKET_S: i64 = 600;
-
-/// How long after the moment it says a change may be committed: longer than a request lives.
-const COMMITTED_LATE: SignedDuration = SignedDuration::from_secs(30);
 
 fn bucket(at: Timestamp) -> i64 {
     at.as_second().div_euclid(BUCKET_S)
@@ -83,15 +80,15 @@ pub(crate) fn revoking<L: Copy>(
 }
 
 impl Table {
-    /// Reads what was revoked so lately that a mandate given before may still live: two calls at once.
+    /// Reads what was revoked so lately that a mandate given before may still live: two or three calls at once.
     ///
     /// # Errors
     ///
     /// [`Fault`].
     pub async fn revoked(&self, now: Timestamp) -> Result<Revoked, Fault> {
-        let since = now - rules::MANDATE_LIFE - rules::REVOCATIONS_FRESH - COMMITTED_LATE;
+        let since = now - rules::MANDATE_LIFE - rules::REVOCATIONS_FRESH - rules::COMMITTED_LATE;
         // A clock of ours may be ahead of another: what is of the next ten minutes counts too.
-        let (first, last) = (bucket(since), bucket(now + COMMITTED_LATE));
+        let (first, last) = (bucket(since), bucket(now + rules::COMMITTED_LATE));
         let reading = (first..=last).map(|bucket| self.revoked_since(bucket, since));
         let mut revoked = Revoked::default();
         for items in futures::future::try_join_all(reading).await? {

@@ -47,9 +47,7 @@ fn instant(text: &str, now: Timestamp) -> Result<Timestamp, Malformed> {
     if now + rules::CLIENT_CLOCK_AHEAD < at || at < Timestamp::UNIX_EPOCH {
         return Err(Malformed::new("case.moment", "时间晚于现在，请核对系统时钟。"));
     }
-    // As it is kept.
-    Timestamp::from_millisecond(at.as_millisecond())
-        .map_err(|_| Malformed::new("case.moment", "时间超出范围，请核对。"))
+    Ok(at)
 }
 
 /// The case that a path names: `cas_…`, or the system's own reference.

@@ -18,7 +18,7 @@ use flows::sign_in::NotSignedIn;
 use futures::future::join_all;
 
 /// The seed of whoever appeals.
-const APPELLANT: u64 = 9;
+pub(crate) const APPELLANT: u64 = 9;
 const NEW: &str = "Zr8!otherW3y";
 
 fn claim(seed: u64, about: Contested) -> AppealClaim {
@@ -26,7 +26,7 @@ fn claim(seed: u64, about: Contested) -> AppealClaim {
     AppealClaim { appellant: person(seed), about, statement }
 }
 
-fn organisation() -> Contested {
+pub(crate) fn organisation() -> Contested {
     Contested::Organisation(Company::new(BOSS).credit_code)
 }
 
@@ -58,14 +58,14 @@ impl Hall {
         ready
     }
 
-    async fn filed(&self, seed: u64, about: Contested, own: &domain::Mobile) -> Ready {
+    pub(crate) async fn filed(&self, seed: u64, about: Contested, own: &domain::Mobile) -> Ready {
         let password = about.gives_account().then_some(NEW);
         let ready = self.appealing(seed, about, own).await;
         self.file(&ready, password).await.unwrap();
         ready
     }
 
-    async fn decide(
+    pub(crate) async fn decide(
         &self,
         clerk: &ClerkActor,
         ready: &Ready,

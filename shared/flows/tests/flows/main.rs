@@ -37,6 +37,7 @@ mod qr_model;
 mod qr_sign_in;
 mod ratings;
 mod resets;
+mod revocations;
 mod roles;
 mod rotation;
 mod sessions;

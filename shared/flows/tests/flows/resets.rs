@@ -76,7 +76,7 @@ impl Hall {
 }
 
 impl Staff {
-    async fn reset_of(&self, seed: u64) -> Opened {
+    pub(crate) async fn reset_of(&self, seed: u64) -> Opened {
         let number = self.opened.number.as_str();
         self.hall.start_reset(number, mobile(seed).national()).await.unwrap()
     }

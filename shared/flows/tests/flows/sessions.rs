@@ -257,8 +257,8 @@ async fn a_period_that_was_moved_is_taken_and_one_that_is_over_ends_the_session(
         let change = Change { role: Role::Agent, membership, period: Some(period), mobile: None };
         staff.change(&staff.boss, change).await.unwrap();
     };
-    until(now + SignedDuration::from_mins(10)).await;
-    staff.hall.clock.pass(SignedDuration::from_mins(5));
+    until(now + SignedDuration::from_mins(11)).await;
+    staff.hall.clock.pass(SignedDuration::from_mins(6));
     let _ = staff.hall.calls.cost();
     let session = staff.hall.refresh(&session.refresh_token).await.unwrap();
     assert_eq!(staff.hall.calls.cost(), (3, 3), "told by the row that stood in the way");
@@ -266,11 +266,30 @@ async fn a_period_that_was_moved_is_taken_and_one_that_is_over_ends_the_session(
     until(now + days(30)).await;
     let session = staff.hall.refresh(&session.refresh_token).await.unwrap();
     assert_eq!(session.expires_in, rules::ACCESS_TOKEN_LIFE);
-    until(now + SignedDuration::from_mins(6)).await;
+    until(now + SignedDuration::from_mins(17)).await;
     let session = staff.hall.refresh(&session.refresh_token).await.unwrap();
-    staff.hall.clock.pass(SignedDuration::from_mins(1));
+    staff.hall.clock.pass(SignedDuration::from_mins(11));
     let refused = staff.hall.refresh(&session.refresh_token).await.unwrap_err();
     assert!(matches!(refused, NotRefreshed::Ended), "at its very end: {refused:?}");
+}
+
+/// What was given for ten minutes would outlive the place: so nothing that was given before goes on.
+#[tokio::test]
+async fn a_period_that_is_cut_to_the_next_minutes_ends_the_session_and_another_one_lasts_till_its_end()
+ {
+    let staff = Staff::open().await;
+    let member = staff.member(&staff.boss, Role::Agent, 2).await;
+    let session = signed_in(&staff, 2).await;
+    let now = staff.hall.clock.now();
+    let minutes = SignedDuration::from_mins(6);
+    let period = Some(domain::Period::new(now, now + minutes).unwrap());
+    let membership = Some(member.membership.clone());
+    let change = Change { role: Role::Agent, membership, period, mobile: None };
+    staff.change(&staff.boss, change).await.unwrap();
+    let refused = staff.hall.refresh(&session.refresh_token).await.unwrap_err();
+    assert!(matches!(refused, NotRefreshed::Ended), "{refused:?}");
+    let session = signed_in(&staff, 2).await;
+    assert_eq!(session.expires_in, minutes);
 }
 
 #[tokio::test]

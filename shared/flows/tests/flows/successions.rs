@@ -24,7 +24,7 @@ use jiff::SignedDuration;
 use ports::Clock as _;
 
 /// The seed of the new legal representative.
-const NEW: u64 = 9;
+pub(crate) const NEW: u64 = 9;
 const MATTER: &str = "talent.archive";
 
 /// The company of the test's organisation, as the register has it once somebody else represents it.
@@ -64,14 +64,14 @@ impl Hall {
 
 impl Staff {
     /// An organisation of which the register says that somebody else represents it now.
-    async fn changed() -> Self {
+    pub(crate) async fn changed() -> Self {
         let staff = Self::open().await;
         staff.register(NEW).await;
         staff.hall.relist(&company(NEW)).await;
         staff
     }
 
-    async fn succeeded(&self) -> Succeeded {
+    pub(crate) async fn succeeded(&self) -> Succeeded {
         let ready = self.hall.succeeding(NEW, &mobile(NEW)).await;
         self.hall.succeed(ready.with(PASSWORD)).await.unwrap()
     }

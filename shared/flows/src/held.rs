@@ -1,9 +1,11 @@
 //! Something that a function holds between requests for a while, so that not every request reads it: the catalogue of
 //! matters, the list of what was revoked.
 
+use crate::revocations;
 use domain::{Catalogue, rules};
 use jiff::{SignedDuration, Timestamp};
-use ports::Fault;
+use keys::TokenKeys;
+use ports::{Clock, Fault};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use store::Table;
 
@@ -72,6 +74,29 @@ impl Held<Catalogue> {
     /// [`Fault`].
     pub async fn current(&self, table: &Table, now: Timestamp) -> Result<Arc<Catalogue>, Fault> {
         self.or_read(now, table.catalogue()).await
+    }
+}
+
+impl Held<String> {
+    /// The list of what was revoked, so that a crowd that asks at once costs one reading in [`rules::REVOCATIONS_KEPT`].
+    #[must_use]
+    pub fn revocations() -> Self {
+        Self::new(rules::REVOCATIONS_KEPT)
+    }
+
+    /// The list, made now or held: good for at least [`rules::REVOCATIONS_FRESH`] less [`rules::REVOCATIONS_KEPT`].
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`]; a list that is too old is not handed out in its place.
+    pub async fn list(
+        &self,
+        table: &Table,
+        tokens: &TokenKeys,
+        clock: &(impl Clock + Sync),
+        issuer: &str,
+    ) -> Result<Arc<String>, Fault> {
+        self.or_read(clock.now(), revocations::list(table, tokens, clock, issuer)).await
     }
 }
 
