@@ -11,7 +11,7 @@ use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 /// What it calls itself.
-pub const ID: &str = "sample-case-system";
+pub const ID: &str = "case-system";
 const NAME: &str = "样例办件系统";
 
 /// Where its secret is, below the stack's data.

@@ -11,11 +11,14 @@
 //! | `POST /scan` | `{"qr","identity","result"}`, and to misbehave: `"delivery"`, `"age_s"`, `"wrong_key"` |
 //! | `POST /v1/person-sessions`, `/v1/qr-approvals/scan`, `/v1/qr-approvals/decision` | what the APP asks of the functions |
 //! | `POST /licence` | `{"qr","credit_code","holder"}`, and to misbehave as above: the app of the electronic licence |
+//! | `POST /case-system` | `{"mandate"}`: the business system, where a matter is done |
+//! | `POST /case-system/sample` | `{"organisation"}`: it tells of a sample of cases of that organisation |
 //! | `GET /sms/{mobile}` | the messages that a mobile received |
 //! | `GET /sample` | an organisation of the sample register that can register now |
 //! | `PUT /documents/{document}` | where documents are put that clerks take, by signed addresses only |
 //! | `GET /stack` | where everything of this stack is |
 
+pub mod case_system;
 pub mod licence;
 
 use crate::alipay::{self, Gateway};
@@ -201,6 +204,8 @@ impl Phone {
             .route(QR_SCAN, post(by_app))
             .route(QR_DECISION, post(by_app))
             .route("/licence", post(licence::show))
+            .route(case_system::HANDLE, post(case_system::handle))
+            .route(case_system::SAMPLE, post(case_system::sample))
             .route("/sms/{mobile}", get(messages))
             .route("/sample", get(next_sample))
             .route("/stack", get(whereabouts))

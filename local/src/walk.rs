@@ -7,6 +7,7 @@
 
 mod alipay;
 mod appeal;
+mod centre;
 mod counter;
 mod letter;
 mod people;
@@ -119,7 +120,8 @@ pub async fn walk(at: &Whereabouts, words: &mut Words) -> Result<Account, Stumbl
 
     let jwks = sign_in_both_ways(&mut walker, &account).await?;
     walker.sessions(&account, &opened_as, &jwks).await?;
-    walker.people(&account, &opened_as).await?;
+    let administrator = walker.people(&account, &opened_as).await?;
+    walker.centre(&account, &administrator).await?;
     let upgraded = walker.upgrade().await?;
     walker.succession(&upgraded).await?;
     walker.counter(&account).await?;

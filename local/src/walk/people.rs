@@ -23,12 +23,12 @@ struct Invited {
 }
 
 impl Walker<'_> {
-    /// Walks through the people of an organisation.
+    /// Walks through the people of an organisation: its administrator.
     pub(super) async fn people(
         &mut self,
         account: &Account,
         organisation: &str,
-    ) -> Result<(), Stumble> {
+    ) -> Result<Sample, Stumble> {
         self.title("经办人管理: the legal representative appoints the administrator");
         let boss = self.signed_in(account, &account.sample.mobile, PASSWORD).await?;
         let administrator = self.appointed(&boss).await?;
@@ -50,7 +50,8 @@ impl Walker<'_> {
 
         self.title("不是我: the agent disavows the place, and the organisation sees it");
         self.disavowed(&agent, organisation).await?;
-        self.seen_by(&boss, &agent).await
+        self.seen_by(&boss, &agent).await?;
+        Ok(administrator.who)
     }
 
     async fn signed_in(
