@@ -169,6 +169,11 @@ impl Walker<'_> {
         let path = "/v1/organisation/administrator";
         self.call(Method::DELETE, path, Some(boss), None, 200).await?;
         let removed_at = SystemClock.now();
+        let people = "/v1/organisation/agents";
+        let people = self.call(Method::GET, people, Some(boss), None, 200).await?;
+        if people.get("administrator") != Some(&Value::Null) {
+            return Err(self.wrong("the administrator is left"));
+        }
         self.step("the business system, which looks again and again, refuses it soon");
         let client = self.client.clone();
         let url = format!("{}{HANDLE}", self.at.phone);
