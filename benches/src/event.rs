@@ -9,6 +9,7 @@ pub struct Event {
     method: &'static str,
     path: &'static str,
     parameters: Vec<(&'static str, String)>,
+    query: Vec<(&'static str, String)>,
     headers: Vec<(&'static str, String)>,
     body: Option<String>,
     address: String,
@@ -24,6 +25,7 @@ impl Event {
             method,
             path,
             parameters: Vec::new(),
+            query: Vec::new(),
             headers: Vec::new(),
             body: None,
             address: "203.0.113.1".to_owned(),
@@ -51,6 +53,13 @@ impl Event {
     #[must_use]
     pub fn parameter(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.parameters.push((name, value.into()));
+        self
+    }
+
+    /// With a parameter of the query.
+    #[must_use]
+    pub fn query(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.query.push((name, value.into()));
         self
     }
 
@@ -89,13 +98,17 @@ impl Event {
     /// As API Gateway writes it.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let Self { method, path, parameters, headers, body, address, .. } = self;
+        let Self { method, path, parameters, query, headers, body, address, .. } = self;
         let mut raw_path = (*path).to_owned();
         let mut path_parameters = Map::new();
         for (name, value) in parameters {
             raw_path = raw_path.replace(&format!("{{{name}}}"), value);
             path_parameters.insert((*name).to_owned(), value.as_str().into());
         }
+        let raw_query: Vec<String> =
+            query.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let query: Map<_, _> =
+            query.iter().map(|(name, value)| ((*name).to_owned(), value.as_str().into())).collect();
         let host = "example000.execute-api.ap-southeast-1.amazonaws.com";
         let mut all = Map::new();
         let usual = [
@@ -119,7 +132,8 @@ impl Event {
             "version": "2.0",
             "routeKey": route_key,
             "rawPath": raw_path,
-            "rawQueryString": "",
+            "rawQueryString": raw_query.join("&"),
+            "queryStringParameters": query,
             "headers": all,
             "requestContext": {
                 "accountId": "000000000000",

@@ -6,8 +6,8 @@ use crate::event::Event;
 use crate::function::Function;
 use crate::sms::Carrier;
 use crate::toll::{Gate, Toll};
-use domain::{Identity, IdentityDocument, RegisterRecord, Standing, sample};
-use keys::{BlindKeys, KeyKind, WebhookKeys};
+use domain::{Identity, IdentityDocument, RegisterRecord, Secret as _, Standing, sample};
+use keys::{BlindKeys, Clients, KeyKind, WebhookKeys};
 use ports::{Clock as _, SystemClock, SystemEntropy};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -48,7 +48,11 @@ pub struct Hall {
     carrier: Carrier,
     keys: TempDir,
     webhook: WebhookKeys,
+    secret: String,
 }
+
+/// The business system that asks, and is asked, on its own account.
+pub const CLIENT: &str = "case-system";
 
 fn shut(error: impl std::fmt::Display) -> NotMeasured {
     NotMeasured::Hall(error.to_string())
@@ -64,6 +68,13 @@ impl Hall {
         let engine = Engine::memory().await.map_err(shut)?;
         let keys = tempfile::tempdir().map_err(shut)?;
         operator::keys::generate_missing(keys.path(), &SystemEntropy).map_err(shut)?;
+        let clients =
+            operator::keys::Kind::named(Clients::NAME).ok_or_else(|| shut("no clients"))?;
+        let (_, secret) = operator::keys::rewrite(keys.path(), clients, |json| {
+            Clients::with(json, CLIENT, "办件系统", &SystemEntropy)
+        })
+        .map_err(shut)?;
+        let secret = secret.reveal().to_owned();
         let (blind, webhook) = (read::<BlindKeys>(keys.path())?, read(keys.path())?);
         let table = engine.table(&Calls::default());
         let record = RegisterRecord {
@@ -79,13 +90,31 @@ impl Hall {
             .map_err(shut)?;
         let gate = Gate::open(engine.url()).await?;
         let carrier = Carrier::open().await?;
-        Ok(Self { folder: folder.to_owned(), engine, gate, carrier, keys, webhook })
+        Ok(Self { folder: folder.to_owned(), engine, gate, carrier, keys, webhook, secret })
     }
 
     /// Where the functions are.
     #[must_use]
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// The table's engine.
+    #[must_use]
+    pub fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
+    /// What counts the calls of functions that go that way.
+    #[must_use]
+    pub fn gate(&self) -> &Gate {
+        &self.gate
+    }
+
+    /// The secret of [`CLIENT`].
+    #[must_use]
+    pub fn secret(&self) -> &str {
+        &self.secret
     }
 
     /// Starts a function.

@@ -4,10 +4,9 @@
 
 use benches::hall::{Counted, Hall, Registered};
 use benches::start::Start;
-use benches::{NotMeasured, calls, cpu, start};
+use benches::{NotMeasured, build, calls, cpu, start};
 use clap::Parser;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 
 /// Measures the released functions.
 #[derive(Debug, Parser)]
@@ -28,8 +27,6 @@ struct Options {
 enum Failed {
     #[error(transparent)]
     NotMeasured(#[from] NotMeasured),
-    #[error("the functions are not built: {0}")]
-    Build(String),
     #[error("a flow spends more than its budget")]
     Budget,
 }
@@ -46,9 +43,11 @@ async fn main() -> std::process::ExitCode {
 }
 
 async fn measure(options: &Options) -> Result<(), Failed> {
-    let folder = match &options.functions {
-        Some(folder) => folder.clone(),
-        None => build()?,
+    let folder = if let Some(folder) = &options.functions {
+        folder.clone()
+    } else {
+        let functions = build::functions()?;
+        build::released(functions.iter().map(String::as_str).chain(["bare"]))?
     };
     let hall = Hall::open(&folder).await?;
     let (registered, counted) = hall.register().await?;
@@ -56,31 +55,6 @@ async fn measure(options: &Options) -> Result<(), Failed> {
     tell_cpu(&hall, &registered, options.turns).await?;
     tell_starts(&hall, &registered, options.spawns).await?;
     if is_kept { Ok(()) } else { Err(Failed::Budget) }
-}
-
-/// Builds every function as it is shipped, and the yardsticks beside them; tells where they are.
-fn build() -> Result<PathBuf, Failed> {
-    let failed = |error: std::io::Error| Failed::Build(error.to_string());
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let mut cargo = Command::new("cargo");
-    cargo.args(["build", "--release", "-p", "bare"]).current_dir(&root);
-    for function in std::fs::read_dir(root.join("functions")).map_err(failed)? {
-        cargo.arg("-p").arg(function.map_err(failed)?.file_name());
-    }
-    // What `cargo run` tells its child would make Cargo think that the world has changed, and build it again.
-    for (name, _) in std::env::vars_os() {
-        let is_ours = name.to_string_lossy().starts_with("CARGO_PKG_")
-            || name.to_string_lossy().starts_with("CARGO_MANIFEST_");
-        if is_ours {
-            cargo.env_remove(name);
-        }
-    }
-    if !cargo.status().map_err(failed)?.success() {
-        return Err(Failed::Build("cargo build --release fails".to_owned()));
-    }
-    let this = std::env::current_exe().map_err(failed)?;
-    // Beside the folder of whichever profile this was built with.
-    Ok(this.ancestors().nth(2).map(|target| target.join("release")).unwrap_or_default())
 }
 
 fn tell_calls(counted: &[Counted]) -> bool {

@@ -1,0 +1,489 @@
+//! What each call costs while the table grows: with a thousand organisations and a million, with ten cases of one organisation
+//! and a hundred thousand.
+//!
+//! One organisation is registered by the functions themselves, and measured. Around it the table is filled in bulk: with
+//! copies of its rows under other names, and with copies of one of its cases, older than those that a page shows. Copies are
+//! never opened; the rows of a page are real.
+
+use crate::NotMeasured;
+use crate::event::Event;
+use crate::function::Function;
+use crate::hall::{CLIENT, Hall, Registered, Way};
+use crate::statistics::Middle;
+use crate::toll::Toll;
+use aws_sdk_dynamodb::types::AttributeValue;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use domain::rules;
+use domain::{CaseId, MembershipId, OrganisationId, PersonId, sample};
+use jiff::{SignedDuration, Timestamp};
+use ports::SystemClock;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+use std::time::Instant;
+use testkit::Calls;
+
+type Row = HashMap<String, AttributeValue>;
+
+/// Cases that are real: more than a page of a list.
+const REAL: usize = 25;
+/// Rows that are put at once.
+const BATCH: usize = 50_000;
+/// A matter of the sample, where the client is its business system.
+const MATTER: &str = "social-insurance.enrolment";
+/// When the real cases were begun; copies earlier.
+const BEGUN_S: i64 = 1_790_000_000;
+
+/// What one call cost at one size.
+#[derive(Clone, Debug)]
+pub struct Cost {
+    /// Which call.
+    pub flow: &'static str,
+    /// Calls, round trips, units.
+    pub toll: Toll,
+    /// How long it took, in ms.
+    pub took: Middle,
+}
+
+/// What all calls cost at one size.
+#[derive(Clone, Debug)]
+pub struct Size {
+    /// How many organisations there are.
+    pub organisations: usize,
+    /// How many cases the measured one has.
+    pub cases: usize,
+    /// How many rows the table has been filled with.
+    pub rows: usize,
+    /// Each call.
+    pub costs: Vec<Cost>,
+}
+
+/// The calls that cost more than at the first size: other calls, or more than a unit. A page of a list that was not full
+/// is compared with pages of as many cases.
+#[must_use]
+pub fn grown(sizes: &[Size]) -> Vec<String> {
+    let of_page = |size: &Size| size.cases.min(rules::CASES_PER_PAGE + 1);
+    let mut grown = Vec::new();
+    for size in sizes {
+        for now in &size.costs {
+            let is_alike = |one: &&Size| now.flow != PAGE || of_page(one) == of_page(size);
+            let first = sizes.iter().find(is_alike);
+            let before = first.and_then(|one| one.costs.iter().find(|was| was.flow == now.flow));
+            if before.is_some_and(|before| !is_flat(&before.toll, &now.toll)) {
+                let of = (size.organisations, size.cases);
+                grown.push(format!("{} at {} organisations, {} cases", now.flow, of.0, of.1));
+            }
+        }
+    }
+    grown
+}
+
+fn is_flat(was: &Toll, is: &Toll) -> bool {
+    (was.calls.len(), was.trips) == (is.calls.len(), is.trips)
+        && is.read <= was.read + 1.0
+        && is.written <= was.written + 1.0
+}
+
+/// Fills a hall, and measures it.
+#[derive(Debug)]
+pub struct Growing<'a> {
+    hall: &'a Hall,
+    registered: &'a Registered,
+    times: u32,
+    /// Rows that are copied for each organisation more.
+    template: Vec<Row>,
+    functions: BTreeMap<(&'static str, bool), Function>,
+    asked: u32,
+    organisation: String,
+    person: String,
+    organisations: usize,
+    cases: usize,
+    rows: usize,
+}
+
+fn shut(error: impl std::fmt::Display) -> NotMeasured {
+    NotMeasured::Hall(error.to_string())
+}
+
+fn text<'r>(row: &'r Row, name: &str) -> &'r str {
+    row.get(name).and_then(|value| value.as_s().ok()).map(String::as_str).unwrap_or_default()
+}
+
+/// The same row under other names, wherever they stand in its texts.
+fn renamed(row: &Row, names: &[(String, String)]) -> Row {
+    let other = |text: &String| {
+        names.iter().fold(text.clone(), |text, (from, to)| text.replace(from.as_str(), to))
+    };
+    row.iter()
+        .map(|(name, value)| match value {
+            AttributeValue::S(text) => (name.clone(), AttributeValue::S(other(text))),
+            value => (name.clone(), value.clone()),
+        })
+        .collect()
+}
+
+/// Sixteen bytes that no other number has.
+fn bytes(kind: u8, number: usize) -> [u8; 16] {
+    let mut bytes = [kind; 16];
+    let number = u64::try_from(number).unwrap_or(u64::MAX).to_be_bytes();
+    for (to, from) in bytes.iter_mut().rev().zip(number.iter().rev()) {
+        *to = *from;
+    }
+    bytes
+}
+
+impl<'a> Growing<'a> {
+    /// Begins with one organisation, its catalogue and its real cases.
+    ///
+    /// # Errors
+    ///
+    /// [`NotMeasured`].
+    pub async fn new(
+        hall: &'a Hall,
+        registered: &'a Registered,
+        times: u32,
+    ) -> Result<Self, NotMeasured> {
+        let template = hall.engine().scan().await.map_err(shut)?;
+        let is_copied = |row: &Row| {
+            let pk = text(row, "pk");
+            pk.starts_with("ORG#") || pk.starts_with("ORGID#credit_code#") || pk.starts_with("PER#")
+        };
+        let template = template.into_iter().filter(is_copied).collect();
+        let (functions, organisation, person) = (BTreeMap::new(), String::new(), String::new());
+        let (asked, organisations, cases, rows) = (0, 1, 0, 0);
+        let mut growing = Self {
+            hall,
+            registered,
+            times,
+            template,
+            functions,
+            asked,
+            organisation,
+            person,
+            organisations,
+            cases,
+            rows,
+        };
+        let session = growing.signed_in().await?;
+        growing.organisation = said(&session, "organisation");
+        growing.person = said(&session, "person");
+        Ok(growing)
+    }
+
+    /// Makes the table so large, and no smaller; then measures each call.
+    ///
+    /// # Errors
+    ///
+    /// [`NotMeasured`].
+    pub async fn measured(
+        &mut self,
+        organisations: usize,
+        cases: usize,
+    ) -> Result<Size, NotMeasured> {
+        self.found(self.organisations..organisations)?;
+        self.begin(cases).await?;
+        let session = self.signed_in().await?;
+        let token = said(&session, "access_token");
+        let mut costs = Vec::new();
+        for flow in FLOWS {
+            costs.push(self.cost(flow, &token).await?);
+        }
+        let (organisations, cases, rows) = (self.organisations, self.cases, self.rows);
+        Ok(Size { organisations, cases, rows, costs })
+    }
+
+    /// Puts the rows of so many organisations more.
+    fn found(&mut self, wanted: Range<usize>) -> Result<(), NotMeasured> {
+        let organisation = |row: &&Row| text(row, "sk") == "ORG";
+        let own = self.template.iter().find(organisation).ok_or_else(|| shut("no organisation"))?;
+        let membership = self.template.iter().find(|row| text(row, "sk").starts_with("MEM#"));
+        let membership = membership.map(|row| text(row, "sk").trim_start_matches("MEM#"));
+        let names = [
+            text(own, "pk").trim_start_matches("ORG#").to_owned(),
+            membership.unwrap_or_default().to_owned(),
+            self.person.clone(),
+            text(own, "credit_code").to_owned(),
+        ];
+        let [own, membership, person, code] = names;
+        let mut rows = Vec::with_capacity(BATCH);
+        for number in wanted {
+            let seed = u64::try_from(number).unwrap_or_default() + 1_000;
+            let names = [
+                (own.clone(), OrganisationId::from_random(bytes(1, number)).to_string()),
+                (membership.clone(), MembershipId::from_random(bytes(2, number)).to_string()),
+                (person.clone(), PersonId::from_random(bytes(3, number)).to_string()),
+                (code.clone(), sample::credit_code(seed)),
+            ];
+            rows.extend(self.template.iter().map(|row| renamed(row, &names)));
+            self.organisations = number + 1;
+            if rows.len() >= BATCH {
+                self.put(std::mem::replace(&mut rows, Vec::with_capacity(BATCH)))?;
+            }
+        }
+        self.put(rows)
+    }
+
+    fn put(&mut self, rows: Vec<Row>) -> Result<(), NotMeasured> {
+        self.rows += rows.len();
+        self.hall.engine().fill(rows).map_err(shut)
+    }
+
+    /// Gives the measured organisation so many cases: real ones first, then copies.
+    async fn begin(&mut self, wanted: usize) -> Result<(), NotMeasured> {
+        let real = wanted.min(REAL);
+        while self.cases < real {
+            let event = self.told(self.cases, 1);
+            self.ask("case-update", &event, Way::Straight).await?;
+            self.cases += 1;
+        }
+        if wanted <= self.cases {
+            return Ok(());
+        }
+        let all = self.hall.engine().scan().await.map_err(shut)?;
+        let is_case =
+            |row: &&Row| text(row, "pk").starts_with("CASE#") && text(row, "sk") == "CASE";
+        let model = all.iter().find(is_case).ok_or_else(|| shut("no case"))?;
+        let id = text(model, "pk").trim_start_matches("CASE#").to_owned();
+        let is_of = |row: &&Row| {
+            text(row, "pk").ends_with(&id)
+                || (text(row, "pk").starts_with("CASES#") && text(row, "sk").ends_with(&id))
+        };
+        let of: Vec<&Row> = all.iter().filter(is_of).collect();
+        let listed = |row: &&&Row| text(row, "pk").starts_with("CASES#");
+        let mark = of.iter().find(listed).map(|row| text(row, "sk").to_owned());
+        let mark = mark.ok_or_else(|| shut("the case is on no list"))?;
+        let mut rows = Vec::with_capacity(BATCH);
+        for number in self.cases..wanted {
+            let other = CaseId::from_random(bytes(4, number)).to_string();
+            let number = i64::try_from(number).unwrap_or_default();
+            let at = Timestamp::from_second(BEGUN_S).map_err(shut)?;
+            let at = (at - SignedDuration::from_secs(number)).as_millisecond();
+            let names = [(mark.clone(), format!("{at:015}.{other}")), (id.clone(), other)];
+            rows.extend(of.iter().map(|row| renamed(row, &names)));
+            if rows.len() >= BATCH {
+                self.put(std::mem::replace(&mut rows, Vec::with_capacity(BATCH)))?;
+            }
+        }
+        self.put(rows)?;
+        self.cases = wanted;
+        let is_count = |row: &&Row| text(row, "sk").starts_with("COUNT#");
+        let count = all.iter().find(is_count).ok_or_else(|| shut("no count"))?;
+        let mut count = count.clone();
+        count.insert("in_progress".to_owned(), AttributeValue::N(wanted.to_string()));
+        self.put(vec![count])
+    }
+
+    /// The so-manieth real case is told of, by an event of that number.
+    fn told(&self, number: usize, sequence: u32) -> Event {
+        let reference = format!("real-{number:03}");
+        let at = BEGUN_S + i64::try_from(number).unwrap_or_default();
+        let at = Timestamp::from_second(at).unwrap_or_default().to_string();
+        self.as_client(Event::new("PUT", "/v1/cases/{case}", 200))
+            .parameter("case", reference)
+            .json(&json!({
+                "organisation": self.organisation,
+                "matter": MATTER,
+                "begun_at": at,
+                "title": "社会保险登记",
+                "status": "in_progress",
+                "step": "已受理",
+                "at": at,
+                "sequence": sequence,
+            }))
+    }
+
+    fn as_client(&self, event: Event) -> Event {
+        let credential = STANDARD.encode(format!("{CLIENT}:{}", self.hall.secret()));
+        event.header("authorization", format!("Basic {credential}"))
+    }
+
+    async fn signed_in(&mut self) -> Result<Value, NotMeasured> {
+        self.asked += 1;
+        let event = self.registered.sign_in(true, self.asked);
+        self.ask("sign-in", &event, Way::Straight).await
+    }
+
+    /// Asks a warm function.
+    async fn ask(
+        &mut self,
+        function: &'static str,
+        event: &Event,
+        way: Way,
+    ) -> Result<Value, NotMeasured> {
+        let named = (function, way == Way::Counted);
+        if !self.functions.contains_key(&named) {
+            let mut spawned = self.hall.spawn(function, way, None).await?;
+            spawned.rests().await?;
+            self.functions.insert(named, spawned);
+        }
+        let Some(child) = self.functions.get_mut(&named) else {
+            return Err(shut(format!("{function} is lost")));
+        };
+        Ok(child.ask(event).await?.body)
+    }
+
+    /// What a call costs, warm: counted once, timed some times.
+    async fn cost(&mut self, flow: &Flow, token: &str) -> Result<Cost, NotMeasured> {
+        let Flow { name, function, .. } = flow;
+        let warm = self.event(flow, token);
+        self.ask(function, &warm, Way::Counted).await?;
+        let _ = self.hall.gate().take();
+        let event = self.event(flow, token);
+        self.ask(function, &event, Way::Counted).await?;
+        let toll = self.hall.gate().take();
+        let mut took = Vec::new();
+        for _ in 0..self.times {
+            let event = self.event(flow, token);
+            let began = Instant::now();
+            self.ask(function, &event, Way::Straight).await?;
+            took.push(began.elapsed().as_secs_f64() * 1_000.0);
+        }
+        Ok(Cost { flow: name, toll, took: Middle::of(took) })
+    }
+
+    fn event(&mut self, flow: &Flow, token: &str) -> Event {
+        self.asked += 1;
+        let member = |method, path, gives| Event::new(method, path, gives).bearer(token);
+        match flow.what {
+            What::SignIn => self.registered.sign_in(true, self.asked),
+            What::Authority => self
+                .as_client(Event::new("GET", "/v1/authority", 200))
+                .query("organisation", self.organisation.as_str())
+                .query("person", self.person.as_str())
+                .query("matter", MATTER),
+            What::Centre => member("GET", "/v1/centre", 200),
+            What::Matters => member("GET", "/v1/matters", 200).query("query", "shbx"),
+            What::List => member("GET", "/v1/cases", 200).query("state", "in_progress"),
+            What::One => member("GET", "/v1/cases/{case}", 200).parameter("case", first_case()),
+            What::Resume => {
+                member("POST", "/v1/cases/{case}/mandates", 201).parameter("case", first_case())
+            }
+            // The next event of a case: which, in turn, because one takes so many and no more.
+            What::Tell => {
+                let turn = self.asked % u32::try_from(self.cases.min(REAL)).unwrap_or(1).max(1);
+                self.told(usize::try_from(turn).unwrap_or_default(), self.asked + 1)
+            }
+            What::Revocations => Event::new("GET", "/v1/revocations", 200),
+        }
+    }
+}
+
+/// The first of the real cases.
+fn first_case() -> String {
+    let client = CLIENT.parse();
+    client.map(|client| keys::case_told(&client, "real-000").to_string()).unwrap_or_default()
+}
+
+fn said(reply: &Value, member: &str) -> String {
+    reply.get(member).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+#[derive(Clone, Copy, Debug)]
+enum What {
+    SignIn,
+    Authority,
+    Centre,
+    Matters,
+    List,
+    One,
+    Resume,
+    Tell,
+    Revocations,
+}
+
+#[derive(Debug)]
+struct Flow {
+    name: &'static str,
+    function: &'static str,
+    what: What,
+}
+
+/// The one call that reads more where there is more, until its page is full.
+const PAGE: &str = "list of cases";
+
+const FLOWS: &[Flow] = &[
+    Flow { name: "sign in", function: "sign-in", what: What::SignIn },
+    Flow { name: "may X do Y now", function: "authority", what: What::Authority },
+    Flow { name: "home page", function: "centre", what: What::Centre },
+    Flow { name: "search matters", function: "matters", what: What::Matters },
+    Flow { name: PAGE, function: "cases", what: What::List },
+    Flow { name: "one case", function: "cases", what: What::One },
+    Flow { name: "go on with a case", function: "handling", what: What::Resume },
+    Flow { name: "a case is told", function: "case-update", what: What::Tell },
+    Flow { name: "list of what was revoked", function: "revocations", what: What::Revocations },
+];
+
+/// Imports the sample catalogue.
+///
+/// # Errors
+///
+/// [`NotMeasured::Hall`].
+pub async fn import_matters(hall: &Hall) -> Result<(), NotMeasured> {
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../operator/src/matters.csv");
+    let traces = tempfile::tempdir().map_err(shut)?;
+    let options = operator::import::Options {
+        refused: traces.path().join("refused.csv"),
+        position: traces.path().join("position"),
+        ..operator::import::Options::of(&file)
+    };
+    let table = hall.engine().table(&Calls::default());
+    let mut quietly = |_: &operator::import::Progress| std::ops::ControlFlow::Continue(());
+    let imported = operator::matters::import(&options, &table, &SystemClock, &mut quietly).await;
+    imported.map(drop).map_err(shut)
+}
+
+/// The functions that are measured, and those that register first.
+#[must_use]
+pub fn functions() -> Vec<&'static str> {
+    let first = [
+        "person-registration-start",
+        "person-registration-complete",
+        "registration-start",
+        "registration-complete",
+        "face-callback",
+        "sms-code-send",
+        "sms-code-verify",
+    ];
+    let measured = FLOWS.iter().map(|flow| flow.function);
+    let mut all: Vec<&str> = first.into_iter().chain(measured).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn size(cases: usize, read: f64, calls: usize) -> Size {
+        let mut toll = Toll::default();
+        toll.calls = vec!["Query".to_owned(); calls];
+        toll.read = read;
+        let took = Middle::of([1.0]);
+        let cost = |flow| Cost { flow, toll: toll.clone(), took };
+        Size { organisations: 1, cases, rows: 1, costs: vec![cost("one case"), cost(PAGE)] }
+    }
+
+    #[test]
+    fn what_costs_another_call_or_more_than_a_unit_has_grown() {
+        assert!(grown(&[size(100, 2.0, 3), size(200, 3.0, 3)]).is_empty());
+        assert_eq!(grown(&[size(100, 2.0, 3), size(200, 3.5, 3)]).len(), 2);
+        assert_eq!(grown(&[size(100, 2.0, 3), size(200, 2.0, 4)]).len(), 2);
+        let filling = [size(10, 2.0, 3), size(100, 9.0, 3), size(200, 9.0, 3)];
+        assert_eq!(grown(&filling).len(), 2, "the one case at either size, and no page");
+    }
+
+    #[test]
+    fn a_row_is_copied_under_other_names_wherever_they_stand() {
+        let row = Row::from([
+            ("pk".to_owned(), AttributeValue::S("CASES#org_1#in_progress".to_owned())),
+            ("n".to_owned(), AttributeValue::N("1".to_owned())),
+        ]);
+        let copy = renamed(&row, &[("org_1".to_owned(), "org_2".to_owned())]);
+        assert_eq!(text(&copy, "pk"), "CASES#org_2#in_progress");
+        assert_eq!(copy.get("n"), row.get("n"));
+        assert_ne!(bytes(1, 7), bytes(1, 8));
+        assert_ne!(bytes(1, 7), bytes(2, 7));
+    }
+}
