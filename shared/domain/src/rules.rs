@@ -369,7 +369,7 @@ pub const OPENINGS_PER_CLERK: Limit = Limit {
     then: Then::Slide,
 };
 
-/// Cases that one place begins, or goes on with, in an hour.
+/// Cases that one place begins in an hour; to go on with one is not counted.
 pub const CASES_PER_MEMBER: Limit = Limit {
     scope: "case-member",
     times: 60,

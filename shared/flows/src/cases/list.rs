@@ -1,7 +1,8 @@
 //! A list of the organisation's cases (办理中, 已办结, 待评价), the newest first, a page at a time.
 //!
-//! Whoever sees all reads one list: four calls, two round trips. An agent's is a merge of the lists of the matters that are
-//! granted to them and have cases there, and of those that they began: none of these grows with the organisation's cases.
+//! Whoever sees all reads one list: five calls, three round trips, and four and two when nothing is on it. An agent's is a merge
+//! of the lists of the matters that are granted to them and have cases there, one call each, and of those that they began: none
+//! of these grows with the organisation's cases.
 
 use crate::acting::acting;
 use domain::{
