@@ -249,6 +249,9 @@ impl Source for Rows {
     }
 }
 
+/// Where a path names a matter, this names what is recommended.
+const RECOMMENDED: &str = "recommended";
+
 const TWICE: &str = "该事项编码在前面的行中已出现，请只保留一行";
 
 fn matter(fields: &[&str]) -> Result<Matter, Malformed> {
@@ -256,6 +259,9 @@ fn matter(fields: &[&str]) -> Result<Matter, Malformed> {
         return Err(Malformed::new("row.columns", "该行的列数不对，请核对"));
     };
     let code: MatterCode = code.trim().parse()?;
+    if code.as_str() == RECOMMENDED {
+        return Err(Malformed::new("matter.code_taken", "该编码为系统保留，请改用其他编码"));
+    }
     let name_rule = "事项名称为1至60个字，不含空格和不可见字符，请核对";
     let name = words(name, NAME_MOST).ok_or(Malformed::new("matter.name", name_rule))?;
     let category_rule = "事项分类为1至20个字，不含空格和不可见字符，请核对";

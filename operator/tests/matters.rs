@@ -166,6 +166,7 @@ async fn one_row_that_is_refused_refuses_all_and_is_named_by_its_line() {
     let with = |old: &str, new: &str| sound().replace(old, new);
     for (bad, why) in [
         (with("a.four,", "A.Four,"), "matter.code"),
+        (with("a.four,", "recommended,"), "matter.code_taken"),
         (with("失业登记", ""), "matter.name"),
         (with("失业登记", "失业 登记"), "matter.name"),
         (with("失业登记", &"失".repeat(61)), "matter.name"),

@@ -101,11 +101,8 @@ impl Phone {
         let (mut in_progress, mut finished) = (0, 0);
         for row in read.deserialize() {
             let case: SampleCase = row?;
-            if case.status == "finished" {
-                finished += 1
-            } else {
-                in_progress += 1
-            }
+            let of = if case.status == "finished" { &mut finished } else { &mut in_progress };
+            *of += 1;
             let body = json!({
                 "organisation": organisation,
                 "matter": case.matter,

@@ -45,7 +45,10 @@ fn instant(text: &str, now: Timestamp) -> Result<Timestamp, Malformed> {
         Malformed::new("case.moment", "请填写带时区的时间，例如 2027-01-01T00:00:00+08:00。")
     })?;
     if now + rules::CLIENT_CLOCK_AHEAD < at || at < Timestamp::UNIX_EPOCH {
-        return Err(Malformed::new("case.moment", "时间晚于现在，请核对系统时钟。"));
+        return Err(Malformed::new(
+            "case.moment",
+            "时间不在合理范围（晚于现在，或早于1970年），请核对系统时钟。",
+        ));
     }
     Ok(at)
 }

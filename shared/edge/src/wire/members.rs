@@ -398,3 +398,45 @@ impl From<MembershipId> for Removed {
         Self { membership: id.to_string() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::Matter;
+    use ports::SystemClock;
+
+    fn matter(code: &str, is_for_agents: bool) -> Matter {
+        Matter {
+            code: code.parse().unwrap(),
+            name: "事项".to_owned(),
+            initials: Vec::new(),
+            category: "分类".to_owned(),
+            audience: Vec::new(),
+            is_for_agents,
+            system: "case-system".parse().unwrap(),
+            url: "https://case.example/".parse().unwrap(),
+        }
+    }
+
+    fn refused(code: &str, catalogue: &Catalogue) -> Option<String> {
+        let grants = serde_json::json!({
+            "revision": 1,
+            "grants": [{ "matter": code, "period": { "until": "2100-01-01T00:00:00Z" } }],
+        });
+        let mut asked: ReplaceGrants = serde_json::from_value(grants).unwrap();
+        let until = SystemClock.now() + jiff::SignedDuration::from_hours(24);
+        asked.grants[0].period.until = Some(until.to_string());
+        let membership = "mem_00000000000000000000000000".parse().unwrap();
+        let problem = asked.replace(membership, &SystemClock, catalogue).err()?;
+        Some(problem.to_json()["errors"][0]["code"].as_str().unwrap().to_owned())
+    }
+
+    #[test]
+    fn only_a_matter_of_the_catalogue_that_is_for_agents_is_granted() {
+        let catalogue = Catalogue::new(1, vec![matter("a.open", true), matter("a.own", false)]);
+        assert_eq!(refused("a.open", &catalogue), None);
+        assert_eq!(refused("a.own", &catalogue).as_deref(), Some("grant.not_for_agents"));
+        assert_eq!(refused("a.none", &catalogue).as_deref(), Some("grant.matter_unknown"));
+        assert_eq!(refused("a.none", &Catalogue::default()), None, "before there is a catalogue");
+    }
+}
