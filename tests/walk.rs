@@ -235,6 +235,11 @@ async fn every_event_gets_its_answer(at: &Whereabouts) {
             );
             continue;
         }
+        if reply["headers"]["content-type"] == "application/jwt" {
+            assert_eq!(text.split('.').count(), 3, "{stem}: a token has three parts");
+            assert_eq!(*code, None, "{stem}: a problem is no token");
+            continue;
+        }
         let body: Value = serde_json::from_str(text).unwrap();
         assert_eq!(body["code"].as_str(), *code, "{stem}: {body}");
     }
