@@ -95,11 +95,44 @@ pub struct Growing<'a> {
     template: Vec<Row>,
     functions: BTreeMap<(&'static str, bool), Function>,
     asked: u32,
+    /// One of its cases, read while the table is small.
+    model: Option<Model>,
     organisation: String,
     person: String,
     organisations: usize,
     cases: usize,
     rows: usize,
+}
+
+/// The rows of one case, and what stands for it in them.
+#[derive(Clone, Debug)]
+struct Model {
+    id: String,
+    /// Where it stands in a list.
+    place: String,
+    rows: Vec<Row>,
+    /// How many cases its organisation has.
+    count: Row,
+}
+
+impl Model {
+    /// One of the cases in a table, whichever comes first.
+    fn of(all: &[Row]) -> Result<Self, NotMeasured> {
+        let is_case =
+            |row: &&Row| text(row, "pk").starts_with("CASE#") && text(row, "sk") == "CASE";
+        let case = all.iter().find(is_case).ok_or_else(|| shut("no case"))?;
+        let id = text(case, "pk").trim_start_matches("CASE#").to_owned();
+        let is_listed = |row: &&Row| text(row, "pk").starts_with("CASES#");
+        let is_own = |row: &&Row| {
+            text(row, "pk").ends_with(&id) || (is_listed(row) && text(row, "sk").ends_with(&id))
+        };
+        let rows: Vec<Row> = all.iter().filter(is_own).cloned().collect();
+        let place = rows.iter().find(is_listed).map(|row| text(row, "sk").to_owned());
+        let place = place.ok_or_else(|| shut("the case is on no list"))?;
+        let is_count = |row: &&Row| text(row, "sk").starts_with("COUNT#");
+        let count = all.iter().find(is_count).ok_or_else(|| shut("no count"))?.clone();
+        Ok(Self { id, place, rows, count })
+    }
 }
 
 fn shut(error: impl std::fmt::Display) -> NotMeasured {
@@ -159,6 +192,7 @@ impl<'a> Growing<'a> {
             template,
             functions,
             asked,
+            model: None,
             organisation,
             person,
             organisations,
@@ -181,8 +215,8 @@ impl<'a> Growing<'a> {
         organisations: usize,
         cases: usize,
     ) -> Result<Size, NotMeasured> {
-        self.found(self.organisations..organisations)?;
         self.begin(cases).await?;
+        self.found(self.organisations..organisations)?;
         let session = self.signed_in().await?;
         let token = said(&session, "access_token");
         let mut costs = Vec::new();
@@ -206,7 +240,7 @@ impl<'a> Growing<'a> {
             text(own, "credit_code").to_owned(),
         ];
         let [own, membership, person, code] = names;
-        let mut rows = Vec::with_capacity(BATCH);
+        let mut rows = Vec::new();
         for number in wanted {
             let seed = u64::try_from(number).unwrap_or_default() + 1_000;
             let names = [
@@ -218,7 +252,7 @@ impl<'a> Growing<'a> {
             rows.extend(self.template.iter().map(|row| renamed(row, &names)));
             self.organisations = number + 1;
             if rows.len() >= BATCH {
-                self.put(std::mem::replace(&mut rows, Vec::with_capacity(BATCH)))?;
+                self.put(std::mem::take(&mut rows))?;
             }
         }
         self.put(rows)
@@ -237,41 +271,31 @@ impl<'a> Growing<'a> {
             self.ask("case-update", &event, Way::Straight).await?;
             self.cases += 1;
         }
+        if self.model.is_none() {
+            self.model = Some(Model::of(&self.hall.engine().scan().await.map_err(shut)?)?);
+        }
         if wanted <= self.cases {
             return Ok(());
         }
-        let all = self.hall.engine().scan().await.map_err(shut)?;
-        let is_case =
-            |row: &&Row| text(row, "pk").starts_with("CASE#") && text(row, "sk") == "CASE";
-        let model = all.iter().find(is_case).ok_or_else(|| shut("no case"))?;
-        let id = text(model, "pk").trim_start_matches("CASE#").to_owned();
-        let is_of = |row: &&Row| {
-            text(row, "pk").ends_with(&id)
-                || (text(row, "pk").starts_with("CASES#") && text(row, "sk").ends_with(&id))
-        };
-        let of: Vec<&Row> = all.iter().filter(is_of).collect();
-        let listed = |row: &&&Row| text(row, "pk").starts_with("CASES#");
-        let mark = of.iter().find(listed).map(|row| text(row, "sk").to_owned());
-        let mark = mark.ok_or_else(|| shut("the case is on no list"))?;
-        let mut rows = Vec::with_capacity(BATCH);
+        let model = self.model.clone().ok_or_else(|| shut("no case"))?;
+        let mut rows = Vec::new();
         for number in self.cases..wanted {
             let other = CaseId::from_random(bytes(4, number)).to_string();
             let number = i64::try_from(number).unwrap_or_default();
             let at = Timestamp::from_second(BEGUN_S).map_err(shut)?;
             let at = (at - SignedDuration::from_secs(number)).as_millisecond();
-            let names = [(mark.clone(), format!("{at:015}.{other}")), (id.clone(), other)];
-            rows.extend(of.iter().map(|row| renamed(row, &names)));
+            let place = format!("{at:015}.{other}");
+            let names = [(model.place.clone(), place), (model.id.clone(), other)];
+            rows.extend(model.rows.iter().map(|row| renamed(row, &names)));
             if rows.len() >= BATCH {
-                self.put(std::mem::replace(&mut rows, Vec::with_capacity(BATCH)))?;
+                self.put(std::mem::take(&mut rows))?;
             }
         }
-        self.put(rows)?;
-        self.cases = wanted;
-        let is_count = |row: &&Row| text(row, "sk").starts_with("COUNT#");
-        let count = all.iter().find(is_count).ok_or_else(|| shut("no count"))?;
-        let mut count = count.clone();
+        let mut count = model.count;
         count.insert("in_progress".to_owned(), AttributeValue::N(wanted.to_string()));
-        self.put(vec![count])
+        rows.push(count);
+        self.cases = wanted;
+        self.put(rows)
     }
 
     /// The so-manieth real case is told of, by an event of that number.
