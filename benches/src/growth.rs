@@ -2,23 +2,23 @@
 //! and a hundred thousand.
 //!
 //! One organisation is registered by the functions themselves, and measured. Around it the table is filled in bulk: with
-//! copies of its rows under other names, and with copies of one of its cases, older than those that a page shows. Copies are
+//! copies of its rows under other names, and with copies of one of its cases, between the newest and the oldest. Copies are
 //! never opened; the rows of a page are real.
+
+mod asking;
 
 use crate::NotMeasured;
 use crate::event::Event;
 use crate::function::Function;
-use crate::hall::{CLIENT, Hall, Registered, Way};
+use crate::hall::{Hall, Registered, Way};
 use crate::statistics::Middle;
 use crate::toll::Toll;
+use asking::{Asking, FLOWS, Flow, PAGES, REAL, copy, said};
 use aws_sdk_dynamodb::types::AttributeValue;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use domain::rules;
-use domain::{CaseId, MembershipId, OrganisationId, PersonId, sample};
-use jiff::{SignedDuration, Timestamp};
+use domain::{MembershipId, OrganisationId, PersonId, sample};
 use ports::SystemClock;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::time::Instant;
@@ -26,15 +26,8 @@ use testkit::Calls;
 
 type Row = HashMap<String, AttributeValue>;
 
-/// Cases that are real: more than a page of a list.
-const REAL: usize = 25;
 /// Rows that are put at once.
 const BATCH: usize = 50_000;
-/// A matter of the sample, where the client is its business system.
-const MATTER: &str = "social-insurance.enrolment";
-/// When the real cases were begun; copies earlier.
-const BEGUN_S: i64 = 1_790_000_000;
-
 /// What one call cost at one size.
 #[derive(Clone, Debug)]
 pub struct Cost {
@@ -67,7 +60,8 @@ pub fn grown(sizes: &[Size]) -> Vec<String> {
     let mut grown = Vec::new();
     for size in sizes {
         for now in &size.costs {
-            let is_alike = |one: &&Size| now.flow != PAGE || of_page(one) == of_page(size);
+            let is_alike =
+                |one: &&Size| !PAGES.contains(&now.flow) || of_page(one) == of_page(size);
             let first = sizes.iter().find(is_alike);
             let before = first.and_then(|one| one.costs.iter().find(|was| was.flow == now.flow));
             if before.is_some_and(|before| !is_flat(&before.toll, &now.toll)) {
@@ -89,18 +83,14 @@ fn is_flat(was: &Toll, is: &Toll) -> bool {
 #[derive(Debug)]
 pub struct Growing<'a> {
     hall: &'a Hall,
-    registered: &'a Registered,
     times: u32,
+    asking: Asking<'a>,
+    functions: BTreeMap<(&'static str, bool), Function>,
     /// Rows that are copied for each organisation more.
     template: Vec<Row>,
-    functions: BTreeMap<(&'static str, bool), Function>,
-    asked: u32,
-    /// One of its cases, read while the table is small.
+    /// One of the cases, read while the table is small.
     model: Option<Model>,
-    organisation: String,
-    person: String,
     organisations: usize,
-    cases: usize,
     rows: usize,
 }
 
@@ -177,31 +167,26 @@ impl<'a> Growing<'a> {
         registered: &'a Registered,
         times: u32,
     ) -> Result<Self, NotMeasured> {
+        hall.engine().stop_stream().await.map_err(shut)?;
         let template = hall.engine().scan().await.map_err(shut)?;
         let is_copied = |row: &Row| {
             let pk = text(row, "pk");
             pk.starts_with("ORG#") || pk.starts_with("ORGID#credit_code#") || pk.starts_with("PER#")
         };
         let template = template.into_iter().filter(is_copied).collect();
-        let (functions, organisation, person) = (BTreeMap::new(), String::new(), String::new());
-        let (asked, organisations, cases, rows) = (0, 1, 0, 0);
         let mut growing = Self {
             hall,
-            registered,
             times,
+            asking: Asking::new(registered, hall.secret()),
+            functions: BTreeMap::new(),
             template,
-            functions,
-            asked,
             model: None,
-            organisation,
-            person,
-            organisations,
-            cases,
-            rows,
+            organisations: 1,
+            rows: 0,
         };
         let session = growing.signed_in().await?;
-        growing.organisation = said(&session, "organisation");
-        growing.person = said(&session, "person");
+        growing.asking.organisation = said(&session, "organisation");
+        growing.asking.person = said(&session, "person");
         Ok(growing)
     }
 
@@ -223,7 +208,7 @@ impl<'a> Growing<'a> {
         for flow in FLOWS {
             costs.push(self.cost(flow, &token).await?);
         }
-        let (organisations, cases, rows) = (self.organisations, self.cases, self.rows);
+        let (organisations, cases, rows) = (self.organisations, self.asking.cases, self.rows);
         Ok(Size { organisations, cases, rows, costs })
     }
 
@@ -236,7 +221,7 @@ impl<'a> Growing<'a> {
         let names = [
             text(own, "pk").trim_start_matches("ORG#").to_owned(),
             membership.unwrap_or_default().to_owned(),
-            self.person.clone(),
+            self.asking.person.clone(),
             text(own, "credit_code").to_owned(),
         ];
         let [own, membership, person, code] = names;
@@ -265,26 +250,21 @@ impl<'a> Growing<'a> {
 
     /// Gives the measured organisation so many cases: real ones first, then copies.
     async fn begin(&mut self, wanted: usize) -> Result<(), NotMeasured> {
-        let real = wanted.min(REAL);
-        while self.cases < real {
-            let event = self.told(self.cases, 1);
+        while self.asking.cases < wanted.min(REAL) {
+            let event = self.asking.next_case();
             self.ask("case-update", &event, Way::Straight).await?;
-            self.cases += 1;
+            self.asking.cases += 1;
         }
         if self.model.is_none() {
             self.model = Some(Model::of(&self.hall.engine().scan().await.map_err(shut)?)?);
         }
-        if wanted <= self.cases {
+        if wanted <= self.asking.cases {
             return Ok(());
         }
         let model = self.model.clone().ok_or_else(|| shut("no case"))?;
         let mut rows = Vec::new();
-        for number in self.cases..wanted {
-            let other = CaseId::from_random(bytes(4, number)).to_string();
-            let number = i64::try_from(number).unwrap_or_default();
-            let at = Timestamp::from_second(BEGUN_S).map_err(shut)?;
-            let at = (at - SignedDuration::from_secs(number)).as_millisecond();
-            let place = format!("{at:015}.{other}");
+        for number in self.asking.cases..wanted {
+            let (other, place) = copy(number);
             let names = [(model.place.clone(), place), (model.id.clone(), other)];
             rows.extend(model.rows.iter().map(|row| renamed(row, &names)));
             if rows.len() >= BATCH {
@@ -294,37 +274,12 @@ impl<'a> Growing<'a> {
         let mut count = model.count;
         count.insert("in_progress".to_owned(), AttributeValue::N(wanted.to_string()));
         rows.push(count);
-        self.cases = wanted;
+        self.asking.cases = wanted;
         self.put(rows)
     }
 
-    /// The so-manieth real case is told of, by an event of that number.
-    fn told(&self, number: usize, sequence: u32) -> Event {
-        let reference = format!("real-{number:03}");
-        let at = BEGUN_S + i64::try_from(number).unwrap_or_default();
-        let at = Timestamp::from_second(at).unwrap_or_default().to_string();
-        self.as_client(Event::new("PUT", "/v1/cases/{case}", 200))
-            .parameter("case", reference)
-            .json(&json!({
-                "organisation": self.organisation,
-                "matter": MATTER,
-                "begun_at": at,
-                "title": "社会保险登记",
-                "status": "in_progress",
-                "step": "已受理",
-                "at": at,
-                "sequence": sequence,
-            }))
-    }
-
-    fn as_client(&self, event: Event) -> Event {
-        let credential = STANDARD.encode(format!("{CLIENT}:{}", self.hall.secret()));
-        event.header("authorization", format!("Basic {credential}"))
-    }
-
     async fn signed_in(&mut self) -> Result<Value, NotMeasured> {
-        self.asked += 1;
-        let event = self.registered.sign_in(true, self.asked);
+        let event = self.asking.sign_in();
         self.ask("sign-in", &event, Way::Straight).await
     }
 
@@ -349,94 +304,27 @@ impl<'a> Growing<'a> {
 
     /// What a call costs, warm: counted once, timed some times.
     async fn cost(&mut self, flow: &Flow, token: &str) -> Result<Cost, NotMeasured> {
-        let Flow { name, function, .. } = flow;
-        let warm = self.event(flow, token);
-        self.ask(function, &warm, Way::Counted).await?;
+        self.asked_of(flow, token, Way::Counted).await?;
         let _ = self.hall.gate().take();
-        let event = self.event(flow, token);
-        self.ask(function, &event, Way::Counted).await?;
+        self.asked_of(flow, token, Way::Counted).await?;
         let toll = self.hall.gate().take();
         let mut took = Vec::new();
-        for _ in 0..self.times {
-            let event = self.event(flow, token);
-            let began = Instant::now();
-            self.ask(function, &event, Way::Straight).await?;
-            took.push(began.elapsed().as_secs_f64() * 1_000.0);
+        for _ in 0..flow.times(self.times) {
+            took.push(self.asked_of(flow, token, Way::Straight).await?);
         }
-        Ok(Cost { flow: name, toll, took: Middle::of(took) })
+        Ok(Cost { flow: flow.name, toll, took: Middle::of(took) })
     }
 
-    fn event(&mut self, flow: &Flow, token: &str) -> Event {
-        self.asked += 1;
-        let member = |method, path, gives| Event::new(method, path, gives).bearer(token);
-        match flow.what {
-            What::SignIn => self.registered.sign_in(true, self.asked),
-            What::Authority => self
-                .as_client(Event::new("GET", "/v1/authority", 200))
-                .query("organisation", self.organisation.as_str())
-                .query("person", self.person.as_str())
-                .query("matter", MATTER),
-            What::Centre => member("GET", "/v1/centre", 200),
-            What::Matters => member("GET", "/v1/matters", 200).query("query", "shbx"),
-            What::List => member("GET", "/v1/cases", 200).query("state", "in_progress"),
-            What::One => member("GET", "/v1/cases/{case}", 200).parameter("case", first_case()),
-            What::Resume => {
-                member("POST", "/v1/cases/{case}/mandates", 201).parameter("case", first_case())
-            }
-            // The next event of a case: which, in turn, because one takes so many and no more.
-            What::Tell => {
-                let turn = self.asked % u32::try_from(self.cases.min(REAL)).unwrap_or(1).max(1);
-                self.told(usize::try_from(turn).unwrap_or_default(), self.asked + 1)
-            }
-            What::Revocations => Event::new("GET", "/v1/revocations", 200),
-        }
+    /// Asks once more, and says how long that took, in ms.
+    async fn asked_of(&mut self, flow: &Flow, token: &str, way: Way) -> Result<f64, NotMeasured> {
+        let event = self.asking.event(flow, token);
+        let began = Instant::now();
+        let reply = self.ask(flow.function, &event, way).await?;
+        let took = began.elapsed().as_secs_f64() * 1_000.0;
+        self.asking.answered(flow, &reply);
+        Ok(took)
     }
 }
-
-/// The first of the real cases.
-fn first_case() -> String {
-    let client = CLIENT.parse();
-    client.map(|client| keys::case_told(&client, "real-000").to_string()).unwrap_or_default()
-}
-
-fn said(reply: &Value, member: &str) -> String {
-    reply.get(member).and_then(Value::as_str).unwrap_or_default().to_owned()
-}
-
-#[derive(Clone, Copy, Debug)]
-enum What {
-    SignIn,
-    Authority,
-    Centre,
-    Matters,
-    List,
-    One,
-    Resume,
-    Tell,
-    Revocations,
-}
-
-#[derive(Debug)]
-struct Flow {
-    name: &'static str,
-    function: &'static str,
-    what: What,
-}
-
-/// The one call that reads more where there is more, until its page is full.
-const PAGE: &str = "list of cases";
-
-const FLOWS: &[Flow] = &[
-    Flow { name: "sign in", function: "sign-in", what: What::SignIn },
-    Flow { name: "may X do Y now", function: "authority", what: What::Authority },
-    Flow { name: "home page", function: "centre", what: What::Centre },
-    Flow { name: "search matters", function: "matters", what: What::Matters },
-    Flow { name: PAGE, function: "cases", what: What::List },
-    Flow { name: "one case", function: "cases", what: What::One },
-    Flow { name: "go on with a case", function: "handling", what: What::Resume },
-    Flow { name: "a case is told", function: "case-update", what: What::Tell },
-    Flow { name: "list of what was revoked", function: "revocations", what: What::Revocations },
-];
 
 /// Imports the sample catalogue.
 ///
@@ -486,7 +374,7 @@ mod tests {
         toll.read = read;
         let took = Middle::of([1.0]);
         let cost = |flow| Cost { flow, toll: toll.clone(), took };
-        Size { organisations: 1, cases, rows: 1, costs: vec![cost("one case"), cost(PAGE)] }
+        Size { organisations: 1, cases, rows: 1, costs: vec![cost("one case"), cost(PAGES[0])] }
     }
 
     #[test]

@@ -1,8 +1,9 @@
-//! Many rows at once, past the door: for whoever measures what a full table costs.
+//! A table for whoever measures what a full one costs: many rows at once, past the door, and no stream.
 
+use crate::calls::Calls;
 use crate::engine::{Engine, TABLE};
 use crate::template::Failed;
-use aws_sdk_dynamodb::types::AttributeValue as Sdk;
+use aws_sdk_dynamodb::types::{AttributeValue as Sdk, StreamSpecification};
 use dynoxide::{AttributeValue, ImportOptions};
 use std::collections::HashMap;
 
@@ -16,6 +17,19 @@ impl Engine {
         let rows = rows.into_iter().map(own).collect::<Result<_, _>>()?;
         let quietly = ImportOptions { record_streams: false, set_cached_at: false };
         self.database().import_items(TABLE, rows, quietly)?;
+        Ok(())
+    }
+
+    /// Writes no stream any more: each record of it takes this engine longer than the one before, which a measurement of
+    /// writes must not see.
+    ///
+    /// # Errors
+    ///
+    /// What the engine refuses.
+    pub async fn stop_stream(&self) -> Result<(), Failed> {
+        let off = StreamSpecification::builder().stream_enabled(false).build()?;
+        let client = self.client(&Calls::default());
+        client.update_table().table_name(TABLE).stream_specification(off).send().await?;
         Ok(())
     }
 }
