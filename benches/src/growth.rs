@@ -13,7 +13,7 @@ use crate::function::Function;
 use crate::hall::{Hall, Registered, Way};
 use crate::statistics::Middle;
 use crate::toll::Toll;
-use asking::{Asking, FLOWS, Flow, PAGES, REAL, copy, said};
+use asking::{Asking, FLOWS, Flow, MATTER, REAL, SignedIn, copy, said};
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::rules;
 use domain::{MembershipId, OrganisationId, PersonId, sample};
@@ -33,6 +33,8 @@ const BATCH: usize = 50_000;
 pub struct Cost {
     /// Which call.
     pub flow: &'static str,
+    /// Whether it reads more where there is more, until its page is full.
+    pub fills: bool,
     /// Calls, round trips, units.
     pub toll: Toll,
     /// How long it took, in ms.
@@ -60,8 +62,7 @@ pub fn grown(sizes: &[Size]) -> Vec<String> {
     let mut grown = Vec::new();
     for size in sizes {
         for now in &size.costs {
-            let is_alike =
-                |one: &&Size| !PAGES.contains(&now.flow) || of_page(one) == of_page(size);
+            let is_alike = |one: &&Size| !now.fills || of_page(one) == of_page(size);
             let first = sizes.iter().find(is_alike);
             let before = first.and_then(|one| one.costs.iter().find(|was| was.flow == now.flow));
             if before.is_some_and(|before| !is_flat(&before.toll, &now.toll)) {
@@ -184,6 +185,7 @@ impl<'a> Growing<'a> {
             organisations: 1,
             rows: 0,
         };
+        hall.appoint(registered, MATTER).await?;
         let session = growing.signed_in().await?;
         growing.asking.organisation = said(&session, "organisation");
         growing.asking.person = said(&session, "person");
@@ -202,11 +204,13 @@ impl<'a> Growing<'a> {
     ) -> Result<Size, NotMeasured> {
         self.begin(cases).await?;
         self.found(self.organisations..organisations)?;
-        let session = self.signed_in().await?;
-        let token = said(&session, "access_token");
+        let boss = said(&self.signed_in().await?, "access_token");
+        let event = self.asking.agent_signs_in();
+        let agent = self.ask("sign-in", &event, Way::Straight).await?;
+        let tokens = SignedIn { boss, agent: said(&agent, "access_token") };
         let mut costs = Vec::new();
         for flow in FLOWS {
-            costs.push(self.cost(flow, &token).await?);
+            costs.push(self.cost(flow, &tokens).await?);
         }
         let (organisations, cases, rows) = (self.organisations, self.asking.cases, self.rows);
         Ok(Size { organisations, cases, rows, costs })
@@ -303,21 +307,26 @@ impl<'a> Growing<'a> {
     }
 
     /// What a call costs, warm: counted once, timed some times.
-    async fn cost(&mut self, flow: &Flow, token: &str) -> Result<Cost, NotMeasured> {
-        self.asked_of(flow, token, Way::Counted).await?;
+    async fn cost(&mut self, flow: &Flow, tokens: &SignedIn) -> Result<Cost, NotMeasured> {
+        self.asked_of(flow, tokens, Way::Counted).await?;
         let _ = self.hall.gate().take();
-        self.asked_of(flow, token, Way::Counted).await?;
+        self.asked_of(flow, tokens, Way::Counted).await?;
         let toll = self.hall.gate().take();
         let mut took = Vec::new();
         for _ in 0..flow.times(self.times) {
-            took.push(self.asked_of(flow, token, Way::Straight).await?);
+            took.push(self.asked_of(flow, tokens, Way::Straight).await?);
         }
-        Ok(Cost { flow: flow.name, toll, took: Middle::of(took) })
+        Ok(Cost { flow: flow.name, fills: flow.fills(), toll, took: Middle::of(took) })
     }
 
     /// Asks once more, and says how long that took, in ms.
-    async fn asked_of(&mut self, flow: &Flow, token: &str, way: Way) -> Result<f64, NotMeasured> {
-        let event = self.asking.event(flow, token);
+    async fn asked_of(
+        &mut self,
+        flow: &Flow,
+        tokens: &SignedIn,
+        way: Way,
+    ) -> Result<f64, NotMeasured> {
+        let event = self.asking.event(flow, tokens);
         let began = Instant::now();
         let reply = self.ask(flow.function, &event, way).await?;
         let took = began.elapsed().as_secs_f64() * 1_000.0;
@@ -345,7 +354,7 @@ pub async fn import_matters(hall: &Hall) -> Result<(), NotMeasured> {
     imported.map(drop).map_err(shut)
 }
 
-/// The functions that are measured, and those that register first.
+/// The functions that are measured, and those that register and appoint first.
 #[must_use]
 pub fn functions() -> Vec<&'static str> {
     let first = [
@@ -356,6 +365,11 @@ pub fn functions() -> Vec<&'static str> {
         "face-callback",
         "sms-code-send",
         "sms-code-verify",
+        "agents",
+        "grants",
+        "person-sign-in",
+        "me",
+        "invitation",
     ];
     let measured = FLOWS.iter().map(|flow| flow.function);
     let mut all: Vec<&str> = first.into_iter().chain(measured).collect();
@@ -373,8 +387,13 @@ mod tests {
         toll.calls = vec!["Query".to_owned(); calls];
         toll.read = read;
         let took = Middle::of([1.0]);
-        let cost = |flow| Cost { flow, toll: toll.clone(), took };
-        Size { organisations: 1, cases, rows: 1, costs: vec![cost("one case"), cost(PAGES[0])] }
+        let cost = |flow, fills| Cost { flow, fills, toll: toll.clone(), took };
+        Size {
+            organisations: 1,
+            cases,
+            rows: 1,
+            costs: vec![cost("one", false), cost("page", true)],
+        }
     }
 
     #[test]

@@ -1,6 +1,11 @@
 //! What stands around the functions: an embedded table, keys, a carrier of SMS, and one organisation that the functions
 //! themselves have registered, step by step.
 
+mod agent;
+mod walk;
+
+pub use agent::agent_signs_in;
+
 use crate::NotMeasured;
 use crate::event::Event;
 use crate::function::Function;
@@ -10,10 +15,10 @@ use domain::{Identity, IdentityDocument, RegisterRecord, Secret as _, Standing, 
 use keys::{BlindKeys, Clients, KeyKind, WebhookKeys};
 use ports::{Clock as _, SystemClock, SystemEntropy};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use testkit::{Calls, Engine};
+use walk::{Flow, Walk};
 
 const PASSWORD: &str = "Qin5-lantern*Xue";
 const AGREEMENT: &str = "2026-11-bench";
@@ -170,7 +175,7 @@ impl Hall {
     ///
     /// [`NotMeasured`], when a step is not answered as it should be.
     pub async fn register(&self) -> Result<(Registered, Vec<Counted>), NotMeasured> {
-        Walk { hall: self, functions: BTreeMap::new(), counted: Vec::new() }.whole().await
+        Walk::new(self).whole().await
     }
 
     fn face(&self, flow: &Flow) -> Result<Event, NotMeasured> {
@@ -178,7 +183,7 @@ impl Hall {
             "registration": flow.registration,
             "scan_secret": flow.scan,
             "result": "passed",
-            "identity": identity(),
+            "identity": identity(flow.seed),
         })
         .to_string();
         // Signed anew each time, so that it is never stale; one delivery all the same.
@@ -209,56 +214,22 @@ fn legal_representative() -> Result<Identity, NotMeasured> {
     Ok(Identity { document, name: sample::person_name(SEED).parse().map_err(shut)? })
 }
 
-fn identity() -> Value {
+/// Somebody of the sample.
+fn identity(seed: u64) -> Value {
     json!({
         "id_type": "resident_id",
-        "id_number": sample::resident_id(SEED),
-        "name": sample::person_name(SEED),
+        "id_number": sample::resident_id(seed),
+        "name": sample::person_name(seed),
     })
 }
 
-/// A registration, from its browser's side.
-#[derive(Clone, Debug)]
-struct Flow {
-    path: &'static str,
-    account: &'static str,
-    registration: String,
-    token: String,
-    scan: String,
-    sms_code: String,
-}
-
-impl Flow {
-    fn status(&self) -> Event {
-        Event::new("GET", self.path, 200)
-            .parameter("registration", &self.registration)
-            .bearer(&self.token)
-    }
-
-    fn send_code(&self, expected: u16) -> Event {
-        Event::new("POST", "/v1/sms-codes", expected)
-            .bearer(&self.token)
-            .json(&json!({ "registration": self.registration, "mobile": sample::mobile(SEED) }))
-    }
-
-    fn verify_code(&self, code: &str, expected: u16) -> Event {
-        Event::new("POST", "/v1/sms-codes/{sms_code}/verification", expected)
-            .parameter("sms_code", &self.sms_code)
-            .bearer(&self.token)
-            .json(&json!({ "code": code }))
-    }
-
-    fn complete(&self) -> Event {
-        Event::new("POST", self.account, 201)
-            .parameter("registration", &self.registration)
-            .bearer(&self.token)
-            .json(&json!({
-                "sms_code": self.sms_code,
-                "mobile": sample::mobile(SEED),
-                "password": PASSWORD,
-                "password_confirmation": PASSWORD,
-            }))
-    }
+/// Somebody of the sample signs in for the organisation.
+fn signs_in(seed: u64, password: &str, expected: u16) -> Event {
+    Event::new("POST", "/v1/sessions", expected).json(&json!({
+        "organisation": sample::credit_code(SEED),
+        "account": sample::resident_id(seed),
+        "password": password,
+    }))
 }
 
 /// A person and an organisation that are registered.
@@ -273,11 +244,7 @@ impl Registered {
     #[must_use]
     pub fn sign_in(&self, is_right: bool, caller: u32) -> Event {
         let (password, expected) = if is_right { (PASSWORD, 201) } else { ("Not-the-1-word", 401) };
-        Event::new("POST", "/v1/sessions", expected).from(caller).json(&json!({
-            "organisation": sample::credit_code(SEED),
-            "account": sample::resident_id(SEED),
-            "password": password,
-        }))
+        signs_in(SEED, password, expected).from(caller)
     }
 
     /// A request that this function answers as often as it is asked, after looking at the table, and a word on what it
@@ -303,110 +270,5 @@ impl Registered {
             "sign-in" => (self.sign_in(true, 0), "signs in: 4 calls + argon2"),
             _ => return Ok(None),
         }))
-    }
-}
-
-struct Walk<'a> {
-    hall: &'a Hall,
-    functions: BTreeMap<&'static str, Function>,
-    counted: Vec<Counted>,
-}
-
-impl Walk<'_> {
-    async fn whole(mut self) -> Result<(Registered, Vec<Counted>), NotMeasured> {
-        let person = self
-            .flow(
-                "person-registration-start",
-                "/v1/person-registrations",
-                "/v1/person-registrations/{registration}",
-                "/v1/person-registrations/{registration}/account",
-                &identity(),
-            )
-            .await?;
-        self.step("a person completes", "person-registration-complete", &person.complete()).await?;
-        let organisation = self
-            .flow(
-                "registration-start",
-                "/v1/registrations",
-                "/v1/registrations/{registration}",
-                "/v1/registrations/{registration}/account",
-                &json!({
-                    "organisation": {
-                        "credit_code": sample::credit_code(SEED),
-                        "name": sample::organisation_name(SEED),
-                    },
-                    "legal_representative": identity(),
-                    "agreement": { "version": AGREEMENT, "sha256": "0".repeat(64) },
-                }),
-            )
-            .await?;
-        self.step("an organisation completes", "registration-complete", &organisation.complete())
-            .await?;
-        let registered = Registered { person, organisation };
-        // The first sign-in has no row of failures or limits to read, the later ones have: count a later one.
-        self.step("", "sign-in", &registered.sign_in(true, 1)).await?;
-        self.step("signing in", "sign-in", &registered.sign_in(true, 1)).await?;
-        self.step("a wrong password", "sign-in", &registered.sign_in(false, 2)).await?;
-        for (_, function) in self.functions {
-            function.end().await;
-        }
-        Ok((registered, self.counted))
-    }
-
-    /// A registration, from its start to a verified mobile.
-    async fn flow(
-        &mut self,
-        function: &'static str,
-        start: &'static str,
-        path: &'static str,
-        account: &'static str,
-        body: &Value,
-    ) -> Result<Flow, NotMeasured> {
-        let is_person = function == "person-registration-start";
-        let begun = if is_person { "a person begins" } else { "an organisation begins" };
-        let begun = self.step(begun, function, &Event::new("POST", start, 201).json(body)).await?;
-        let text = |member: &str| begun.get(member).and_then(Value::as_str).unwrap_or_default();
-        let scan = text("qr").rsplit_once("scan=").map(|(_, scan)| scan).unwrap_or_default();
-        let mut flow = Flow {
-            path,
-            account,
-            registration: text("registration").to_owned(),
-            token: text("token").to_owned(),
-            scan: scan.to_owned(),
-            sms_code: String::new(),
-        };
-        self.step("how it stands", function, &flow.status()).await?;
-        self.step("a face is shown", "face-callback", &self.hall.face(&flow)?).await?;
-        let sent = self.step("a code is sent", "sms-code-send", &flow.send_code(201)).await?;
-        let sms_code = sent.get("sms_code").and_then(Value::as_str).unwrap_or_default();
-        sms_code.clone_into(&mut flow.sms_code);
-        let code = self.hall.carrier.code().ok_or_else(|| shut("no code came by SMS"))?;
-        self.step("a code is answered", "sms-code-verify", &flow.verify_code(&code, 200)).await?;
-        Ok(flow)
-    }
-
-    /// One request to a warm function, counted under this name if it has one.
-    async fn step(
-        &mut self,
-        flow: &'static str,
-        function: &'static str,
-        event: &Event,
-    ) -> Result<Value, NotMeasured> {
-        if !self.functions.contains_key(function) {
-            let mut spawned = self.hall.spawn(function, Way::Counted, None).await?;
-            spawned.rests().await?;
-            self.functions.insert(function, spawned);
-        }
-        let Some(child) = self.functions.get_mut(function) else {
-            return Err(shut(format!("{function} is lost")));
-        };
-        // What passed since is the boot's.
-        let _ = self.hall.gate.take();
-        let answer = child.ask(event).await?;
-        let toll = self.hall.gate.take();
-        if !flow.is_empty() {
-            self.counted.push(Counted { flow, function, toll });
-        }
-        Ok(answer.body)
     }
 }

@@ -1,7 +1,7 @@
 //! What is asked of a table that grows: each call that is measured, and its event.
 
 use crate::event::Event;
-use crate::hall::{CLIENT, Registered};
+use crate::hall::{CLIENT, Registered, agent_signs_in};
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use domain::{CaseId, rules};
@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 /// Cases that are real and can be opened: the newest, and as many that are the oldest, more than a page of a list each.
 pub(super) const REAL: usize = 2 * NEWEST;
 const NEWEST: usize = 25;
-/// A matter of the sample, where the client is its business system.
-const MATTER: &str = "social-insurance.enrolment";
+/// A matter of the sample, where the client is its business system; all cases are of it, and an agent may do it.
+pub(super) const MATTER: &str = "social-insurance.enrolment";
 /// When the first of the newest was begun, and the first of the oldest, in seconds of Unix time; copies in between.
 const BEGUN_S: i64 = 1_790_000_000;
 const OLDEST_S: i64 = BEGUN_S - 100_000_000;
@@ -39,16 +39,21 @@ enum What {
 }
 
 /// A call that is measured.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Flow {
     pub(super) name: &'static str,
     pub(super) function: &'static str,
     what: What,
+    is_agents: bool,
 }
 
 impl Flow {
     const fn new(name: &'static str, function: &'static str, what: What) -> Self {
-        Self { name, function, what }
+        Self { name, function, what, is_agents: false }
+    }
+
+    const fn agents(name: &'static str, function: &'static str, what: What) -> Self {
+        Self { name, function, what, is_agents: true }
     }
 
     /// How often it is timed at one size, when the others are so often.
@@ -58,6 +63,11 @@ impl Flow {
             _ => times,
         }
     }
+
+    /// Whether it reads more where there is more, until its page is full.
+    pub(super) fn fills(&self) -> bool {
+        matches!(self.what, What::List | What::Oldest)
+    }
 }
 
 /// Cases are begun, finished and rated last, in this order: the lists and counts are as before when the last is rated.
@@ -65,12 +75,16 @@ pub(super) const FLOWS: &[Flow] = &[
     Flow::new("sign in", "sign-in", What::SignIn),
     Flow::new("may X do Y now", "authority", What::Authority),
     Flow::new("home page", "centre", What::Centre),
+    Flow::agents("home page, an agent's", "centre", What::Centre),
     Flow::new("search matters", "matters", What::Search),
     Flow::new("recommended matters", "matters", What::Recommended),
     Flow::new("a favourite is kept", "favourite", What::Favourite),
-    Flow::new(PAGES[0], "cases", What::List),
-    Flow::new(PAGES[1], "cases", What::Oldest),
+    Flow::new("newest cases", "cases", What::List),
+    Flow::agents("newest cases, an agent's", "cases", What::List),
+    Flow::new("oldest cases", "cases", What::Oldest),
+    Flow::agents("oldest cases, an agent's", "cases", What::Oldest),
     Flow::new("one case", "cases", What::One),
+    Flow::agents("one case, an agent's", "cases", What::One),
     Flow::new("go on with a case", "handling", What::Resume),
     Flow::new("a case is told", "case-update", What::Tell),
     Flow::new("list of what was revoked", "revocations", What::Revocations),
@@ -79,8 +93,12 @@ pub(super) const FLOWS: &[Flow] = &[
     Flow::new("a case is rated", "case-rating", What::Rate),
 ];
 
-/// The calls that read more where there is more, until their page is full.
-pub(super) const PAGES: [&str; 2] = ["newest page of cases", "oldest page of cases"];
+/// Who has signed in: their access tokens.
+#[derive(Debug)]
+pub(super) struct SignedIn {
+    pub(super) boss: String,
+    pub(super) agent: String,
+}
 
 /// Whoever asks, and what they have come to know.
 #[derive(Debug)]
@@ -118,9 +136,15 @@ impl<'a> Asking<'a> {
         self.real(self.cases, 1)
     }
 
-    /// The event by which it is asked once more, by a member with that token where it is a member's.
-    pub(super) fn event(&mut self, flow: &Flow, token: &str) -> Event {
+    pub(super) fn agent_signs_in(&mut self) -> Event {
         self.asked += 1;
+        agent_signs_in(self.asked)
+    }
+
+    /// The event by which it is asked once more.
+    pub(super) fn event(&mut self, flow: &Flow, tokens: &SignedIn) -> Event {
+        self.asked += 1;
+        let token = if flow.is_agents { &tokens.agent } else { &tokens.boss };
         let member = |method, path, gives| Event::new(method, path, gives).bearer(token);
         match flow.what {
             What::SignIn => self.sign_in(),
