@@ -2,7 +2,7 @@
 //! mandate that comes in on a line of its standard input.
 //!
 //! ```text
-//! cargo run -p yinxin-verifier --example business_system -- http://127.0.0.1:9000 https://hall.example case-system
+//! cargo run -p yinxin-verifier --example business_system -- http://127.0.0.1:9000 http://127.0.0.1:9000 case-system
 //! ```
 
 use std::time::{Duration, Instant, SystemTime};
@@ -10,6 +10,8 @@ use yinxin_verifier::{Mandate, NotVerified, Verifier};
 
 /// The list is good for a minute: this leaves three tries.
 const LIST_EVERY: Duration = Duration::from_secs(15);
+/// After a try that failed: so that nobody waits for a hall that does not answer more often.
+const LIST_AGAIN: Duration = Duration::from_secs(5);
 const KEYS_EVERY: Duration = Duration::from_mins(5);
 /// Somebody who sends made-up key ids must not make us fetch each time.
 const KEYS_ANEW_EVERY: Duration = Duration::from_mins(1);
@@ -21,7 +23,8 @@ struct System {
     http: reqwest::Client,
     verifier: Verifier,
     keys_at: Option<Instant>,
-    list_at: Option<Instant>,
+    /// When the list is fetched next.
+    list_due: Option<Instant>,
 }
 
 fn is_due(last: Option<Instant>, every: Duration) -> bool {
@@ -41,16 +44,22 @@ impl System {
     }
 
     async fn learn_keys(&mut self) -> Result<(), Failed> {
-        // Noted before it is asked: a hall that does not answer is not asked more often.
+        // Noted before it is asked, here as below: a hall that does not answer is not asked more often.
         self.keys_at = Some(Instant::now());
         let jwks = self.fetch("/.well-known/jwks.json").await?;
         Ok(self.verifier.learn_keys(&jwks)?)
     }
 
     async fn learn_list(&mut self) -> Result<(), Failed> {
+        self.list_due = Some(Instant::now() + LIST_AGAIN);
         let list = self.fetch("/v1/revocations").await?;
-        self.list_at = Some(Instant::now());
-        Ok(self.verifier.learn_revocations(&list, now())?)
+        self.verifier.learn_revocations(&list, now())?;
+        self.list_due = Some(Instant::now() + LIST_EVERY);
+        Ok(())
+    }
+
+    fn is_list_due(&self) -> bool {
+        self.list_due.is_none_or(|due| due <= Instant::now())
     }
 
     /// What is due, fetched; if that fails, what was learned before is good for a while.
@@ -60,7 +69,7 @@ impl System {
         {
             eprintln!("the keys: {error}");
         }
-        if is_due(self.list_at, LIST_EVERY)
+        if self.is_list_due()
             && let Err(error) = self.learn_list().await
         {
             eprintln!("the list: {error}");
@@ -77,7 +86,7 @@ impl System {
             NotVerified::UnknownKey if is_due(self.keys_at, KEYS_ANEW_EVERY) => {
                 self.learn_keys().await
             }
-            NotVerified::StaleRevocations => self.learn_list().await,
+            NotVerified::StaleRevocations if self.is_list_due() => self.learn_list().await,
             _ => return Err(refused),
         };
         match learned {
@@ -100,9 +109,9 @@ async fn main() -> Result<(), Failed> {
             "usage: business_system HALL ISSUER CLIENT_ID, mandates on standard input".into()
         );
     };
-    let http = reqwest::Client::builder().timeout(Duration::from_secs(5)).build()?;
+    let http = reqwest::Client::builder().timeout(Duration::from_secs(3)).build()?;
     let verifier = Verifier::new(issuer, client_id);
-    let mut system = System { hall, http, verifier, keys_at: None, list_at: None };
+    let mut system = System { hall, http, verifier, keys_at: None, list_due: None };
     system.keep_up().await;
     for line in std::io::stdin().lines() {
         match system.verify(line?.trim()).await {

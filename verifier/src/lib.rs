@@ -94,6 +94,7 @@ impl Verifier {
     ///
     /// [`NotVerified`]: whatever it is, nobody may do anything by this token. Each says what to do.
     pub fn verify(&self, token: &str, now: SystemTime) -> Result<Mandate, NotVerified> {
+        let token = token.trim();
         if token.len() > mandate::LENGTH_MOST {
             return Err(NotVerified::Malformed);
         }

@@ -39,6 +39,9 @@ pub struct Mandate {
     pub case: String,
     /// When the case was begun, as every update of it repeats: RFC 3339.
     pub begun_at: String,
+    /// Who began the case, as every update of it repeats: `per_…`, and another than `person` when a colleague goes on with it.
+    /// `None` when it was not begun at the hall.
+    pub begun_by: Option<String>,
     /// The grant it rests on, of an agent: `gra_…`.
     pub grant: Option<String>,
     /// When it was issued.
@@ -58,6 +61,7 @@ pub(crate) struct MandateClaims {
     matter: String,
     case: String,
     begun_at: String,
+    begun_by: Option<String>,
     grant: Option<String>,
     epoch: String,
     iat: i64,
@@ -91,6 +95,7 @@ impl MandateClaims {
             matter: self.matter,
             case: self.case,
             begun_at: self.begun_at,
+            begun_by: self.begun_by,
             grant: self.grant,
             issued_at: moment(self.iat),
             expires_at: moment(self.exp),

@@ -101,6 +101,7 @@ fn mandate() -> MandateClaims {
         matter: text("talent.archive"),
         case: text("cas_1"),
         begun_at: text("2027-01-15T08:00:00Z"),
+        begun_by: Some(text("per_2")),
         grant: Some(text("gra_1")),
         epoch: text("3.7"),
         iat: NOW,
@@ -150,6 +151,7 @@ fn a_mandate_is_believed_and_told_whole() {
     assert_eq!((mandate.membership.as_str(), mandate.role), ("mem_1", Role::Agent));
     assert_eq!((mandate.matter.as_str(), mandate.case.as_str()), ("talent.archive", "cas_1"));
     assert_eq!(mandate.begun_at, "2027-01-15T08:00:00Z");
+    assert_eq!(mandate.begun_by.as_deref(), Some("per_2"), "a colleague goes on with it");
     assert_eq!(mandate.grant.as_deref(), Some("gra_1"));
     assert_eq!((mandate.issued_at, mandate.expires_at), (at(NOW), at(NOW + 600)));
 }
@@ -213,7 +215,9 @@ fn what_nobody_signed_or_somebody_else_did_is_refused() {
         assert_eq!(refusal(&verifier, token, NOW), Some(NotVerified::Malformed), "{token}");
     }
     let unsigned = message(&header(), &told());
-    for signature in ["", "AAAA", &"A".repeat(86), "not base64!"] {
+    let garbled = refusal(&verifier, &format!("{unsigned}.not base64!"), NOW);
+    assert_eq!(garbled, Some(NotVerified::Malformed), "no signature at all");
+    for signature in ["", "AAAA", &"A".repeat(86)] {
         let token = format!("{unsigned}.{signature}");
         assert_eq!(refusal(&verifier, &token, NOW), Some(NotVerified::NotSigned), "{signature}");
     }
@@ -226,6 +230,10 @@ fn what_nobody_signed_or_somebody_else_did_is_refused() {
     let raised = URL_SAFE_NO_PAD.encode(raised.to_string());
     let altered = format!("{head}.{raised}.{signature}");
     assert_eq!(refusal(&verifier, &altered, NOW), Some(NotVerified::NotSigned));
+    assert_eq!(refusal(&verifier, &format!(" {token}\n"), NOW), None, "white space is around it");
+    let header = json!(["ES256", "mandate+jwt", header()["kid"]]);
+    let array = refusal(&verifier, &hall.signed(&header, &told()), NOW);
+    assert_eq!(array, Some(NotVerified::Malformed), "a header is an object");
     let four = format!("{token}.{signature}");
     assert_eq!(refusal(&verifier, &four, NOW), Some(NotVerified::Malformed), "four parts");
 }
@@ -309,9 +317,10 @@ fn a_mandate_for_somebody_else_or_that_says_too_little_or_too_much_is_refused() 
         let why = format!("{name} {value}");
         assert_eq!(other(name, value), Some(NotVerified::Malformed), "{why}");
     }
-    for name in told().as_object().unwrap().keys() {
+    for name in told().as_object().unwrap().keys().filter(|name| *name != "begun_by") {
         assert_eq!(say(&without(told(), name)), Some(NotVerified::Malformed), "without {name}");
     }
+    assert_eq!(say(&without(told(), "begun_by")), None, "it was begun elsewhere");
     let boss = with(told(), "role", json!("legal_representative"));
     assert_eq!(say(&boss), Some(NotVerified::Malformed), "only an agent rests on a grant");
     assert_eq!(say(&without(boss, "grant")), None);
@@ -426,12 +435,16 @@ fn keys_of_another_kind_are_passed_over_and_a_set_without_ours_is_refused() {
         json!({ "keys": [with(key.clone(), "crv", json!("P-384"))] }),
         json!({ "keys": [with(key.clone(), "alg", json!("HS256"))] }),
         json!({ "keys": [with(key.clone(), "use", json!("enc"))] }),
+        json!({ "keys": [with(key.clone(), "x", json!("AAAA"))] }),
+        json!({ "keys": [with(key.clone(), "y", key["x"].clone())] }),
+        json!({ "keys": [with(key.clone(), "kid", json!(7))] }),
     ] {
         let refused = verifier.learn_keys(&set.to_string());
         assert_eq!(refused, Err(NotLearned::Malformed), "{set}");
     }
     assert_eq!(refusal(&verifier, &hall.mandate(), NOW), None, "those before stay");
-    verifier.learn_keys(&json!({ "keys": [rsa, key] }).to_string()).unwrap();
+    let odd = with(rsa.clone(), "kid", json!(7));
+    verifier.learn_keys(&json!({ "keys": [null, odd, rsa, key] }).to_string()).unwrap();
     assert_eq!(refusal(&verifier, &hall.mandate(), NOW), None);
 }
 

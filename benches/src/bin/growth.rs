@@ -18,7 +18,7 @@ struct Options {
     /// Measure the functions in this folder, instead of building them.
     #[arg(long)]
     functions: Option<PathBuf>,
-    /// Organisations in the table, one after another; each has some five rows.
+    /// Organisations in the table, one after another; each has seven rows.
     #[arg(long, value_delimiter = ',', default_values_t = [1_000, 10_000, 100_000, 1_000_000])]
     organisations: Vec<usize>,
     /// Cases of one organisation, one after another.

@@ -146,7 +146,7 @@ fn told(mandate: &Mandate, sequence: u64, (status, step): (&str, &str)) -> Resul
     let body = json!({
         "organisation": mandate.organisation,
         "matter": mandate.matter,
-        "person": mandate.person,
+        "person": mandate.begun_by,
         "begun_at": mandate.begun_at,
         "title": "大厅发起的办件",
         "status": status,

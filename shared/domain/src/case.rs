@@ -312,11 +312,14 @@ impl Case {
             let is_same = *known == event;
             return if is_same { Ok(Updating::Duplicate) } else { Err(NotUpdated::SequenceUsed) };
         }
-        if self.revision >= rules::CASE_CHANGES_MOST {
+        let is_late = event.sequence < self.latest.sequence;
+        // The one that finishes it is taken still, or it would be in progress for ever.
+        let ends_it = !is_late && event.is_finished && !self.latest.is_finished;
+        if self.revision >= rules::CASE_CHANGES_MOST && !ends_it {
             return Err(NotUpdated::TooMany);
         }
         let revision = self.revision + 1;
-        if event.sequence < self.latest.sequence {
+        if is_late {
             return Ok(Updating::Late(Self { revision, ..self }));
         }
         Ok(Updating::Applied(Self { latest: event, revision, ..self }))

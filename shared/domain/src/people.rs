@@ -171,12 +171,18 @@ impl People {
         if self.is_in_custody(now) { Err(Denial::InCustody) } else { Ok(()) }
     }
 
-    /// Whether one of them may do a matter now (I4, I5).
+    /// Whether one of them may do a matter now (I4, I5), and until when if nothing is changed.
     #[must_use]
     pub fn authority(&self, member: &Membership, matter: &MatterCode, now: Timestamp) -> Authority {
-        match self.acts(member, now) {
-            Ok(()) => member.authority(matter, now),
-            Err(denial) => Authority::Denied(denial),
+        if let Err(denial) = self.acts(member, now) {
+            return Authority::Denied(denial);
+        }
+        match member.authority(matter, now) {
+            Authority::Allowed { by, until } => {
+                let until = until.into_iter().chain(self.custody_from()).min();
+                Authority::Allowed { by, until }
+            }
+            denied @ Authority::Denied(_) => denied,
         }
     }
 
@@ -184,7 +190,11 @@ impl People {
     /// counter or a face gives it somebody who does.
     #[must_use]
     pub fn is_in_custody(&self, now: Timestamp) -> bool {
-        self.attended_until.is_some_and(|until| until + rules::CUSTODY_AFTER <= now)
+        self.custody_from().is_some_and(|from| from <= now)
+    }
+
+    fn custody_from(&self) -> Option<Timestamp> {
+        self.attended_until.map(|until| until + rules::CUSTODY_AFTER)
     }
 
     /// Until when somebody answers for it, given who is there from now on.

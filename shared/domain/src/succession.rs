@@ -251,6 +251,26 @@ mod tests {
     }
 
     #[test]
+    fn what_somebody_may_ends_where_custody_begins() {
+        let custody = at(10) + rules::CUSTODY_AFTER;
+        let code: crate::MatterCode = "talent.archive".parse().unwrap();
+        let until = |own: Option<Timestamp>, attended_until| {
+            let period = crate::Period { from: at(0), until: own };
+            let administrator =
+                Membership { period, ..member(2, Role::Administrator, Place::Live) };
+            let people = people(vec![administrator.clone()], attended_until);
+            match people.authority(&administrator, &code, at(20)) {
+                crate::Authority::Allowed { until, .. } => until,
+                denied @ crate::Authority::Denied(_) => panic!("{denied:?}"),
+            }
+        };
+        assert_eq!(until(None, None), None);
+        assert_eq!(until(None, Some(at(10))), Some(custody));
+        assert_eq!(until(Some(at(30)), Some(at(10))), Some(at(30)), "the earlier of both");
+        assert_eq!(until(Some(custody + rules::MANDATE_LIFE), Some(at(10))), Some(custody));
+    }
+
+    #[test]
     fn who_answers_for_it_is_counted_anew_with_every_change() {
         let boss = member(1, Role::LegalRepresentative, Place::Live);
         let administrator = member(2, Role::Administrator, Place::Live);

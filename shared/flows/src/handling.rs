@@ -11,7 +11,7 @@ use crate::cases::{TRIES, outrun, pause};
 use crate::matters::{Granter, granters};
 use domain::{
     Authority, Basis, Case, CaseEvent, CaseId, CaseStep, CaseSubject, Catalogue, Denial, Ended,
-    Matter, MatterCode, MemberActor, Membership, OrganisationKind, kept_moment, rules,
+    Matter, MatterCode, MemberActor, Membership, OrganisationKind, PageUrl, kept_moment, rules,
 };
 use jiff::{SignedDuration, Timestamp};
 use keys::{MandateClaims, SealKeys, TokenKeys, case_begun};
@@ -72,6 +72,9 @@ pub enum NotHanded {
         /// Who could let them, or do it.
         granters: Vec<Granter>,
     },
+    /// The matter is another business system's by now, and the case's own has told no page to go on.
+    #[error("the case's business system has told no page")]
+    NoPage,
     /// That beginning was of another matter.
     #[error("that beginning was of another matter")]
     AttemptUsed,
@@ -154,11 +157,11 @@ pub async fn begin(
         );
         let (members, (newest, before)) = (members?.ok_or(Ended)?, before?);
         let member = members.people.acting(actor, now)?.clone();
-        let allowed = allowed(catalogue, &members, &member, matter, (seal, now))?;
-        let hand = |case: &Case| {
-            let url = matter.url.as_str();
-            handed(case, url, (&members, &member), &allowed, signing, now)
+        let allowed = match allowed(catalogue, &members, &member, matter, (seal, now)) {
+            Ok(allowed) => allowed,
+            Err(refused) => return Err(told_to(table, actor, refused).await),
         };
+        let hand = |case: &Case| handed(case, matter, (&members, &member), &allowed, signing, now);
         if let Some(before) = before {
             acting::<NotHanded>(table, actor, now).await?;
             let is_same = before.subject.matter == *code;
@@ -199,8 +202,23 @@ pub async fn resume(
     let Seen { case, members, member, .. } = seen(table, seal, actor, id, now).await?;
     let matter = catalogue.matter(&case.subject.matter).ok_or(NotHanded::MatterUnknown)?;
     let allowed = allowed(catalogue, &members, &member, matter, (seal, now))?;
-    let url = case.latest.url.as_ref().unwrap_or(&matter.url).as_str();
-    handed(&case, url, (&members, &member), &allowed, signing, now)
+    handed(&case, matter, (&members, &member), &allowed, signing, now)
+}
+
+/// A refusal, which names people of the organisation: told only to whoever's session lives.
+async fn told_to(table: &Table, actor: &MemberActor, refused: NotHanded) -> NotHanded {
+    match table.session_is_there(&actor.person, &actor.session).await {
+        Ok(true) => refused,
+        Ok(false) => Ended.into(),
+        Err(fault) => fault.into(),
+    }
+}
+
+/// Where a case is gone on with: where its business system says, or else where the matter is begun. Once the matter is
+/// another system's, its page is none for a mandate that is for the case's.
+fn page<'a>(case: &'a Case, matter: &'a Matter) -> Result<&'a PageUrl, NotHanded> {
+    let of_matter = (matter.system == case.system).then_some(&matter.url);
+    case.latest.url.as_ref().or(of_matter).ok_or(NotHanded::NoPage)
 }
 
 /// A case that is begun at the hall.
@@ -239,12 +257,13 @@ fn begun(
 
 fn handed(
     case: &Case,
-    url: &str,
+    matter: &Matter,
     (members, member): (&Members, &Membership),
     Allowed { by, until }: &Allowed,
     Signing { tokens, issuer }: Signing<'_>,
     now: Timestamp,
 ) -> Result<Handed, NotHanded> {
+    let url = page(case, matter)?.as_str().to_owned();
     let people = &members.people;
     let end = now + rules::MANDATE_LIFE;
     let ends = until.map_or(end, |until| until.min(end));
@@ -258,6 +277,7 @@ fn handed(
         matter: case.subject.matter.as_str().to_owned(),
         case: case.id.to_string(),
         begun_at: case.subject.begun_at.to_string(),
+        begun_by: case.subject.person.as_ref().map(ToString::to_string),
         grant: match by {
             Basis::Grant(id) => Some(id.to_string()),
             Basis::LegalRepresentative | Basis::Administrator => None,
@@ -269,5 +289,5 @@ fn handed(
     };
     let expires_at = Timestamp::from_second(claims.exp).unwrap_or(ends);
     let mandate = tokens.sign_mandate(&claims)?;
-    Ok(Handed { case: case.id.clone(), url: url.to_owned(), mandate, expires_at })
+    Ok(Handed { case: case.id.clone(), url, mandate, expires_at })
 }

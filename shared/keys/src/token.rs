@@ -149,6 +149,10 @@ pub struct MandateClaims {
     pub case: String,
     /// When the case was begun, which every update of it repeats. RFC 3339.
     pub begun_at: String,
+    /// Who began the case, which every update of it repeats too: `per_…`, and another than `sub` when a colleague goes on with
+    /// it. Not said of a case that was begun elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub begun_by: Option<String>,
     /// The grant it rests on, of an agent: `gra_…`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub grant: Option<String>,

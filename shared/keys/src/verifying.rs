@@ -418,6 +418,7 @@ mod tests {
             matter: text("talent.archive"),
             case: text("cas_1"),
             begun_at: text("2027-01-15T08:00:00Z"),
+            begun_by: Some(text("per_1")),
             grant: Some(text("gra_1")),
             epoch: text("1.1"),
             iat: NOW,

@@ -24,8 +24,8 @@ fn whose(actor: &MemberActor) -> key::Key {
     key::membership(&actor.organisation, &actor.membership)
 }
 
-fn one(matter: &MatterCode) -> AttributeValue {
-    AttributeValue::Ss(vec![matter.as_str().to_owned()])
+fn set(matters: &[&MatterCode]) -> AttributeValue {
+    AttributeValue::Ss(matters.iter().map(|matter| matter.as_str().to_owned()).collect())
 }
 
 impl Table {
@@ -44,7 +44,7 @@ impl Table {
         let write = Write::on(whose(actor), room)
             .value(":most", number(rules::FAVOURITES_MOST))
             .value(":code", text(matter.as_str()))
-            .value(":one", one(matter));
+            .value(":one", set(&[matter]));
         Ok(match write.update(self, KEEPING, "ADD favourites :one").await? {
             Updated::Done(_) => Favoured::Done,
             Updated::Refused(Some(_)) => Favoured::Full,
@@ -52,7 +52,7 @@ impl Table {
         })
     }
 
-    /// Keeps a matter at hand no more; one that is not kept stays so.
+    /// Keeps matters at hand no more, at least one; one that is not kept stays so.
     ///
     /// # Errors
     ///
@@ -60,10 +60,10 @@ impl Table {
     pub async fn unfavour(
         &self,
         actor: &MemberActor,
-        matter: &MatterCode,
+        matters: &[&MatterCode],
     ) -> Result<Favoured, Fault> {
-        let write = Write::there(whose(actor)).value(":one", one(matter));
-        Ok(match write.update(self, KEEPING, "DELETE favourites :one").await? {
+        let write = Write::there(whose(actor)).value(":these", set(matters));
+        Ok(match write.update(self, KEEPING, "DELETE favourites :these").await? {
             Updated::Done(_) => Favoured::Done,
             Updated::Refused(_) => Favoured::Gone,
         })

@@ -158,7 +158,13 @@ fn what_never_changes_does_not_and_a_number_is_used_once() {
     let again = case.clone().update(&subject(), event(1, true), history.get(&1));
     assert_eq!(again, Err(NotUpdated::SequenceUsed));
     let full = Case { revision: rules::CASE_CHANGES_MOST, ..case };
-    assert_eq!(full.update(&subject(), event(2, true), None), Err(NotUpdated::TooMany));
+    assert_eq!(full.clone().update(&subject(), event(2, false), None), Err(NotUpdated::TooMany));
+    let Updating::Applied(done) = full.update(&subject(), event(2, true), None).unwrap() else {
+        panic!("it is finished all the same")
+    };
+    for more in [event(3, true), event(3, false)] {
+        assert_eq!(done.clone().update(&subject(), more, None), Err(NotUpdated::TooMany));
+    }
 }
 
 #[test]

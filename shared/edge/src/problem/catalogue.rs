@@ -171,6 +171,7 @@ catalogue! {
     MATTER_NOT_FOR_ORGANISATION = 403 "matter.not_for_organisation", "The matter is none for organisations of that kind", "该事项不适用于本单位类型，请选择其他事项。";
     MATTER_FAVOURITES_FULL = 422 "matter.favourites_full", "As many matters are kept at hand as may be", "最多收藏50个事项，请先取消部分收藏。";
     CASE_UNKNOWN = 404 "case.unknown", "There is no such case, or it is not yours to see", "没有找到该办件，或您无权查看。请返回列表刷新。";
+    CASE_NO_PAGE = 409 "case.no_page", "The matter is another system's by now, and the case's own has told no page", "该事项已改由其他系统办理，本办件请联系原受理单位继续办理；如需重新办理，请从事项目录发起。";
     CASE_ATTEMPT_USED = 409 "case.attempt_used", "The page began another matter by that attempt", "本次点击已用于办理其他事项，请返回后重新点击办理。";
     CASE_MATTER_NOT_YOURS = 422 "case.matter_not_yours", "The matter is not in the catalogue, or another system's", "事项不在目录中，或不由本系统办理。请核对事项编码，或联系大厅管理方。";
     CASE_ORGANISATION_UNKNOWN = 422 "case.organisation_unknown", "There is no such organisation", "没有该单位，请核对organisation。";

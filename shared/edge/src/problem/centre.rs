@@ -1,10 +1,10 @@
 //! What refuses somebody at the organisation's centre: of matters, of cases, of doing one and of rating one.
 
 use super::{
-    CASE_ATTEMPT_USED, CASE_DIFFERS, CASE_MATTER_NOT_YOURS, CASE_ORGANISATION_UNKNOWN,
-    CASE_SEQUENCE_USED, CASE_TOO_MANY, CASE_UNKNOWN, LIMITED, MATTER_FAVOURITES_FULL,
-    MATTER_NOT_ALLOWED, MATTER_NOT_FOR_ORGANISATION, MATTER_UNKNOWN, Problem, RATING_GIVEN,
-    RATING_NOT_FINISHED, RATING_NOT_YOURS,
+    CASE_ATTEMPT_USED, CASE_DIFFERS, CASE_MATTER_NOT_YOURS, CASE_NO_PAGE,
+    CASE_ORGANISATION_UNKNOWN, CASE_SEQUENCE_USED, CASE_TOO_MANY, CASE_UNKNOWN, LIMITED,
+    MATTER_FAVOURITES_FULL, MATTER_NOT_ALLOWED, MATTER_NOT_FOR_ORGANISATION, MATTER_UNKNOWN,
+    Problem, RATING_GIVEN, RATING_NOT_FINISHED, RATING_NOT_YOURS,
 };
 use crate::wire::matters::{advice, granters};
 use flows::{cases, centre, handling, matters};
@@ -46,6 +46,7 @@ impl From<handling::NotHanded> for Problem {
                     .with("advice", advice(denial, &who))
                     .with("granters", told)
             }
+            NotHanded::NoPage => Self::of(&CASE_NO_PAGE),
             NotHanded::AttemptUsed => Self::of(&CASE_ATTEMPT_USED),
             NotHanded::Limited { retry_after } => Self::after(&LIMITED, retry_after),
             NotHanded::Fault(fault) => fault.into(),

@@ -18,6 +18,7 @@ const HANDLE: Route = Route {
         &problem::MATTER_UNKNOWN,
         &problem::MATTER_NOT_FOR_ORGANISATION,
         &problem::MATTER_NOT_ALLOWED,
+        &problem::CASE_NO_PAGE,
         &problem::CASE_ATTEMPT_USED,
         &problem::LIMITED,
     ],
@@ -102,6 +103,7 @@ pub(super) const ROUTES: &[Route] = &[
         body: None,
         problems: &[
             &problem::CASE_UNKNOWN,
+            &problem::CASE_NO_PAGE,
             &problem::MATTER_UNKNOWN,
             &problem::MATTER_NOT_FOR_ORGANISATION,
             &problem::MATTER_NOT_ALLOWED,

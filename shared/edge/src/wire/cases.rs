@@ -21,9 +21,10 @@ pub struct UpdateCase {
     pub organisation: String,
     /// The matter's code. It never changes.
     pub matter: String,
-    /// Who began it, `per_…`, as the mandate says; left out when it was begun elsewhere. It never changes.
+    /// Who began it, `per_…`: `begun_by` of the mandate; left out when that says nobody, or when it was begun elsewhere. It
+    /// never changes.
     pub person: Option<String>,
-    /// When it was begun, RFC 3339, as the mandate says. It never changes.
+    /// When it was begun, RFC 3339: `begun_at` of the mandate. It never changes.
     pub begun_at: String,
     /// What the case is called: 1 to 100 characters.
     pub title: String,

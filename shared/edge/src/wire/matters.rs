@@ -139,10 +139,16 @@ pub struct Granter {
     pub name: String,
     /// `legal_representative` or `administrator`.
     pub role: &'static str,
+    /// Whether they may let the caller; if not, they may only do it themselves.
+    pub may_grant: bool,
 }
 
 pub(crate) fn granters(granters: &[Grants]) -> Vec<Granter> {
-    let told = |one: &Grants| Granter { name: mask::name(&one.name), role: one.role.as_str() };
+    let told = |one: &Grants| Granter {
+        name: mask::name(&one.name),
+        role: one.role.as_str(),
+        may_grant: one.may_grant,
+    };
     granters.iter().map(told).collect()
 }
 
@@ -211,7 +217,8 @@ pub struct HandedOver {
     /// The page of the business system where it is done.
     pub url: String,
     /// The mandate, a JWT (RFC 7519) of type `mandate+jwt` for that business system, which verifies it by
-    /// `/.well-known/jwks.json` and `/v1/revocations`. To be posted to `url`, never put into an address.
+    /// `/.well-known/jwks.json` and `/v1/revocations`. To be posted to `url` as the field `mandate` of a form, never put into
+    /// an address.
     pub mandate: String,
     /// Until when the mandate is good: ten minutes at most. RFC 3339.
     pub expires_at: String,
@@ -231,11 +238,33 @@ impl From<&Handed> for HandedOver {
 /// What a member who may not do a matter is told to do.
 #[must_use]
 pub(crate) fn advice(denial: Denial, who: &[Grants]) -> &'static str {
-    let is_there = |role| who.iter().any(|one| one.role == role);
+    let may_grant = |role| who.iter().any(|one| one.role == role && one.may_grant);
     match denial {
         Denial::NotForAgents => "该事项须由法定代表人或管理员本人办理。",
-        _ if is_there(Role::Administrator) => "请联系法定代表人或管理员为您授权后再办理。",
-        _ if is_there(Role::LegalRepresentative) => "请联系法定代表人为您授权后再办理。",
+        _ if may_grant(Role::Administrator) => "请联系法定代表人或管理员为您授权后再办理。",
+        _ if may_grant(Role::LegalRepresentative) => "请联系法定代表人为您授权后再办理。",
+        _ if !who.is_empty() => "本单位管理员未获准转授权，请由其本人办理，或到经办窗口办理。",
         _ => "本单位暂无可授权人员，请到经办窗口办理。",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_sent_for_a_grant_to_whoever_may_give_none() {
+        let one = |role, may_grant| Grants { name: "丁合成".parse().unwrap(), role, may_grant };
+        let boss = one(Role::LegalRepresentative, true);
+        let administrator = |may_grant| one(Role::Administrator, may_grant);
+        let told = |who: &[Grants]| advice(Denial::NotGranted, who);
+        let of_both = told(&[boss.clone(), administrator(true)]);
+        assert!(of_both.contains("法定代表人或管理员为您授权"));
+        let of_boss = told(&[boss, administrator(false)]);
+        assert!(of_boss.contains("法定代表人为您授权") && !of_boss.contains("管理员"));
+        let of_bound = told(&[administrator(false)]);
+        assert!(of_bound.contains("未获准转授权") && !of_bound.contains("为您授权"));
+        assert!(told(&[]).contains("经办窗口"));
+        assert!(advice(Denial::NotForAgents, &[]).contains("本人办理"));
     }
 }

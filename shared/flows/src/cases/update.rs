@@ -91,6 +91,11 @@ pub async fn update(
         let (before, after) = match judged(update, &id, catalogue, &found)? {
             (_, Updating::Duplicate) => {
                 let latest = found.case.as_ref().map(|case| case.latest.sequence);
+                if latest < Some(event.sequence) {
+                    // Read while the same was being taken: the event is of after that, the case of before.
+                    pause(tries, entropy).await;
+                    continue;
+                }
                 let is_applied = latest == Some(event.sequence);
                 return Ok(Updated { case: id, is_applied });
             }

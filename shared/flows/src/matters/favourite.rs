@@ -6,7 +6,8 @@ use domain::{Catalogue, Ended, MatterCode, MemberActor};
 use ports::Clock;
 use store::{Favoured, Table};
 
-/// Keeps a matter at hand.
+/// Keeps a matter at hand. When there is no room, those that the catalogue has no more make some: no page shows them, so nobody
+/// could.
 ///
 /// # Errors
 ///
@@ -18,8 +19,16 @@ pub async fn keep(
     actor: &MemberActor,
     matter: &MatterCode,
 ) -> Result<(), NotTold> {
-    acting::<NotTold>(table, actor, clock.now()).await?;
+    let (members, member) = acting::<NotTold>(table, actor, clock.now()).await?;
     catalogue.matter(matter).ok_or(NotTold::Unknown)?;
+    let favoured = table.favour(actor, matter).await?;
+    let kept = members.kept(&member.id).map(|kept| &kept.favourites);
+    let is_gone = |code: &&MatterCode| catalogue.matter(code).is_none();
+    let gone: Vec<&MatterCode> = kept.into_iter().flatten().filter(is_gone).collect();
+    if favoured != Favoured::Full || gone.is_empty() {
+        return answered(favoured);
+    }
+    answered(table.unfavour(actor, &gone).await?)?;
     answered(table.favour(actor, matter).await?)
 }
 
@@ -35,7 +44,7 @@ pub async fn drop(
     matter: &MatterCode,
 ) -> Result<(), NotTold> {
     acting::<NotTold>(table, actor, clock.now()).await?;
-    answered(table.unfavour(actor, matter).await?)
+    answered(table.unfavour(actor, &[matter]).await?)
 }
 
 fn answered(favoured: Favoured) -> Result<(), NotTold> {

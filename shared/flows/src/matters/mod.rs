@@ -5,7 +5,8 @@ pub mod find;
 pub mod usage;
 
 use domain::{
-    Authority, Catalogue, Denial, Ended, Matter, Membership, OrganisationKind, PersonName, Role,
+    Authority, Catalogue, Denial, Ended, Matter, Membership, Operation, OrganisationKind,
+    PersonName, Role,
 };
 use jiff::Timestamp;
 use keys::SealKeys;
@@ -41,6 +42,8 @@ pub struct Granter {
     pub name: PersonName,
     /// As what.
     pub role: Role,
+    /// Whether they may let others; if not, they may only do it themselves.
+    pub may_grant: bool,
 }
 
 /// Why nothing is told, or nothing is changed.
@@ -109,7 +112,8 @@ pub(crate) fn granters(
             |(one, _): &(&Membership, _)| one.role == role && members.people.acts(one, now).is_ok();
         for (member, _) in members.all().filter(acts) {
             let name = members.particulars(&member.id, seal)?.identity.name;
-            granters.push(Granter { name, role });
+            let may_grant = member.may(Operation::Grant).is_ok();
+            granters.push(Granter { name, role, may_grant });
         }
     }
     Ok(granters)

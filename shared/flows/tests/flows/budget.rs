@@ -372,7 +372,7 @@ async fn what_a_member_does_with_matters_costs_what_it_may() {
     desk.drop(&agent, PAYMENT).await.unwrap();
     assert_eq!(cost(), (3, 2), "favourite, kept no more");
     desk.begin(&agent, PAYMENT, "attempt-1").await.unwrap_err();
-    assert_eq!(cost(), (2, 1), "a case, not to be begun");
+    assert_eq!(cost(), (3, 2), "a case, not to be begun");
     desk.grant(&agent, &[PAYMENT]).await;
     let _ = cost();
     let handed = desk.begin(&agent, PAYMENT, "attempt-1").await.unwrap();

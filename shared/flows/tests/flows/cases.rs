@@ -113,21 +113,41 @@ async fn what_is_refused_writes_nothing() {
 }
 
 #[tokio::test]
-async fn a_case_has_two_hundred_updates_at_most() {
+async fn a_case_has_two_hundred_updates_at_most_and_one_that_finishes_it() {
     let desk = Desk::open().await;
     let subject = desk.subject(PAYMENT, None);
     for sequence in 1..=rules::CASE_CHANGES_MOST {
         desk.tell("a-1", &subject, event(sequence, false)).await.unwrap();
     }
     let before = desk.snapshot().await;
-    let more = desk.tell("a-1", &subject, event(999, true)).await;
+    let more = desk.tell("a-1", &subject, event(998, false)).await;
     assert!(matches!(more, Err(NotUpdated::Judged(Judged::TooMany))), "{more:?}");
+    desk.assert_unwritten(&before).await;
+    assert!(desk.tell("a-1", &subject, event(999, true)).await.unwrap().is_applied);
+    let before = desk.snapshot().await;
+    for (sequence, is_finished) in [(1000, false), (1000, true), (998, true)] {
+        let more = desk.tell("a-1", &subject, event(sequence, is_finished)).await;
+        assert!(matches!(more, Err(NotUpdated::Judged(Judged::TooMany))), "{more:?}");
+    }
+    assert_eq!(desk.totals(&desk.staff.boss).await, totals(0, 1, 1));
     let again = desk.tell("a-1", &subject, event(7, false)).await.unwrap();
     assert!(!again.is_applied, "what is known is still answered");
     desk.assert_unwritten(&before).await;
     let (_, history) = desk.one(&desk.staff.boss, &again.case).await.unwrap();
     assert_eq!(history.len(), rules::CASE_EVENTS_TOLD, "the latest of them are told");
-    assert_eq!(history[0].sequence, rules::CASE_CHANGES_MOST);
+    assert_eq!(history[0].sequence, 999);
+}
+
+#[tokio::test]
+async fn an_update_that_is_sent_fifty_times_at_once_is_applied_whoever_asks() {
+    let desk = Desk::open().await;
+    let subject = desk.subject(PAYMENT, None);
+    for sequence in 1..10 {
+        let telling = (0..50).map(|_| desk.tell("a-1", &subject, event(sequence, false)));
+        for told in join_all(telling).await {
+            assert!(told.unwrap().is_applied, "the case is what it says");
+        }
+    }
 }
 
 #[tokio::test]
@@ -328,6 +348,40 @@ async fn pages_over_cases_of_one_moment_repeat_none_and_skip_none() {
     let first = desk.list(&staff.boss, CaseList::InProgress, None).await.unwrap();
     assert_eq!(first.cases.len(), rules::CASES_PER_PAGE);
     assert!(first.next_after.is_some());
+}
+
+#[tokio::test]
+async fn pages_tell_the_newest_first_also_where_lists_are_merged() {
+    let desk = Desk::open().await;
+    let staff = &desk.staff;
+    let agent = staff.member(&staff.boss, Role::Agent, 2).await;
+    desk.grant(&agent, &[PAYMENT, DISPATCH]).await;
+    let own = Some(&agent.person);
+    let mut told = Vec::new();
+    for at in 0..60 {
+        let (code, person) =
+            [(PAYMENT, None), (PAYMENT, own), (REGISTRATION, own), (DISPATCH, None)][at % 4];
+        // In an order that is none: 7 and 60 have no common divisor but one. An open case counts from its beginning, a
+        // finished one from its end, which is the other way round.
+        let second = i64::try_from(at * 7 % 60).unwrap();
+        let subject = CaseSubject { begun_at: moment(second), ..desk.subject(code, person) };
+        let is_finished = at % 8 < 4;
+        let event = CaseEvent { at: moment(1_000 - second), ..event(1, is_finished) };
+        let id = desk.tell(&format!("a-{at}"), &subject, event).await.unwrap().case;
+        told.push((second, is_finished, id));
+    }
+    told.sort();
+    let of = |is_finished| {
+        let of = told.iter().filter(move |(_, is, _)| *is == is_finished);
+        of.map(|(_, _, id)| id.clone()).collect::<Vec<CaseId>>()
+    };
+    let (open, finished) = (of(false), of(true));
+    let open: Vec<CaseId> = open.into_iter().rev().collect();
+    for actor in [&staff.boss, &agent] {
+        assert_eq!(desk.whole(actor, CaseList::InProgress).await, open);
+        assert_eq!(desk.whole(actor, CaseList::Finished).await, finished);
+        assert_eq!(desk.whole(actor, CaseList::ToBeRated).await, finished);
+    }
 }
 
 #[tokio::test]

@@ -4,8 +4,10 @@ use crate::desk::{
     ARCHIVE, DISPATCH, Desk, FineClock, PAYMENT, POSTDOCTORAL, REGISTRATION, SYSTEM, claims, event,
 };
 use crate::hall::person;
-use crate::staff::BOSS;
-use domain::{Case, CaseId, CaseList, CaseTotals, Denial, Period, Role, Scope, rules};
+use crate::staff::{BOSS, matter};
+use domain::{
+    Case, CaseId, CaseList, CaseTotals, Catalogue, Denial, Matter, Period, Role, Scope, rules,
+};
 use flows::cases::update::CaseNamed;
 use flows::handling::{AttemptKey, Handed, NotHanded};
 use flows::members::change::Change;
@@ -67,6 +69,63 @@ async fn what_a_mandate_says_of_a_case_its_business_system_repeats_and_goes_on()
     desk.assert_consistent().await;
 }
 
+/// A colleague goes on with it before its business system has heard of it: the mandate says who began it.
+#[tokio::test]
+async fn a_case_that_a_colleague_goes_on_with_is_told_of_as_whose_it_is() {
+    let desk = Desk::open().await;
+    let staff = &desk.staff;
+    let administrator = staff.member(&staff.boss, Role::Administrator, 2).await;
+    let handed = desk.begin(&staff.boss, PAYMENT, "attempt-1").await.unwrap();
+    let said = claims(&desk.resume(&administrator, &handed.case).await.unwrap());
+    assert_eq!(said.sub, administrator.person.to_string());
+    let begun_by = said.begun_by.map(|person| person.parse().unwrap());
+    assert_eq!(begun_by.as_ref(), Some(&staff.boss.person));
+    let mut subject = desk.subject(PAYMENT, begun_by.as_ref());
+    subject.begun_at = said.begun_at.parse().unwrap();
+    let named = CaseNamed::Id(handed.case);
+    let told = desk.tell_as(SYSTEM, named, &subject, event(1, true)).await.unwrap();
+    assert!(told.is_applied);
+    let elsewhere = desk.subject(PAYMENT, None);
+    let id = desk.tell("a-1", &elsewhere, event(1, false)).await.unwrap().case;
+    let said = claims(&desk.resume(&administrator, &id).await.unwrap());
+    assert_eq!(said.begun_by, None, "nobody began it here");
+    desk.assert_consistent().await;
+}
+
+/// A mandate for one system is sent to no page of another.
+#[tokio::test]
+async fn a_case_of_a_matter_that_moved_to_another_system_is_gone_on_with_where_its_own_says() {
+    let mut desk = Desk::open().await;
+    let boss = desk.staff.boss.clone();
+    let begun = desk.begin(&boss, PAYMENT, "attempt-1").await.unwrap();
+    let moved = |one: &Matter| {
+        let is_moved = one.code.as_str() == PAYMENT;
+        let archive = desk.catalogue.matter(&matter(ARCHIVE)).unwrap();
+        let Matter { system, url, .. } = if is_moved { archive } else { one };
+        Matter { system: system.clone(), url: url.clone(), ..one.clone() }
+    };
+    let moved = desk.catalogue.matters().iter().map(moved).collect();
+    desk.catalogue = Catalogue::new(9, moved);
+    let before = desk.snapshot().await;
+    for told in
+        [desk.resume(&boss, &begun.case).await, desk.begin(&boss, PAYMENT, "attempt-1").await]
+    {
+        assert!(matches!(told, Err(NotHanded::NoPage)), "{told:?}");
+    }
+    desk.assert_unwritten(&before).await;
+    let mut subject = desk.subject(PAYMENT, Some(&boss.person));
+    subject.begun_at = claims(&begun).begun_at.parse().unwrap();
+    let url = Some("https://case-system.example/case/1".parse().unwrap());
+    let goes_on = domain::CaseEvent { url, ..event(1, false) };
+    let named = CaseNamed::Id(begun.case.clone());
+    desk.tell_as(SYSTEM, named, &subject, goes_on).await.unwrap();
+    let again = desk.resume(&boss, &begun.case).await.unwrap();
+    assert_eq!(again.url, "https://case-system.example/case/1");
+    assert_eq!(claims(&again).aud, SYSTEM);
+    let fresh = desk.begin(&boss, PAYMENT, "attempt-2").await.unwrap();
+    assert_eq!(claims(&fresh).aud, crate::desk::OTHER_SYSTEM, "what is begun now is the other's");
+}
+
 #[tokio::test]
 async fn a_click_that_is_sent_fifty_times_at_once_begins_one_case() {
     let desk = Desk::open().await;
@@ -112,7 +171,7 @@ async fn whoever_may_not_is_told_why_and_who_could_let_them_and_nothing_is_writt
     let desk = Desk::open().await;
     let staff = &desk.staff;
     let agent = staff.member(&staff.boss, Role::Agent, 2).await;
-    staff.member(&staff.boss, Role::Administrator, 3).await;
+    let administrator = staff.member(&staff.boss, Role::Administrator, 3).await;
     let boss = (person(BOSS).name.reveal().to_owned(), Role::LegalRepresentative);
     let granters = vec![boss.clone(), (person(3).name.reveal().to_owned(), Role::Administrator)];
     let before = desk.snapshot().await;
@@ -127,6 +186,13 @@ async fn whoever_may_not_is_told_why_and_who_could_let_them_and_nothing_is_writt
     assert!(matches!(none, Err(NotHanded::MatterUnknown)), "{none:?}");
     desk.assert_unwritten(&before).await;
 
+    crate::letters::bind(staff, &administrator).await;
+    let Err(NotHanded::NotAllowed { granters: who, .. }) =
+        desk.begin(&agent, PAYMENT, "attempt-1").await
+    else {
+        panic!("it is not allowed")
+    };
+    assert_eq!(who.iter().map(|one| one.may_grant).collect::<Vec<_>>(), [true, false]);
     staff.remove(&staff.boss, Role::Administrator, None).await.unwrap();
     let told = denial(desk.begin(&agent, PAYMENT, "attempt-1").await);
     assert_eq!(told, (Denial::NotGranted, vec![boss]), "whoever is gone could not");
@@ -194,6 +260,8 @@ async fn whoever_was_removed_or_signed_out_begins_nothing() {
             let told = desk.begin(actor, PAYMENT, attempt).await;
             assert!(matches!(told, Err(NotHanded::Ended(_))), "{told:?}");
         }
+        let told = desk.begin(actor, REGISTRATION, "attempt-3").await;
+        assert!(matches!(told, Err(NotHanded::Ended(_))), "nor who could grant it: {told:?}");
         let told = desk.resume(actor, &case).await;
         assert!(matches!(told, Err(NotHanded::Ended(_))), "{told:?}");
     }

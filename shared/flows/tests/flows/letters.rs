@@ -247,7 +247,7 @@ async fn the_delegate_of_a_letter_and_its_secret_lie_in_clear_nowhere() {
     crate::hidden::assert_hidden(&hall.engine.scan().await.unwrap(), &marks.map(str::to_owned));
 }
 
-async fn bind(staff: &Staff, administrator: &MemberActor) {
+pub(crate) async fn bind(staff: &Staff, administrator: &MemberActor) {
     let pk = format!("ORG#{}", administrator.organisation);
     let sk = format!("MEM#{}", administrator.membership);
     staff.hall.set((&pk, &sk), "may_appoint", AttributeValue::Bool(false)).await;

@@ -254,6 +254,28 @@ async fn of_sixty_favourites_at_once_fifty_are_kept() {
 }
 
 #[tokio::test]
+async fn favourites_that_were_withdrawn_make_room_when_there_is_none() {
+    let mut desk = Desk::open().await.with_many(60);
+    let boss = desk.staff.boss.clone();
+    for at in 0..rules::FAVOURITES_MOST {
+        desk.keep(&boss, &format!("matter-{at}")).await.unwrap();
+    }
+    let is_left = |one: &&Matter| !matches!(one.code.as_str(), "matter-0" | "matter-1");
+    let left = desk.catalogue.matters().iter().filter(is_left).cloned().collect();
+    desk.catalogue = Catalogue::new(3, left);
+    for code in ["matter-0", "matter-58"] {
+        assert_eq!(desk.keep(&boss, code).await.is_ok(), code == "matter-58", "{code}");
+    }
+    desk.keep(&boss, "matter-59").await.unwrap();
+    let own = desk.kept(&boss).await;
+    assert_eq!(own.len(), rules::FAVOURITES_MOST);
+    assert!(own.contains(&"matter-58".to_owned()) && own.contains(&"matter-59".to_owned()));
+    let full = desk.keep(&boss, "matter-57").await;
+    assert!(matches!(full, Err(NotTold::Full)), "none that is shown is lost: {full:?}");
+    assert_eq!(desk.kept(&boss).await, own);
+}
+
+#[tokio::test]
 async fn whoever_may_no_longer_act_is_told_of_no_matter() {
     let desk = Desk::open().await;
     let staff = &desk.staff;

@@ -53,6 +53,7 @@ impl Staff {
             matter: ARCHIVE.into(),
             case: "cas_1".into(),
             begun_at: "2026-11-24T00:00:00Z".into(),
+            begun_by: Some(member.person.to_string()),
             grant: member.grants.first().map(|grant| grant.id.to_string()),
             epoch: format!("{}.{}", people.epoch, member.epoch),
             iat: now,
