@@ -69,7 +69,7 @@ impl Hall {
         usable(&self.table, &self.keys.veil.seal, digest, shown, today(self)).await
     }
 
-    async fn set(&self, key: (&str, &str), attribute: &str, value: AttributeValue) {
+    pub(crate) async fn set(&self, key: (&str, &str), attribute: &str, value: AttributeValue) {
         let client = self.engine.client(&Calls::default());
         client
             .update_item()
