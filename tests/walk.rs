@@ -43,11 +43,11 @@ fn local_binary() -> PathBuf {
     test.parent().unwrap().parent().unwrap().join("local")
 }
 
+/// Five ports in a row, below those that connections are made from (32768 on): one of those may be taken by a connection at any
+/// moment, and a connection to one where nobody listens yet may meet itself.
 fn free_ports() -> (u16, Ports) {
     for _ in 0..100 {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
-        let base = listener.local_addr().unwrap().port();
-        drop(listener);
+        let base = 10_000 + u16::from_be_bytes(ports::random(&SystemEntropy)) % 22_000;
         let ports = Ports::from_base(base);
         if ports.functions() == base && ports.free().is_ok() {
             return (base, ports);
@@ -321,8 +321,10 @@ fn ctrl_c_leaves_no_process_and_a_topic_s_metadata_holds_nothing_personal() {
     let mut up =
         local(&["up", "--sms", "topic"], base, data.path()).stdout(Stdio::null()).spawn().unwrap();
     // The phone is the last to answer.
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let stack = format!("{}/stack", local::settings::url(ports.phone()));
     let began = Instant::now();
-    while std::net::TcpStream::connect((Ipv4Addr::LOCALHOST, ports.phone())).is_err() {
+    while runtime.block_on(client().get(&stack).send()).is_err() {
         assert!(up.try_wait().unwrap().is_none(), "the stack ended before it was up");
         assert!(began.elapsed() < Duration::from_mins(4), "the stack is not up");
         std::thread::sleep(Duration::from_millis(200));
@@ -331,7 +333,6 @@ fn ctrl_c_leaves_no_process_and_a_topic_s_metadata_holds_nothing_personal() {
     let told = String::from_utf8_lossy(&walked.stdout).into_owned();
     assert!(walked.status.success(), "{told}");
 
-    let runtime = tokio::runtime::Runtime::new().unwrap();
     let state: Value = runtime.block_on(async {
         let url = format!("{}/moto-api/data.json", local::settings::url(ports.sns()));
         client().get(url).send().await.unwrap().json().await.unwrap()
