@@ -147,7 +147,7 @@ pub const REVOCATIONS_KEPT: SignedDuration = SignedDuration::from_secs(10);
 /// How long after the moment it says a change may be committed: longer than a request lives.
 pub const COMMITTED_LATE: SignedDuration = SignedDuration::from_secs(30);
 
-/// Changes that one case may have.
+/// Changes that one case may have; beyond them only the one that finishes it.
 pub const CASE_CHANGES_MOST: u64 = 200;
 
 /// The events of a case's history that are told: the latest.
