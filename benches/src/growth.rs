@@ -9,8 +9,7 @@ mod asking;
 
 use crate::NotMeasured;
 use crate::event::Event;
-use crate::function::Function;
-use crate::hall::{Hall, Registered, Way};
+use crate::hall::{CLIENT, Hall, Registered, Warm, Way};
 use crate::statistics::Middle;
 use crate::toll::Toll;
 use asking::{Asking, FLOWS, Flow, MATTER, REAL, SignedIn, copy, said};
@@ -19,7 +18,7 @@ use domain::rules;
 use domain::{MembershipId, OrganisationId, PersonId, sample};
 use ports::SystemClock;
 use serde_json::Value;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
 use std::time::Instant;
 use testkit::Calls;
@@ -28,6 +27,7 @@ type Row = HashMap<String, AttributeValue>;
 
 /// Rows that are put at once.
 const BATCH: usize = 50_000;
+
 /// What one call cost at one size.
 #[derive(Clone, Debug)]
 pub struct Cost {
@@ -86,7 +86,7 @@ pub struct Growing<'a> {
     hall: &'a Hall,
     times: u32,
     asking: Asking<'a>,
-    functions: BTreeMap<(&'static str, bool), Function>,
+    warm: Warm<'a>,
     /// Rows that are copied for each organisation more.
     template: Vec<Row>,
     /// One of the cases, read while the table is small.
@@ -178,8 +178,8 @@ impl<'a> Growing<'a> {
         let mut growing = Self {
             hall,
             times,
-            asking: Asking::new(registered, hall.secret()),
-            functions: BTreeMap::new(),
+            asking: Asking::new(registered, CLIENT.parse().map_err(shut)?, hall.secret()),
+            warm: Warm::new(hall),
             template,
             model: None,
             organisations: 1,
@@ -294,16 +294,7 @@ impl<'a> Growing<'a> {
         event: &Event,
         way: Way,
     ) -> Result<Value, NotMeasured> {
-        let named = (function, way == Way::Counted);
-        if !self.functions.contains_key(&named) {
-            let mut spawned = self.hall.spawn(function, way, None).await?;
-            spawned.rests().await?;
-            self.functions.insert(named, spawned);
-        }
-        let Some(child) = self.functions.get_mut(&named) else {
-            return Err(shut(format!("{function} is lost")));
-        };
-        Ok(child.ask(event).await?.body)
+        Ok(self.warm.function(function, way).await?.ask(event).await?.body)
     }
 
     /// What a call costs, warm: counted once, timed some times.

@@ -3,8 +3,10 @@
 
 mod agent;
 mod walk;
+mod warm;
 
 pub use agent::agent_signs_in;
+pub(crate) use warm::Warm;
 
 use crate::NotMeasured;
 use crate::event::Event;

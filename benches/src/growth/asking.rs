@@ -1,10 +1,10 @@
 //! What is asked of a table that grows: each call that is measured, and its event.
 
 use crate::event::Event;
-use crate::hall::{CLIENT, Registered, agent_signs_in};
+use crate::hall::{Registered, agent_signs_in};
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use domain::{CaseId, rules};
+use domain::{CaseId, CaseMark, ClientId, rules};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
@@ -104,6 +104,8 @@ pub(super) struct SignedIn {
 #[derive(Debug)]
 pub(super) struct Asking<'a> {
     registered: &'a Registered,
+    /// The business system, and its secret.
+    client: ClientId,
     secret: &'a str,
     /// The measured organisation.
     pub(super) organisation: String,
@@ -120,10 +122,20 @@ pub(super) struct Asking<'a> {
 
 impl<'a> Asking<'a> {
     /// The organisation that was registered, whose business system has this secret.
-    pub(super) fn new(registered: &'a Registered, secret: &'a str) -> Self {
+    pub(super) fn new(registered: &'a Registered, client: ClientId, secret: &'a str) -> Self {
         let (organisation, person) = (String::new(), String::new());
         let (begun, finished) = (Vec::new(), Vec::new());
-        Self { registered, secret, organisation, person, cases: 0, asked: 0, begun, finished }
+        Self {
+            registered,
+            client,
+            secret,
+            organisation,
+            person,
+            cases: 0,
+            asked: 0,
+            begun,
+            finished,
+        }
     }
 
     pub(super) fn sign_in(&mut self) -> Event {
@@ -147,7 +159,7 @@ impl<'a> Asking<'a> {
         let token = if flow.is_agents { &tokens.agent } else { &tokens.boss };
         let member = |method, path, gives| Event::new(method, path, gives).bearer(token);
         match flow.what {
-            What::SignIn => self.sign_in(),
+            What::SignIn => self.registered.sign_in(true, self.asked),
             What::Authority => self
                 .as_client(Event::new("GET", "/v1/authority", 200))
                 .query("organisation", self.organisation.as_str())
@@ -162,13 +174,17 @@ impl<'a> Asking<'a> {
             What::List => member("GET", "/v1/cases", 200).query("state", "in_progress"),
             What::Oldest => {
                 let list = member("GET", "/v1/cases", 200).query("state", "in_progress");
+                if self.cases < REAL {
+                    return list;
+                }
                 let before = NEWEST + rules::CASES_PER_PAGE;
-                if REAL <= self.cases { list.query("after", place(before)) } else { list }
+                let mark = CaseMark { at: begun_at(before), case: id(&self.client, before) };
+                list.query("after", mark.to_string())
             }
-            What::One => member("GET", "/v1/cases/{case}", 200).parameter("case", id(0)),
-            What::Resume => {
-                member("POST", "/v1/cases/{case}/mandates", 201).parameter("case", id(0))
-            }
+            What::One => member("GET", "/v1/cases/{case}", 200)
+                .parameter("case", id(&self.client, 0).to_string()),
+            What::Resume => member("POST", "/v1/cases/{case}/mandates", 201)
+                .parameter("case", id(&self.client, 0).to_string()),
             // The next event of a case: which, in turn, because one takes so many and no more.
             What::Tell => {
                 let turn = self.asked % u32::try_from(self.cases.clamp(1, NEWEST)).unwrap_or(1);
@@ -228,7 +244,7 @@ impl<'a> Asking<'a> {
     }
 
     fn as_client(&self, event: Event) -> Event {
-        let credential = STANDARD.encode(format!("{CLIENT}:{}", self.secret));
+        let credential = STANDARD.encode(format!("{}:{}", self.client, self.secret));
         event.header("authorization", format!("Basic {credential}"))
     }
 }
@@ -246,14 +262,10 @@ fn claims(token: &str) -> Option<Value> {
 
 /// The copy of that number: its id, and where it stands in a list.
 pub(super) fn copy(number: usize) -> (String, String) {
-    let id = CaseId::from_random(super::bytes(4, number)).to_string();
+    let case = CaseId::from_random(super::bytes(4, number));
     let earlier = SignedDuration::from_secs(i64::try_from(number).unwrap_or_default());
-    let place = mark(begun_at(0) - earlier, &id);
-    (id, place)
-}
-
-fn mark(begun_at: Timestamp, id: &str) -> String {
-    format!("{:015}.{id}", begun_at.as_millisecond())
+    let mark = CaseMark { at: begun_at(0) - earlier, case };
+    (mark.case.to_string(), mark.to_string())
 }
 
 /// What the business system calls the real case of that number.
@@ -268,14 +280,6 @@ fn begun_at(number: usize) -> Timestamp {
 }
 
 /// The id of the real case of that number.
-fn id(number: usize) -> String {
-    let client = CLIENT.parse();
-    client
-        .map(|client| keys::case_told(&client, &reference(number)).to_string())
-        .unwrap_or_default()
-}
-
-/// Where it stands in a list.
-fn place(number: usize) -> String {
-    mark(begun_at(number), &id(number))
+fn id(client: &ClientId, number: usize) -> CaseId {
+    keys::case_told(client, &reference(number))
 }

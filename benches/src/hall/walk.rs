@@ -1,12 +1,11 @@
 //! How people and an organisation come into a hall: by its functions, one step after another, each counted.
 
+use super::warm::Warm;
 use super::{AGREEMENT, Counted, Hall, PASSWORD, Registered, SEED, Way, identity, shut};
 use crate::NotMeasured;
 use crate::event::Event;
-use crate::function::Function;
 use domain::sample;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 
 /// What is registered: the names of its first step and function, and its paths.
 struct Kind {
@@ -81,13 +80,13 @@ impl Flow {
 
 pub(super) struct Walk<'a> {
     hall: &'a Hall,
-    functions: BTreeMap<&'static str, Function>,
+    warm: Warm<'a>,
     counted: Vec<Counted>,
 }
 
 impl<'a> Walk<'a> {
     pub(super) fn new(hall: &'a Hall) -> Self {
-        Self { hall, functions: BTreeMap::new(), counted: Vec::new() }
+        Self { hall, warm: Warm::new(hall), counted: Vec::new() }
     }
 
     /// A person and their organisation, who then sign in.
@@ -114,9 +113,7 @@ impl<'a> Walk<'a> {
 
     /// What was counted, once all functions have ended.
     pub(super) async fn end(self) -> Vec<Counted> {
-        for (_, function) in self.functions {
-            function.end().await;
-        }
+        self.warm.end().await;
         self.counted
     }
 
@@ -160,14 +157,7 @@ impl<'a> Walk<'a> {
         function: &'static str,
         event: &Event,
     ) -> Result<Value, NotMeasured> {
-        if !self.functions.contains_key(function) {
-            let mut spawned = self.hall.spawn(function, Way::Counted, None).await?;
-            spawned.rests().await?;
-            self.functions.insert(function, spawned);
-        }
-        let Some(child) = self.functions.get_mut(function) else {
-            return Err(shut(format!("{function} is lost")));
-        };
+        let child = self.warm.function(function, Way::Counted).await?;
         // What passed since is the boot's.
         let _ = self.hall.gate.take();
         let answer = child.ask(event).await?;

@@ -179,7 +179,7 @@ impl People {
         }
         match member.authority(matter, now) {
             Authority::Allowed { by, until } => {
-                let until = until.into_iter().chain(self.custody_from()).min();
+                let until = [until, self.custody_from()].into_iter().flatten().min();
                 Authority::Allowed { by, until }
             }
             denied @ Authority::Denied(_) => denied,

@@ -1,6 +1,6 @@
-//! A member who reads: their session lives, and their place acts now. One round trip.
+//! Whoever acts: their session lives, and their place acts now. One round trip.
 
-use domain::{Ended, MemberActor, Membership};
+use domain::{Ended, MemberActor, Membership, PersonId, SessionId};
 use jiff::Timestamp;
 use ports::Fault;
 use store::{Members, Table};
@@ -25,4 +25,17 @@ pub(crate) async fn acting<E: From<Ended> + From<Fault>>(
     let members = members?.ok_or(Ended)?;
     let member = members.people.acting(actor, now)?.clone();
     Ok((members, member))
+}
+
+/// Why somebody is refused, where that says something about an organisation: told only to whoever's session lives.
+pub(crate) async fn refusal<E: From<Ended> + From<Fault>>(
+    table: &Table,
+    (person, session): (&PersonId, &SessionId),
+    why: E,
+) -> E {
+    match table.session_is_there(person, session).await {
+        Ok(true) => why,
+        Ok(false) => Ended.into(),
+        Err(fault) => fault.into(),
+    }
 }

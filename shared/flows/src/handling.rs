@@ -5,7 +5,7 @@
 //! that the organisation is as it was read and the session lives, so that nothing is begun by whoever may no longer. The
 //! page names each beginning, so that a click that is sent twice begins one case.
 
-use crate::acting::acting;
+use crate::acting::{acting, refusal};
 use crate::cases::one::{self, Seen, seen};
 use crate::cases::{TRIES, outrun, pause};
 use crate::matters::{Granter, granters};
@@ -159,7 +159,8 @@ pub async fn begin(
         let member = members.people.acting(actor, now)?.clone();
         let allowed = match allowed(catalogue, &members, &member, matter, (seal, now)) {
             Ok(allowed) => allowed,
-            Err(refused) => return Err(told_to(table, actor, refused).await),
+            // Who could let them is said too.
+            Err(why) => return Err(refusal(table, (&actor.person, &actor.session), why).await),
         };
         let hand = |case: &Case| handed(case, matter, (&members, &member), &allowed, signing, now);
         if let Some(before) = before {
@@ -203,15 +204,6 @@ pub async fn resume(
     let matter = catalogue.matter(&case.subject.matter).ok_or(NotHanded::MatterUnknown)?;
     let allowed = allowed(catalogue, &members, &member, matter, (seal, now))?;
     handed(&case, matter, (&members, &member), &allowed, signing, now)
-}
-
-/// A refusal, which names people of the organisation: told only to whoever's session lives.
-async fn told_to(table: &Table, actor: &MemberActor, refused: NotHanded) -> NotHanded {
-    match table.session_is_there(&actor.person, &actor.session).await {
-        Ok(true) => refused,
-        Ok(false) => Ended.into(),
-        Err(fault) => fault.into(),
-    }
 }
 
 /// Where a case is gone on with: where its business system says, or else where the matter is begun. Once the matter is

@@ -22,10 +22,13 @@ pub async fn keep(
     let (members, member) = acting::<NotTold>(table, actor, clock.now()).await?;
     catalogue.matter(matter).ok_or(NotTold::Unknown)?;
     let favoured = table.favour(actor, matter).await?;
+    if favoured != Favoured::Full {
+        return answered(favoured);
+    }
     let kept = members.kept(&member.id).map(|kept| &kept.favourites);
     let is_gone = |code: &&MatterCode| catalogue.matter(code).is_none();
     let gone: Vec<&MatterCode> = kept.into_iter().flatten().filter(is_gone).collect();
-    if favoured != Favoured::Full || gone.is_empty() {
+    if gone.is_empty() {
         return answered(favoured);
     }
     answered(table.unfavour(actor, &gone).await?)?;

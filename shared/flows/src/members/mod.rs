@@ -14,6 +14,7 @@ pub mod list;
 pub mod remove;
 pub(crate) mod tell;
 
+use crate::acting::refusal;
 use crate::amending::{TRIES, outrun};
 use domain::{
     Amendment, Ended, MemberActor, Membership, MembershipId, NotAmended, NotFresh, Operation, Role,
@@ -155,21 +156,14 @@ async fn refused(
     why: NotChanged,
     now: Timestamp,
 ) -> NotChanged {
-    let counted = async {
-        if !table.session_is_there(&actor.person, &actor.session).await? {
-            return Ok(Err(Ended));
-        }
-        if !matches!(why, NotChanged::PersonUnknown) {
-            return Ok(Ok(Counted::Allowed));
-        }
-        let limit = &rules::UNKNOWN_PERSONS_PER_MEMBER;
-        table.count_of(limit, &actor.membership, now).await.map(Ok)
-    };
-    match counted.await {
-        Ok(Ok(Counted::Allowed)) => why,
-        Ok(Ok(Counted::Limited { retry_after })) => NotChanged::Limited { retry_after },
-        Ok(Err(ended)) => ended.into(),
-        Err(fault) => NotChanged::Fault(fault),
+    let why = refusal(table, (&actor.person, &actor.session), why).await;
+    if !matches!(why, NotChanged::PersonUnknown) {
+        return why;
+    }
+    match table.count_of(&rules::UNKNOWN_PERSONS_PER_MEMBER, &actor.membership, now).await {
+        Ok(Counted::Allowed) => why,
+        Ok(Counted::Limited { retry_after }) => NotChanged::Limited { retry_after },
+        Err(fault) => fault.into(),
     }
 }
 

@@ -5,8 +5,9 @@
 //! page alone: the code keeps its hashes.
 
 use super::{NotApproved, done};
+use crate::acting::refusal;
 use crate::session::{Drawing, place};
-use domain::{Ended, OrganisationId, PersonActor, QrDecision, QrId, QrKind, QrOutcome, SessionId};
+use domain::{OrganisationId, PersonActor, QrDecision, QrId, QrKind, QrOutcome, SessionId};
 use ports::{Clock, Entropy, Fault, random};
 use store::{Members, QrKept, Table};
 
@@ -47,14 +48,9 @@ pub async fn decide(
         QrOutcome::Grant => {
             let whose = match place(members.as_ref(), &actor.person, now) {
                 Ok(whose) => whose,
-                // Told only to whoever's session lives.
                 Err(denial) => {
-                    let is_there = table.session_is_there(&actor.person, &actor.session).await?;
-                    return Err(if is_there {
-                        NotApproved::NotActing(denial)
-                    } else {
-                        NotApproved::Ended(Ended)
-                    });
+                    let why = NotApproved::NotActing(denial);
+                    return Err(refusal(table, (&actor.person, &actor.session), why).await);
                 }
             };
             let drawing = Drawing {

@@ -7,8 +7,8 @@ use crate::hidden::assert_hidden;
 use crate::staff::{Staff, matter};
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{
-    CaseEvent, CaseId, CaseList, CaseSubject, CaseTotals, NotUpdated as Judged, OrganisationId,
-    PersonId, Role, rules,
+    CaseEvent, CaseId, CaseList, CaseSubject, CaseTotals, MemberActor, NotUpdated as Judged,
+    OrganisationId, PersonId, Role, rules,
 };
 use flows::cases::list::NotListed;
 use flows::cases::one::NotTold;
@@ -332,22 +332,30 @@ async fn whoever_may_no_longer_act_sees_no_case_not_even_their_own() {
     assert!(matches!(told, Err(NotTold::Ended(_))), "{told:?}");
 }
 
+/// Sixty cases, of which the agent sees each: of what is granted to them here, or begun by them.
+async fn tell_sixty(
+    desk: &Desk,
+    agent: &MemberActor,
+    told: impl Fn(usize, CaseSubject) -> (CaseSubject, CaseEvent),
+) -> Vec<CaseId> {
+    desk.grant(agent, &[PAYMENT, DISPATCH]).await;
+    let own = Some(&agent.person);
+    let mut ids = Vec::new();
+    for at in 0..60 {
+        let (code, person) =
+            [(PAYMENT, None), (PAYMENT, own), (REGISTRATION, own), (DISPATCH, None)][at % 4];
+        let (subject, event) = told(at, desk.subject(code, person));
+        ids.push(desk.tell(&format!("a-{at}"), &subject, event).await.unwrap().case);
+    }
+    ids
+}
+
 #[tokio::test]
 async fn pages_over_cases_of_one_moment_repeat_none_and_skip_none() {
     let desk = Desk::open().await;
     let staff = &desk.staff;
     let agent = staff.member(&staff.boss, Role::Agent, 2).await;
-    desk.grant(&agent, &[PAYMENT, DISPATCH]).await;
-    let own = Some(&agent.person);
-    let mut told = Vec::new();
-    for at in 0..60 {
-        let (code, person) =
-            [(PAYMENT, None), (PAYMENT, own), (REGISTRATION, own), (DISPATCH, None)][at % 4];
-        let subject = desk.subject(code, person);
-        told.push(
-            desk.tell(&format!("a-{at}"), &subject, event(1, at % 2 == 0)).await.unwrap().case,
-        );
-    }
+    let told = tell_sixty(&desk, &agent, |at, subject| (subject, event(1, at % 2 == 0))).await;
     for actor in [&staff.boss, &agent] {
         for (list, parity) in [(CaseList::InProgress, 1), (CaseList::Finished, 0)] {
             let paged = desk.whole(actor, list).await;
@@ -367,21 +375,17 @@ async fn pages_tell_the_newest_first_also_where_lists_are_merged() {
     let desk = Desk::open().await;
     let staff = &desk.staff;
     let agent = staff.member(&staff.boss, Role::Agent, 2).await;
-    desk.grant(&agent, &[PAYMENT, DISPATCH]).await;
-    let own = Some(&agent.person);
-    let mut told = Vec::new();
-    for at in 0..60 {
-        let (code, person) =
-            [(PAYMENT, None), (PAYMENT, own), (REGISTRATION, own), (DISPATCH, None)][at % 4];
-        // In an order that is none: 7 and 60 have no common divisor but one. An open case counts from its beginning, a
-        // finished one from its end, which is the other way round.
-        let second = i64::try_from(at * 7 % 60).unwrap();
-        let subject = CaseSubject { begun_at: moment(second), ..desk.subject(code, person) };
-        let is_finished = at % 8 < 4;
-        let event = CaseEvent { at: moment(1_000 - second), ..event(1, is_finished) };
-        let id = desk.tell(&format!("a-{at}"), &subject, event).await.unwrap().case;
-        told.push((second, is_finished, id));
-    }
+    // In an order that is none: 7 and 60 have no common divisor but one.
+    let second = |at: usize| i64::try_from(at * 7 % 60).unwrap();
+    let is_finished = |at: usize| at % 8 < 4;
+    // An open case counts from its beginning, a finished one from its end, which is the other way round.
+    let moments = |at, subject| {
+        let subject = CaseSubject { begun_at: moment(second(at)), ..subject };
+        (subject, CaseEvent { at: moment(1_000 - second(at)), ..event(1, is_finished(at)) })
+    };
+    let ids = tell_sixty(&desk, &agent, moments).await;
+    let mut told: Vec<(i64, bool, CaseId)> =
+        ids.into_iter().enumerate().map(|(at, id)| (second(at), is_finished(at), id)).collect();
     told.sort();
     let of = |is_finished| {
         let of = told.iter().filter(move |(_, is, _)| *is == is_finished);

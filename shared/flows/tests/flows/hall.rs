@@ -1,6 +1,7 @@
 //! A hall for one test: an engine of its own, fresh keys, a clock moved by hand, an inbox for SMS, and the steps of a
 //! registration as one line each.
 
+use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{
     Agreement, CreditCode, DocumentKind, FaceReport, FaceResult, FlowId, FlowToken, Identity,
     IdentityDocument, InstitutionCode, Mobile, OpenedOrganisation, OrganisationIdentifier,
@@ -17,6 +18,7 @@ use flows::sms::verify::{NotVerified, Verify};
 use flows::{person_registration, registration, sms};
 use ports::{Clock as _, SystemEntropy};
 use store::Table;
+use testkit::engine::TABLE;
 use testkit::keyring::Keyring;
 use testkit::{Calls, Engine, HandClock, Inbox};
 
@@ -120,6 +122,22 @@ impl Ready {
 }
 
 impl Hall {
+    /// Sets one attribute of a row, past everything.
+    pub(crate) async fn set(&self, key: (&str, &str), attribute: &str, value: AttributeValue) {
+        let client = self.engine.client(&Calls::default());
+        client
+            .update_item()
+            .table_name(TABLE)
+            .key("pk", AttributeValue::S(key.0.to_owned()))
+            .key("sk", AttributeValue::S(key.1.to_owned()))
+            .update_expression("SET #name = :value")
+            .expression_attribute_names("#name", attribute)
+            .expression_attribute_values(":value", value)
+            .send()
+            .await
+            .unwrap();
+    }
+
     pub(crate) async fn open() -> Self {
         let engine = Engine::memory().await.unwrap();
         let calls = Calls::default();

@@ -18,8 +18,6 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 use jiff::{SignedDuration, ToSpan as _};
 use ports::{Clock as _, Entropy};
-use testkit::Calls;
-use testkit::engine::TABLE;
 
 pub(crate) const ADDRESS: &str = "203.0.113.7";
 
@@ -67,21 +65,6 @@ impl Hall {
         shown: &MandateParties,
     ) -> Result<Mandate, NotUsable> {
         usable(&self.table, &self.keys.veil.seal, digest, shown, today(self)).await
-    }
-
-    pub(crate) async fn set(&self, key: (&str, &str), attribute: &str, value: AttributeValue) {
-        let client = self.engine.client(&Calls::default());
-        client
-            .update_item()
-            .table_name(TABLE)
-            .key("pk", AttributeValue::S(key.0.to_owned()))
-            .key("sk", AttributeValue::S(key.1.to_owned()))
-            .update_expression("SET #name = :value")
-            .expression_attribute_names("#name", attribute)
-            .expression_attribute_values(":value", value)
-            .send()
-            .await
-            .unwrap();
     }
 }
 

@@ -2,9 +2,10 @@
 
 use crate::hall::{Company, Hall, PASSWORD, issuer, mobile};
 use crate::staff::{BOSS, Staff, actor, days};
+use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{
-    Actor, FamilySecret, MemberActor, OpenedOrganisation, PersonActor, RefreshSecret, RefreshToken,
-    Role, Secret as _, SessionId, rules,
+    Actor, FamilySecret, OpenedOrganisation, PersonActor, RefreshSecret, RefreshToken, Role,
+    Secret as _, SessionId, rules,
 };
 use flows::members::change::Change;
 use flows::refresh::{NotRefreshed, refresh};
@@ -187,27 +188,17 @@ async fn a_place_that_is_removed_suspended_or_re_epoched_refuses_its_refresh_at_
                 let membership = Some(member.membership.clone());
                 staff.remove(&staff.boss, Role::Agent, membership).await.unwrap();
             }
-            "suspended" => set(&staff, &member, "SET place = :to", "suspended").await,
+            "suspended" => {
+                let key =
+                    (format!("ORG#{}", member.organisation), format!("MEM#{}", member.membership));
+                let suspended = AttributeValue::S("suspended".to_owned());
+                staff.hall.set((&key.0, &key.1), "place", suspended).await;
+            }
             _ => raise(&staff, &format!("MEM#{}", member.membership)).await,
         }
         let refused = staff.hall.refresh(&token).await.unwrap_err();
         assert!(matches!(refused, NotRefreshed::Ended), "{what}: {refused:?}");
     }
-}
-
-async fn set(staff: &Staff, member: &MemberActor, expression: &str, to: &str) {
-    let client = staff.hall.engine.client(&testkit::Calls::default());
-    let text = |text: String| aws_sdk_dynamodb::types::AttributeValue::S(text);
-    client
-        .update_item()
-        .table_name(testkit::engine::TABLE)
-        .key("pk", text(format!("ORG#{}", member.organisation)))
-        .key("sk", text(format!("MEM#{}", member.membership)))
-        .update_expression(expression)
-        .expression_attribute_values(":to", text(to.to_owned()))
-        .send()
-        .await
-        .unwrap();
 }
 
 async fn raise(staff: &Staff, sk: &str) {
