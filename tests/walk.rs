@@ -151,7 +151,7 @@ async fn a_browser_gets_its_refresh_token_in_a_cookie(at: &Whereabouts, account:
 }
 
 async fn a_cookie_is_taken_from_a_page_of_the_portal_only(at: &Whereabouts, cookie: &str) {
-    let refresh = async |origin: Option<&str>, site: &str| {
+    let refresh = async |cookie: &str, origin: Option<&str>, site: &str| {
         let url = format!("{}/v1/sessions/refresh", at.functions);
         let sent = client().post(url).header("cookie", cookie).header("sec-fetch-site", site);
         let sent = match origin {
@@ -167,18 +167,25 @@ async fn a_cookie_is_taken_from_a_page_of_the_portal_only(at: &Whereabouts, cook
         (Some(portal), "cross-site"),
         (None, "same-site"),
     ] {
-        let refused = refresh(origin, site).await;
+        let refused = refresh(cookie, origin, site).await;
         assert_eq!(refused.status(), 403, "{origin:?} {site}");
         let problem: Value = refused.json().await.unwrap();
         assert_eq!(problem["code"], "session.cross_site");
     }
-    let next = refresh(Some(portal), "same-site").await;
+    let next = refresh(cookie, Some(portal), "same-site").await;
     assert_eq!(next.status(), 200, "none of those spent it");
     let set = next.headers()["set-cookie"].to_str().unwrap().to_owned();
     assert!(set.starts_with("__Host-refresh=per_") && !set.starts_with(cookie), "set anew");
     let body: Value = next.json().await.unwrap();
     assert!(body.get("refresh_token").is_none(), "{body}");
-    let reused = refresh(Some(portal), "same-site").await;
+    // The page was reloaded before the reply came: its browser has the cookie from before, and stays signed in.
+    let again = refresh(cookie, Some(portal), "same-site").await;
+    assert_eq!(again.status(), 200);
+    let sibling = again.headers()["set-cookie"].to_str().unwrap().to_owned();
+    assert_ne!(sibling, set);
+    let (sibling, _) = sibling.split_once(';').unwrap();
+    assert_eq!(refresh(sibling, Some(portal), "same-site").await.status(), 200);
+    let reused = refresh(cookie, Some(portal), "same-site").await;
     assert_eq!(reused.status(), 401);
     let problem: Value = reused.json().await.unwrap();
     assert_eq!(problem["code"], "session.reused");

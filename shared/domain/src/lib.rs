@@ -37,6 +37,7 @@ mod password_reset;
 mod people;
 mod person;
 mod qr_sign_in;
+mod refresh_family;
 mod refresh_token;
 mod registration;
 mod revocation;
@@ -103,6 +104,7 @@ pub use password_reset::{ResetProof, ResetStage, face_for_reset};
 pub use people::{Amendment, Deed, NotAmended, People};
 pub use person::{Person, PersonClaim, PersonRegistration};
 pub use qr_sign_in::{Numbers, QrBy, QrDecision, QrKind, QrOutcome, QrRefusal, QrSignIn, QrStep};
+pub use refresh_family::{RefreshFamily, RefreshParent, RefreshRefusal};
 pub use refresh_token::RefreshToken;
 pub use registration::{
     FacePass, FaceRefusal, FaceReport, FaceResult, Faced, Identity, OutOfStep, Registration, Step,

@@ -1,8 +1,8 @@
 //! A refresh token: `per_….ses_….<family>.<secret>`.
 //!
 //! The secret is another at each use; the family part stays. Whoever shows the right family part with a secret that is
-//! not the one in force had a token of this session once, so one was copied: the session ends. Whoever shows a wrong
-//! family part knows nothing, and ends nothing.
+//! not good ([`crate::RefreshFamily`]) had a token of this session once, so one was copied: the session ends. Whoever shows
+//! a wrong family part knows nothing, and ends nothing.
 
 use crate::{FamilySecret, Malformed, PersonId, RefreshSecret, Secret as _, SessionId};
 

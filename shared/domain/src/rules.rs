@@ -28,6 +28,12 @@ pub const ACCESS_TOKEN_LIFE: SignedDuration = SignedDuration::from_mins(10);
 /// How long a session lives unused (DESIGN, tokens).
 pub const SESSION_IDLE: SignedDuration = SignedDuration::from_mins(30);
 
+/// How long a refresh token that was used gives further successors, for a reply that was lost (decision 0030).
+pub const REFRESH_GRACE: SignedDuration = SignedDuration::from_secs(30);
+
+/// Successors that one refresh token gives. All are stored, and a session's row stays below 1 KiB.
+pub const REFRESH_SIBLINGS_MOST: usize = 8;
+
 /// How long a session lives at most (DESIGN, tokens).
 pub const SESSION_LIFE: SignedDuration = SignedDuration::from_hours(12);
 

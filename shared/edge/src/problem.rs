@@ -409,6 +409,7 @@ impl From<refresh::NotRefreshed> for Problem {
         match error {
             NotRefreshed::Unknown => Self::of(&SESSION_UNKNOWN),
             NotRefreshed::Ended => Self::of(&SESSION_ENDED),
+            NotRefreshed::TooManySiblings => Self::of(&SESSION_REFRESH_REPEATED),
             NotRefreshed::Reused(_) => Self::of(&SESSION_REUSED),
             NotRefreshed::Fault(fault) => fault.into(),
         }

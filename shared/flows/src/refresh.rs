@@ -1,17 +1,20 @@
-//! A session goes on: its refresh token is spent, and gives another and a new access token.
+//! A session goes on: its refresh token gives another and a new access token.
 //!
-//! Reads the session; then rotates its secret in one transaction whose conditions are all the session rests on. Two calls,
-//! two round trips; one call more when the end of the place was moved since, and two more when another request spent the
-//! token in between. A spent token costs three: whoever it concerns is looked up and told.
+//! Reads the session; then writes its next tokens in one transaction whose conditions are all the session rests on. Two
+//! calls, two round trips; one call more when the end of the place was moved since, and one more for each request that
+//! used a token in between. A spent token costs three: whoever it concerns is looked up and told.
 //!
 //! ```text
-//! family and secret right ─▶ rotated
-//! family right, secret not ─▶ a spent token was shown: it was copied, so the session ends
-//! family wrong ─▶ nothing: whoever knows only names of sessions ends none
+//! family right, secret a successor's ─▶ rotated
+//! family right, secret the parent's  ─▶ a sibling of its first successor: the reply was lost
+//! family right, any other secret     ─▶ a spent token was shown: it was copied, so the session ends
+//! family wrong                       ─▶ nothing: whoever knows only names of sessions ends none
 //! ```
+//!
+//! Which secret is which: [`domain::RefreshFamily`].
 
 use crate::session::{Issuer, Issuing, Session, issue};
-use domain::{Notice, NoticeEvent, RefreshSecret, RefreshToken};
+use domain::{Notice, NoticeEvent, RefreshRefusal, RefreshSecret, RefreshToken, rules};
 use jiff::Timestamp;
 use keys::{SealKeys, TokenKeys, hash, holds};
 use ports::{Clock, Entropy, Fault, random};
@@ -26,6 +29,9 @@ pub enum NotRefreshed {
     /// It was unused too long, or what it rests on no longer stands; nothing is written.
     #[error("the session has ended")]
     Ended,
+    /// The token was used and gave as many successors as it may; nothing is written, and the session goes on.
+    #[error("the token has given as many successors as it may")]
+    TooManySiblings,
     /// A spent token was shown. The session is ended, and its person is told.
     #[error("a spent token was shown")]
     Reused(Box<Reuse>),
@@ -41,8 +47,9 @@ pub struct Reuse {
     pub session: SessionKept,
 }
 
-/// How often a place may be moved between reading and writing before it is a passing fault.
-const TRIES: usize = 4;
+/// How often the place may be moved, or another request may use a token, between reading and writing before it is a
+/// passing fault. A token gives its successors one after another, however many requests show it at once.
+const TRIES: usize = 4 + rules::REFRESH_SIBLINGS_MOST;
 
 /// Goes on with a session.
 ///
@@ -60,22 +67,25 @@ pub async fn refresh(
 ) -> Result<Session, NotRefreshed> {
     let now = clock.now();
     let read = table.session(&token.person, &token.session).await?;
-    let session = read.ok_or(NotRefreshed::Unknown)?;
+    let mut session = read.ok_or(NotRefreshed::Unknown)?;
     if !holds(&token.family, &session.family) {
         return Err(NotRefreshed::Unknown);
     }
-    if !holds(&token.secret, &session.refresh) {
-        return Err(reused(table, seal, entropy, session, now).await);
-    }
-    if !session.is_alive(now) {
-        return Err(NotRefreshed::Ended);
-    }
+    let mut whose = session.whose.clone();
+    let presented = token.secret.clone();
     let refresh_token =
         RefreshToken { secret: RefreshSecret::from_random(random(entropy)), ..token };
     let next = hash(&refresh_token.secret);
-    let mut whose = session.whose.clone();
     for _ in 0..TRIES {
-        match table.refresh_session(&session, &whose, next, now).await? {
+        let family = match session.refresh.present(|kept| holds(&presented, kept), next, now) {
+            Err(RefreshRefusal::Reused) => {
+                return Err(reused(table, seal, entropy, session, now).await);
+            }
+            _ if !session.is_alive(now) => return Err(NotRefreshed::Ended),
+            Err(RefreshRefusal::TooManySiblings) => return Err(NotRefreshed::TooManySiblings),
+            Ok(family) => family,
+        };
+        match table.refresh_session(&session, &whose, &family, now).await? {
             Refreshed::Done => {
                 let authenticated_at = session.authenticated_at;
                 let (amr, whose): (&str, &Whose) = (&session.amr, &whose);
@@ -83,12 +93,15 @@ pub async fn refresh(
                 return Ok(issue(issuing, tokens, issuer, now)?);
             }
             Refreshed::Moved(moved) => whose = moved,
-            Refreshed::Spent => return Err(reused(table, seal, entropy, session, now).await),
+            Refreshed::Overtaken(read) => {
+                session = *read;
+                whose = session.whose.clone();
+            }
             Refreshed::Gone => return Err(NotRefreshed::Unknown),
             Refreshed::Ended => return Err(NotRefreshed::Ended),
         }
     }
-    Err(Fault::passing("refreshing a session", "the place was moved each time").into())
+    Err(Fault::passing("refreshing a session", "it was changed each time").into())
 }
 
 /// Ends the session, and has its person told, and the legal representative if it was for an organisation.

@@ -1,4 +1,4 @@
-//! Refreshing a session: one transaction rotates its secret, on the condition that everything it rests on still stands.
+//! Refreshing a session: one transaction gives it its next tokens, on the condition that everything it rests on still stands.
 //!
 //! A raised epoch, a suspension, a removal, an end of a period: each is a condition of that write, so none of them is ever
 //! overlooked, however late it comes. The session keeps its role and the end of its place, so that the new access token
@@ -7,24 +7,24 @@
 use crate::key;
 use crate::memberships::membership_of;
 use crate::row::{moment, number, text};
-use crate::sessions::{SessionKept, Whose};
+use crate::sessions::{SessionKept, Whose, read_session};
 use crate::transaction::{Committed, Transaction, Write};
 use crate::{Item, Table};
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
-use domain::{MembershipId, PersonId, Place, SecretHash, rules};
+use domain::{MembershipId, PersonId, Place, RefreshFamily, SecretHash, rules};
 use jiff::Timestamp;
 use ports::Fault;
 
 /// A refresh's answer; nothing is written unless it is `Done`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Refreshed {
     /// The secret is rotated.
     Done,
     /// The place ends at another moment than the session has it: here it is as it stands. Ask again with it.
     Moved(Whose),
-    /// Another request spent the secret first.
-    Spent,
+    /// Another request used a token first: here is the session as it stands. Judge again.
+    Overtaken(Box<SessionKept>),
     /// There is no such session any more.
     Gone,
     /// What the session rests on no longer stands.
@@ -83,7 +83,7 @@ pub(crate) fn standing<L: Copy>(
 }
 
 impl Table {
-    /// Rotates a session's secret from the one that was read, if all it rests on still stands.
+    /// Gives a session the tokens `next` in place of those that were read, if all it rests on still stands.
     ///
     /// # Errors
     ///
@@ -92,15 +92,17 @@ impl Table {
         &self,
         session: &SessionKept,
         whose: &Whose,
-        refresh: SecretHash,
+        next: &RefreshFamily,
         now: Timestamp,
     ) -> Result<Refreshed, Fault> {
-        let transaction = rotating(self, session, whose, refresh, now);
+        let transaction = rotating(self, session, whose, next, now);
         let marks = (Label::Epoch, Label::Place);
         let of = (&session.person, whose);
         Ok(match standing(transaction, self, marks, of, now).commit(self).await? {
             Committed::Done => Refreshed::Done,
-            Committed::Refused(Label::Session, Some(_)) => Refreshed::Spent,
+            Committed::Refused(Label::Session, Some(row)) => {
+                Refreshed::Overtaken(Box::new(read_session(&session.person, &session.id, row)?))
+            }
             Committed::Refused(Label::Session, None) => Refreshed::Gone,
             Committed::Refused(Label::Epoch, _) => Refreshed::Ended,
             Committed::Refused(Label::Place, row) => moved(whose, row, now)?,
@@ -112,17 +114,28 @@ fn rotating(
     table: &Table,
     session: &SessionKept,
     whose: &Whose,
-    refresh: SecretHash,
+    next: &RefreshFamily,
     now: Timestamp,
 ) -> Transaction<Label> {
     let bytes = |hash: SecretHash| AttributeValue::B(Blob::new(hash.0));
     let idle_until = now + rules::SESSION_IDLE;
     let mut write = Write::on(key::session(&session.person, &session.id), "refresh = :old")
-        .value(":old", bytes(session.refresh))
-        .value(":new", bytes(refresh))
+        .value(":old", bytes(session.refresh.newest()))
+        .value(":new", bytes(next.newest()))
         .value(":now", moment(now))
         .value(":idle", moment(idle_until));
     let mut set = "SET refresh = :new, used_at = :now, idle_until = :idle".to_owned();
+    if let Some(parent) = next.parent {
+        let successors = next.successors().iter().flat_map(|hash| hash.0).collect::<Vec<u8>>();
+        write = write
+            .value(":parent", bytes(parent.hash))
+            .value(":rotated", moment(parent.rotated_at))
+            .value(":successors", AttributeValue::B(Blob::new(successors)));
+        set.push_str(
+            ", refresh_parent = :parent, refresh_rotated_at = :rotated, \
+             refresh_successors = :successors",
+        );
+    }
     match whose {
         Whose::Member { until: Some(until), .. } => {
             write = write.value(":until", moment(*until));

@@ -13,8 +13,8 @@ use crate::row::{self, at, exact, number, sound, text};
 use crate::transaction::{Committed, Transaction, Write};
 use crate::{Item, Table};
 use domain::{
-    Membership, MembershipId, Notice, OrganisationId, People, PersonActor, PersonId, Role,
-    SecretHash, SessionId, rules,
+    Membership, MembershipId, Notice, OrganisationId, People, PersonActor, PersonId, RefreshFamily,
+    RefreshParent, Role, SecretHash, SessionId, rules,
 };
 use jiff::{SignedDuration, Timestamp};
 use keys::{Blind, PasswordHash, SealKeys};
@@ -93,8 +93,8 @@ pub struct SessionKept {
     pub whose: Whose,
     /// Hash of the part of the refresh token that stays.
     pub family: SecretHash,
-    /// Hash of the part that is good now.
-    pub refresh: SecretHash,
+    /// The tokens that are good now.
+    pub refresh: RefreshFamily,
     /// How they proved themselves.
     pub amr: String,
     /// On what.
@@ -203,7 +203,15 @@ struct SessionRow {
     #[serde(flatten)]
     whose: WhoseRow,
     family: ByteBuf,
+    /// The successor that was given last.
     refresh: ByteBuf,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refresh_parent: Option<ByteBuf>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refresh_rotated_at: Option<i64>,
+    /// All successors of the parent, one after another, the newest last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refresh_successors: Option<ByteBuf>,
     amr: String,
     device: String,
     authenticated_at: i64,
@@ -236,6 +244,9 @@ pub(crate) fn session_item(session: &NewSession) -> Result<Item, Fault> {
         whose: WhoseRow::new(&session.whose),
         family: ByteBuf::from(session.family.0),
         refresh: ByteBuf::from(session.refresh.0),
+        refresh_parent: None,
+        refresh_rotated_at: None,
+        refresh_successors: None,
         amr: session.amr.to_owned(),
         device: session.device.clone(),
         authenticated_at: session.authenticated_at.as_millisecond(),
@@ -248,14 +259,39 @@ pub(crate) fn session_item(session: &NewSession) -> Result<Item, Fault> {
     row::write(BEGINNING, &row)
 }
 
-fn read_session(person: &PersonId, id: &SessionId, item: Item) -> Result<SessionKept, Fault> {
+fn read_family(row: &SessionRow) -> Result<RefreshFamily, Fault> {
+    let newest = SecretHash(exact(READING, &row.refresh)?);
+    let (Some(parent), Some(rotated_at), Some(successors)) =
+        (&row.refresh_parent, row.refresh_rotated_at, &row.refresh_successors)
+    else {
+        return Ok(RefreshFamily::begin(newest));
+    };
+    let mut older = successors
+        .chunks(newest.0.len())
+        .map(|hash| Ok(SecretHash(exact(READING, &ByteBuf::from(hash))?)))
+        .collect::<Result<Vec<_>, Fault>>()?;
+    // A version before this one rotates `refresh` alone: what is beside it is then of an older parent.
+    if older.pop().is_none_or(|last| last.0 != newest.0) {
+        return Ok(RefreshFamily::begin(newest));
+    }
+    let hash = SecretHash(exact(READING, parent)?);
+    let parent = RefreshParent { hash, rotated_at: at(READING, rotated_at)? };
+    Ok(RefreshFamily::from_stored(Some(parent), older, newest))
+}
+
+pub(crate) fn read_session(
+    person: &PersonId,
+    id: &SessionId,
+    item: Item,
+) -> Result<SessionKept, Fault> {
     let row: SessionRow = row::read(READING, item)?;
+    let refresh = read_family(&row)?;
     Ok(SessionKept {
         id: id.clone(),
         person: person.clone(),
         whose: row.whose.read()?,
         family: SecretHash(exact(READING, &row.family)?),
-        refresh: SecretHash(exact(READING, &row.refresh)?),
+        refresh,
         amr: row.amr,
         device: row.device,
         authenticated_at: at(READING, row.authenticated_at)?,

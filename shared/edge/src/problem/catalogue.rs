@@ -83,6 +83,7 @@ catalogue! {
     SESSION_UNKNOWN = 401 "session.unknown", "There is no such session, or the refresh token is none of it", "登录已失效，请重新登录。";
     SESSION_ENDED = 401 "session.ended", "The session was unused too long, or what it rests on no longer stands", "登录已过期，或您在该单位的身份已变更，请重新登录。";
     SESSION_REUSED = 401 "session.reused", "A spent refresh token was shown: the session is ended", "检测到登录凭据被重复使用，为保护您的账户已退出本次登录。请重新登录；如非本人操作，请尽快修改密码。";
+    SESSION_REFRESH_REPEATED = 409 "session.refresh_repeated", "The refresh token has given as many successors as it may", "登录续期请求过于频繁，请刷新页面；仍不能继续的，请重新登录。";
     SESSION_CROSS_SITE = 403 "session.cross_site", "A cookie is taken only from a page of the portal", "请从网办大厅页面进行此操作。";
     QR_UNKNOWN = 404 "qr.unknown", "There is no such code, or it is not yours", "二维码无效，请刷新登录页面后重新扫码。";
     QR_TAKEN = 409 "qr.taken", "Somebody scanned the code already, or it is decided", "该二维码已被扫描或已处理，请刷新登录页面后重新扫码。";

@@ -35,7 +35,7 @@ pub(super) const ROUTES: &[Route] = &[
         function: "session",
         method: "POST",
         path: "/v1/sessions/refresh",
-        summary: "A session goes on: its refresh token is spent and gives another.",
+        summary: "A session goes on: its refresh token gives another. Asked again within 30 s, before that other was used, it gives one more: so a lost reply ends nothing.",
         caller: Caller::Anybody,
         query: &[],
         body: Some(schema::<session::RefreshSession>),
@@ -43,6 +43,7 @@ pub(super) const ROUTES: &[Route] = &[
         problems: &[
             &problem::SESSION_UNKNOWN,
             &problem::SESSION_ENDED,
+            &problem::SESSION_REFRESH_REPEATED,
             &problem::SESSION_REUSED,
             &problem::SESSION_CROSS_SITE,
         ],

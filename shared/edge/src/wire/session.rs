@@ -63,7 +63,7 @@ pub struct SignedIn {
     pub token_type: &'static str,
     /// Seconds it is good for.
     pub expires_in: i64,
-    /// Spent at its first use, which gives another. A browser gets it as the cookie `__Host-refresh` instead.
+    /// Its use gives another, and spends it once that other is used, or after 30 s. A browser gets it as the cookie `__Host-refresh` instead.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refresh_token: Option<String>,
     /// The session: `ses_…`.
