@@ -176,7 +176,7 @@ fn said(stem: &str, request: &Request) -> Option<&'static str> {
             judged(body, |sent: registration::StartPerson| sent.start(address, TODAY).map(drop))
         }
         "registration-start" => judged(body, |sent: registration::StartOrganisation| {
-            sent.start(address, TODAY).map(drop)
+            sent.start::<domain::StandardCreditCode>(address, TODAY).map(drop)
         }),
         "person-registration-complete" | "registration-complete" => {
             judged(body, |sent: account::Account| sent.complete(registration(), token()).map(drop))
@@ -262,7 +262,7 @@ fn said_of_errands(stem: &str, body: &[u8]) -> Option<&'static str> {
         }),
         "succession" if route(&event(stem)).caller == Caller::Anybody => {
             judged(body, |sent: registration::StartOrganisation| {
-                sent.start(address, TODAY).map(drop)
+                sent.start::<domain::CreditCode>(address, TODAY).map(drop)
             })
         }
         "succession" => judged(body, |sent: account::Account| {

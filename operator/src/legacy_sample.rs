@@ -8,7 +8,7 @@
 use crate::legacy::COLUMNS;
 use crate::sample;
 use aws_lc_rs::{digest, pbkdf2};
-use domain::CreditCode;
+use domain::StandardCreditCode;
 use md5::Digest as _;
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -48,7 +48,7 @@ pub fn write(to: impl Write, accounts: u64) -> io::Result<()> {
         let (scheme, hash) = hashed(place)?;
         let [code, name, _, kind, number, country, person, _] =
             sample::organisation(REGISTER_FROM + place);
-        debug_assert!(code.parse::<CreditCode>().is_ok());
+        debug_assert!(code.parse::<StandardCreditCode>().is_ok());
         let user = user_name(place);
         writer.write_record([
             user,

@@ -74,9 +74,7 @@ impl Source for Register<'_> {
             return Err(Malformed::new("row.columns", "该行的列数不对，请核对"));
         };
         // The register holds codes from before the standard, whose last character does not check.
-        let credit_code: CreditCode = credit_code
-            .parse()
-            .or_else(|why| CreditCode::exceptional(credit_code).map_err(|_| why))?;
+        let credit_code: CreditCode = credit_code.parse()?;
         let name = name.parse()?;
         let institution_code = match institution_code.trim() {
             "" => None,
@@ -125,7 +123,7 @@ pub(crate) fn identity(
 /// Where columns have slipped, a person's number stands in its place, and one in eleven of those would pass for a
 /// code from before the standard; so what may be somebody's number is not shown.
 pub(crate) fn nobodys(code: &str, number: &str) -> Option<CreditCode> {
-    let sound = CreditCode::exceptional(code).ok()?;
+    let sound: CreditCode = code.parse().ok()?;
     let is_somebody = DocumentKind::ALL
         .into_iter()
         .any(|kind| IdentityDocument::restore(kind, sound.as_str(), None).is_ok());

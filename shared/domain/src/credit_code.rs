@@ -10,22 +10,35 @@
 //! └────────────────────── department
 //! ```
 //!
-//! Both checks must hold. Departments and classes are not looked up: registers add them, and no slip of the pen that
-//! makes a wrong one survives the checks. What the check of the whole promises is exact: the weights 3^(i−1) are
-//! distinct and non-zero modulo the prime 31 (the last character weighs 1, as the first does), and so **every** wrong
-//! single character is found, and **every** swap of two different characters but that of the first with the last.
+//! Departments and classes are not looked up: registers add them, and no slip of the pen that makes a wrong one survives
+//! the checks. What the check of the whole promises is exact: the weights 3^(i−1) are distinct and non-zero modulo the
+//! prime 31 (the last character weighs 1, as the first does), and so **every** wrong single character is found, and
+//! **every** swap of two different characters but that of the first with the last.
+//!
+//! There are two types, because genuine codes from before the standard fail the check of the whole (decision 0011):
+//!
+//! | type | checks | read from |
+//! | --- | --- | --- |
+//! | [`StandardCreditCode`] | both | what opens an account online: a registration, an upgrade |
+//! | [`CreditCode`] | the organisation code's | what names an organisation: everything else |
 //!
 //! A credit code is public, so it prints, and a refusal may quote it.
 
 use std::fmt;
+use std::ops::Deref;
 use std::str::FromStr;
 
 use crate::Malformed;
 use crate::typed::compact;
 
-/// A credit code, as printed on the licence.
+/// A credit code as an organisation may carry it: of the standard, or from before it. It names an organisation, and
+/// opens no account by itself.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CreditCode(String);
+
+/// A credit code for which both checks hold: the only one by which an account is opened online.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StandardCreditCode(CreditCode);
 
 impl CreditCode {
     /// Its length in characters (GB 32100-2015, 4.1).
@@ -43,19 +56,17 @@ impl CreditCode {
         &self.0
     }
 
-    /// Reads a code that may be one of the genuine ones issued before the standard, whose last character does not
-    /// check but whose organisation code does.
-    ///
-    /// Only for a counter, where a clerk sees the licence and the exception is audited, and for reading back what a
-    /// counter accepted. Whatever opens an account online reads with [`FromStr`].
+    /// Reads back the code of an organisation that was opened, online or at a counter: the only door back from the table.
     ///
     /// # Errors
     ///
-    /// [`Malformed`] when more is wrong than the last character.
-    pub fn exceptional(text: &str) -> Result<Self, Malformed> {
-        let code = shaped(text)?;
-        check_organisation(&code)?;
-        Ok(Self(code))
+    /// [`Malformed`] when the text is not a code in its canonical form.
+    pub fn from_stored(text: &str) -> Result<Self, Malformed> {
+        let code: Self = text.parse()?;
+        if code.0 == text {
+            return Ok(code);
+        }
+        Err(Malformed::new("credit_code.stored", "统一社会信用代码的存储格式不正确"))
     }
 
     /// The code that begins with these sixteen characters, both checks computed.
@@ -66,26 +77,64 @@ impl CreditCode {
         Some(code)
     }
 
-    /// Whether it is an exception a counter accepted: its last character does not check.
+    /// Whether it is from before the standard: its last character does not check.
     #[must_use]
     pub fn is_exceptional(&self) -> bool {
         self.0.chars().next_back() != check_character(&self.0)
     }
 }
 
+/// Reads a code of the standard, or a genuine one from before it, whose organisation code checks.
+///
+/// A refusal is that of [`StandardCreditCode`], whose first check finds more slips.
 impl FromStr for CreditCode {
     type Err = Malformed;
 
     fn from_str(text: &str) -> Result<Self, Malformed> {
         let code = shaped(text)?;
-        if code.chars().next_back() != check_character(&code) {
-            return Err(Malformed::new(
-                "credit_code.check",
-                "统一社会信用代码校验不通过，至少有一位有误，请对照营业执照逐位核对",
-            ));
+        if check_organisation(&code).is_err() {
+            check_whole(&code)?;
         }
         check_organisation(&code)?;
         Ok(Self(code))
+    }
+}
+
+impl FromStr for StandardCreditCode {
+    type Err = Malformed;
+
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        let code = shaped(text)?;
+        check_whole(&code)?;
+        check_organisation(&code)?;
+        Ok(Self(CreditCode(code)))
+    }
+}
+
+/// A code of the standard is one that an organisation may carry.
+impl Deref for StandardCreditCode {
+    type Target = CreditCode;
+
+    fn deref(&self) -> &CreditCode {
+        &self.0
+    }
+}
+
+impl AsRef<CreditCode> for StandardCreditCode {
+    fn as_ref(&self) -> &CreditCode {
+        &self.0
+    }
+}
+
+impl AsRef<CreditCode> for CreditCode {
+    fn as_ref(&self) -> &CreditCode {
+        self
+    }
+}
+
+impl From<StandardCreditCode> for CreditCode {
+    fn from(code: StandardCreditCode) -> Self {
+        code.0
     }
 }
 
@@ -179,6 +228,16 @@ fn organisation_check_character(code: &str) -> Option<char> {
     }
 }
 
+fn check_whole(code: &str) -> Result<(), Malformed> {
+    if code.chars().next_back() == check_character(code) {
+        return Ok(());
+    }
+    Err(Malformed::new(
+        "credit_code.check",
+        "统一社会信用代码校验不通过，至少有一位有误，请对照营业执照逐位核对",
+    ))
+}
+
 fn check_organisation(code: &str) -> Result<(), Malformed> {
     if code.chars().nth(16) == organisation_check_character(code) {
         return Ok(());
@@ -209,13 +268,13 @@ mod tests {
     ];
 
     fn refusal(text: &str) -> Malformed {
-        text.parse::<CreditCode>().unwrap_err()
+        text.parse::<StandardCreditCode>().unwrap_err()
     }
 
     #[test]
     fn genuine_and_synthetic_codes_are_read() {
         for code in VALID {
-            let read: CreditCode = code.parse().unwrap();
+            let read: StandardCreditCode = code.parse().unwrap();
             assert_eq!(read.as_str(), code);
             assert_eq!(read.to_string(), code);
             assert!(!read.is_exceptional());
@@ -255,7 +314,7 @@ mod tests {
             "９１３２０２８２ＭＡ１ＴＥＲＴ０ＸＸ",
             "9132 0282 MA1T ERT0 XX",
         ] {
-            assert_eq!(text.parse::<CreditCode>().unwrap().as_str(), "91320282MA1TERT0XX");
+            assert_eq!(text.parse::<StandardCreditCode>().unwrap().as_str(), "91320282MA1TERT0XX");
         }
     }
 
@@ -271,18 +330,37 @@ mod tests {
     }
 
     #[test]
-    fn a_code_from_before_the_standard_is_read_only_as_an_exception() {
-        let code = CreditCode::exceptional("91350211m0000xuf46").unwrap();
+    fn a_code_from_before_the_standard_names_an_organisation_and_opens_none_online() {
+        let code: CreditCode = "91350211m0000xuf46".parse().unwrap();
         assert_eq!(code.as_str(), "91350211M0000XUF46");
         assert!(code.is_exceptional());
-        assert_eq!(
-            CreditCode::exceptional("91350211M0000XUE46").unwrap_err().code,
-            "credit_code.organisation_check"
-        );
-        assert_eq!(
-            CreditCode::exceptional("91320282MA1TERT0XX").unwrap(),
-            "91320282MA1TERT0XX".parse().unwrap()
-        );
+        assert_eq!(refusal("91350211M0000XUF46").code, "credit_code.check");
+        let standard: StandardCreditCode = "91320282MA1TERT0XX".parse().unwrap();
+        assert_eq!(CreditCode::from(standard), "91320282MA1TERT0XX".parse().unwrap());
+    }
+
+    #[test]
+    fn a_slip_that_neither_check_forgives_is_told_as_the_standard_tells_it() {
+        for (text, code) in [
+            ("91350211M0000XUE46", "credit_code.check"),
+            ("91320282MA1TERT1XX", "credit_code.check"),
+            ("91320282MA1TERT0XO", "credit_code.alphabet"),
+        ] {
+            assert_eq!(text.parse::<CreditCode>().unwrap_err().code, code, "{text}");
+        }
+        let mut code = String::from("91320282MA1TERT01");
+        code.extend(check_character(&code));
+        assert_eq!(code.parse::<CreditCode>().unwrap_err().code, "credit_code.organisation_check");
+    }
+
+    #[test]
+    fn a_stored_code_of_either_kind_is_read_back_in_its_canonical_form_only() {
+        for code in VALID.into_iter().chain(["91350211M0000XUF46"]) {
+            assert_eq!(CreditCode::from_stored(code).unwrap().as_str(), code);
+        }
+        for code in ["91350211m0000xuf46", " 91320282MA1TERT0XX", "9132", ""] {
+            assert!(CreditCode::from_stored(code).is_err(), "{code:?}");
+        }
     }
 
     #[test]
@@ -293,7 +371,7 @@ mod tests {
                     let mut other: Vec<char> = code.chars().collect();
                     if std::mem::replace(&mut other[place], wrong) != wrong {
                         let other: String = other.iter().collect();
-                        assert!(other.parse::<CreditCode>().is_err(), "{other}");
+                        assert!(other.parse::<StandardCreditCode>().is_err(), "{other}");
                     }
                 }
             }
@@ -309,7 +387,7 @@ mod tests {
                     swapped.swap(one, other);
                     let swapped: String = swapped.iter().collect();
                     if swapped != code && (one, other) != (0, CreditCode::LENGTH - 1) {
-                        assert!(swapped.parse::<CreditCode>().is_err(), "{swapped}");
+                        assert!(swapped.parse::<StandardCreditCode>().is_err(), "{swapped}");
                     }
                 }
             }
@@ -322,20 +400,23 @@ mod tests {
             let code = sample::credit_code(seed);
             let mut typed = code.to_lowercase();
             typed.insert(gap, ' ');
-            let read: CreditCode = typed.parse().unwrap();
+            let read: StandardCreditCode = typed.parse().unwrap();
             prop_assert_eq!(read.as_str(), &code);
-            prop_assert_eq!(read.as_str().parse::<CreditCode>().unwrap(), read);
+            prop_assert_eq!(CreditCode::from_stored(read.as_str()).unwrap(), read.into());
         }
 
         #[test]
         fn any_text_is_read_or_refused_without_panic(text in any::<String>()) {
-            let _ = text.parse::<CreditCode>();
-            let _ = CreditCode::exceptional(&text);
+            let standard = text.parse::<StandardCreditCode>();
+            match text.parse::<CreditCode>() {
+                Ok(code) => prop_assert_eq!(standard.is_err(), code.is_exceptional()),
+                Err(why) => prop_assert_eq!(standard.unwrap_err(), why),
+            }
         }
 
         #[test]
         fn eighteen_characters_are_read_only_when_both_checks_hold(text in "[1-9ANY][0-9A-HJ-NP-RTUW-Y][0-9]{6}[0-9A-HJ-NP-RTUW-Y]{10}") {
-            if let Ok(read) = text.parse::<CreditCode>() {
+            if let Ok(read) = text.parse::<StandardCreditCode>() {
                 prop_assert_eq!(Some(read.as_str().to_owned()), CreditCode::complete(&text[..16]));
             }
         }

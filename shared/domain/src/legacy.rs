@@ -3,7 +3,7 @@
 //! An older hall's passwords were made and hashed by its own rules. Here they are only compared, once: whoever knows the
 //! old password may upgrade the account, and then the hash goes. How they are compared is `keys::legacy`'s.
 
-use crate::{CreditCode, Identity, LegacyHash, LegacyWork, Malformed, OrganisationName};
+use crate::{Identity, LegacyHash, LegacyWork, Malformed, OrganisationName, StandardCreditCode};
 use std::fmt;
 use std::str::FromStr;
 use unicode_normalization::UnicodeNormalization;
@@ -183,7 +183,7 @@ pub struct LegacyRecord {
     /// How its password was hashed, and to what.
     pub hash: LegacyHash,
     /// 统一社会信用代码 of its organisation.
-    pub credit_code: CreditCode,
+    pub credit_code: StandardCreditCode,
     /// 单位全称.
     pub organisation_name: OrganisationName,
     /// 法定代表人.

@@ -64,7 +64,7 @@ pub use client::ClientId;
 pub use counter::{Author, ClerkActor, CounterId, STAFF, StaffSignedOn, clerk_session_ends};
 pub use counter_document::{CounterDocument, CounterDocumentKind, MediaType, TakenDocument};
 pub use counter_opening::{CounterOffice, NoRoom, OpenedPlace, Reason};
-pub use credit_code::CreditCode;
+pub use credit_code::{CreditCode, StandardCreditCode};
 pub use face_verification::{
     ALIPAY, AlipayCertificate, Attempt, CertifyFinding, CertifyId, CertifyRequest,
     FaceVerification, NoAttempt,

@@ -156,6 +156,18 @@ impl OrganisationName {
     /// The most scalar values it may have.
     pub const MOST: usize = 200;
 
+    /// Takes what the table kept: it was sound by the rules of its day.
+    ///
+    /// # Errors
+    ///
+    /// [`Malformed`] when nothing was kept.
+    pub fn from_stored(name: &str) -> Result<Self, Malformed> {
+        if name.is_empty() {
+            return Err(Malformed::new("organisation_name.missing", "请输入单位全称"));
+        }
+        Ok(Self(name.to_owned()))
+    }
+
     /// The name as it was typed, without the space around it.
     #[must_use]
     pub fn as_str(&self) -> &str {

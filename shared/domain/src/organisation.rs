@@ -2,7 +2,7 @@
 
 use crate::{
     CreditCode, FaceRefusal, Identity, InstitutionCode, MembershipId, Mobile, OrganisationId,
-    OrganisationName, OrganisationNumber, PersonId, Registration, Subject,
+    OrganisationName, OrganisationNumber, PersonId, Registration, StandardCreditCode, Subject,
 };
 use jiff::Timestamp;
 
@@ -10,7 +10,7 @@ use jiff::Timestamp;
 #[derive(Clone, Debug)]
 pub struct OrganisationClaim {
     /// 统一社会信用代码.
-    pub credit_code: CreditCode,
+    pub credit_code: StandardCreditCode,
     /// 单位全称.
     pub name: OrganisationName,
     /// 机构编号, where the business register knows one.
@@ -172,7 +172,7 @@ impl OrganisationRegistration {
             organisation: Organisation {
                 id: organisation,
                 number,
-                credit_code: claim.credit_code,
+                credit_code: claim.credit_code.into(),
                 institution_code: claim.institution_code,
                 name: claim.name,
                 agreement: claim.agreement,

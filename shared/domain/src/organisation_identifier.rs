@@ -179,8 +179,8 @@ pub enum OrganisationIdentifier {
 impl OrganisationIdentifier {
     /// Reads whichever was typed.
     ///
-    /// A genuine code from before the standard is read too ([`CreditCode::exceptional`]): this names an account that a
-    /// counter may have opened, and opens none.
+    /// A genuine code from before the standard is read too: this names an account that a counter may have opened, and
+    /// opens none.
     ///
     /// # Errors
     ///
@@ -197,10 +197,7 @@ impl OrganisationIdentifier {
             return Ok(Self::Number(number));
         }
         if typed.chars().count() == CreditCode::LENGTH {
-            let strictly = typed.parse::<CreditCode>();
-            return strictly
-                .or_else(|why| CreditCode::exceptional(&typed).map_err(|_| why))
-                .map(Self::CreditCode);
+            return typed.parse().map(Self::CreditCode);
         }
         InstitutionCode::parse(&typed, pattern).map(Self::InstitutionCode).map_err(|_| {
             Malformed::new(

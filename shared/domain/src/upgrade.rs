@@ -10,8 +10,8 @@
 //! the last second the step is still good, at the deadline it is not.
 
 use crate::{
-    Agreement, CreditCode, Identity, InstitutionCode, MembershipId, OrganisationId,
-    OrganisationName, OrganisationNumber, SecretHash, UpgradeId, rules,
+    Agreement, Identity, InstitutionCode, MembershipId, OrganisationId, OrganisationName,
+    OrganisationNumber, SecretHash, StandardCreditCode, UpgradeId, rules,
 };
 use jiff::Timestamp;
 
@@ -38,7 +38,7 @@ pub struct Upgrade {
 #[derive(Clone, Debug)]
 pub struct UpgradeClaim {
     /// 统一社会信用代码, of the older hall.
-    pub credit_code: CreditCode,
+    pub credit_code: StandardCreditCode,
     /// 单位全称, as the business register has it.
     pub name: OrganisationName,
     /// 机构编号, where the business register knows one.

@@ -58,7 +58,9 @@ impl private::InRow for AppealClaim {
 
     fn from_sealed(sealed: AppealClaimKept) -> Result<Self, Fault> {
         let about = match (sealed.about.as_str(), &sealed.contested) {
-            ("organisation", Some(code)) => Contested::Organisation(sound(READING, code)?),
+            ("organisation", Some(code)) => {
+                Contested::Organisation(row::credit_code(READING, code)?)
+            }
             ("mobile", Some(mobile)) => Contested::Mobile(sound(READING, mobile)?),
             ("identity", None) => Contested::Identity,
             _ => return Err(Fault::lasting(READING, "it is about nothing known")),

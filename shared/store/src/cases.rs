@@ -13,8 +13,8 @@ use crate::{Item, Table, key};
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{
     Case, CaseCount, CaseCounts, CaseEvent, CaseId, CaseList, CaseMark, CaseSubject, CaseTotals,
-    CreditCode, MatterCode, MemberActor, OrganisationId, OrganisationKind, People, PersonId,
-    Rating, RatingScore, newest_with, rules,
+    MatterCode, MemberActor, OrganisationId, OrganisationKind, People, PersonId, Rating,
+    RatingScore, newest_with, rules,
 };
 use jiff::{SignedDuration, Timestamp};
 use keys::SealKeys;
@@ -338,8 +338,7 @@ impl Table {
                 found.newest = Some(read_count(item)?.newest);
             } else if whose.is_of(&item) {
                 let row: OrganisationRow = row::read(READING, item)?;
-                let code = CreditCode::exceptional(&row.credit_code);
-                let code = code.map_err(|error| Fault::lasting(READING, error))?;
+                let code = row::credit_code(READING, &row.credit_code)?;
                 found.kind = Some(OrganisationKind::of(&code));
             }
         }

@@ -9,7 +9,9 @@ use crate::transaction::{Transaction, Updated, Write};
 use crate::{Item, Table};
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
-use domain::{CreditCode, LegacyHallId, LegacyHash, LegacyRecord, LegacyUserName, OrganisationId};
+use domain::{
+    LegacyHallId, LegacyHash, LegacyRecord, LegacyUserName, OrganisationId, StandardCreditCode,
+};
 use jiff::Timestamp;
 use keys::{Blind, LegacyContent, LegacyUser, SealKeys, Veil};
 use ports::{Entropy, Fault};
@@ -45,7 +47,7 @@ pub struct LegacyFound {
     /// Which.
     pub account: LegacyAccount,
     /// 统一社会信用代码 of its organisation.
-    pub credit_code: CreditCode,
+    pub credit_code: StandardCreditCode,
     sealed: ByteBuf,
 }
 
@@ -62,7 +64,7 @@ impl LegacyFound {
         Ok(LegacyRecord {
             hash: LegacyHash::parse(&scheme, &hash).map_err(|e| Fault::lasting(READING, e))?,
             credit_code: self.credit_code.clone(),
-            organisation_name: sound(READING, &organisation_name)?,
+            organisation_name: row::organisation_name(READING, &organisation_name)?,
             legal_representative: legal_representative.read(READING)?,
         })
     }

@@ -8,8 +8,7 @@ use crate::row::{self, IdentityKept, exact, sound};
 use crate::transaction::{Committed, Transaction, Write};
 use crate::{Item, Table, key};
 use domain::{
-    CreditCode, Mandate, MandateDigest, MandateExtent, MandateParties, MandateSalt, SecretHash,
-    rules,
+    Mandate, MandateDigest, MandateExtent, MandateParties, MandateSalt, SecretHash, rules,
 };
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
@@ -105,11 +104,10 @@ fn read_letter(digest: &MandateDigest, item: Item, seal: &SealKeys) -> Result<Le
         row.matters.iter().map(|scope| sound(READING, scope)).collect::<Result<_, _>>()?;
     let extent =
         if scopes.is_empty() { MandateExtent::Everything } else { MandateExtent::Only(scopes) };
-    let credit_code = CreditCode::exceptional(&row.credit_code);
     let mandate = Mandate {
         parties: MandateParties {
-            credit_code: credit_code.map_err(|error| Fault::lasting(READING, error))?,
-            organisation: sound(READING, &row.organisation_name)?,
+            credit_code: row::credit_code(READING, &row.credit_code)?,
+            organisation: row::organisation_name(READING, &row.organisation_name)?,
             delegate: sealed.delegate.read(READING)?,
         },
         extent,

@@ -339,8 +339,7 @@ impl Table {
                 members,
             },
             names: row.names(),
-            credit_code: CreditCode::exceptional(&row.credit_code)
-                .map_err(|error| Fault::lasting(READING, error))?,
+            credit_code: row::credit_code(READING, &row.credit_code)?,
             number: sound(READING, &row.number)?,
             name: row.name,
             kept,

@@ -3,7 +3,7 @@
 //! The organisation's name is public and kept as it is; its legal representative is kept only blinded, which is
 //! enough to compare.
 
-use crate::row::{self, sound, text};
+use crate::row::{self, text};
 use crate::transaction::{Updated, Write};
 use crate::{Table, key};
 use domain::{CreditCode, Identity, InstitutionCode, OrganisationName, Standing};
@@ -69,7 +69,7 @@ impl Table {
         };
         let row: RegisterRow = row::read(READING, item)?;
         Ok(Some(RegisterEntry {
-            name: sound(READING, &row.organisation_name)?,
+            name: row::organisation_name(READING, &row.organisation_name)?,
             institution_code: row.institution_code.map(InstitutionCode::from_kept),
             standing: if row.standing == ACTIVE { Standing::Active } else { Standing::Inactive },
             document: row.document,

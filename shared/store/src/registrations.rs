@@ -174,7 +174,7 @@ impl private::InRow for OrganisationClaim {
     fn from_sealed(sealed: OrganisationClaimKept) -> Result<Self, Fault> {
         Ok(Self {
             credit_code: sound(READING, &sealed.credit_code)?,
-            name: sound(READING, &sealed.name)?,
+            name: row::organisation_name(READING, &sealed.name)?,
             institution_code: sealed.institution_code.map(domain::InstitutionCode::from_kept),
             legal_representative: sealed.legal_representative.read(READING)?,
             agreement: Agreement {
@@ -398,7 +398,7 @@ impl Table {
         entropy: &dyn Entropy,
     ) -> Result<Begun, Fault> {
         let credit_code =
-            domain::OrganisationIdentifier::CreditCode(begun.claim.credit_code.clone());
+            domain::OrganisationIdentifier::CreditCode(begun.claim.credit_code.clone().into());
         let committed = Transaction::new(WRITING)
             .check(self, Label::CreditCode, Write::new(key::organisation_identifier(&credit_code)))
             .put(self, Label::Flow, Write::new(key::flow(&begun.id)), item(begun, seal, entropy)?)

@@ -5,6 +5,7 @@
 use crate::Item;
 use crate::key::Key;
 use aws_sdk_dynamodb::types::AttributeValue;
+use domain::{CreditCode, OrganisationName};
 use jiff::Timestamp;
 use keys::{Place, SealKeys};
 use ports::{Entropy, Fault};
@@ -51,6 +52,19 @@ where
     T::Err: std::error::Error + Send + Sync + 'static,
 {
     text.parse().map_err(|error: T::Err| Fault::lasting(doing, error))
+}
+
+/// The credit code of an organisation that was opened, or named, in whatever way.
+pub(crate) fn credit_code(doing: &'static str, text: &str) -> Result<CreditCode, Fault> {
+    CreditCode::from_stored(text).map_err(|error| Fault::lasting(doing, error))
+}
+
+/// An organisation's name.
+pub(crate) fn organisation_name(
+    doing: &'static str,
+    text: &str,
+) -> Result<OrganisationName, Fault> {
+    OrganisationName::from_stored(text).map_err(|error| Fault::lasting(doing, error))
 }
 
 /// Bytes whose number is known.

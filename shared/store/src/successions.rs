@@ -12,7 +12,7 @@ use crate::organisations::Completed;
 use crate::places::place_item;
 use crate::registrations::{StepRow, completing, drawn_twice, item, need, private};
 use crate::revocations::revoking;
-use crate::row::{IdentityKept, Particulars, number, sound, text};
+use crate::row::{self, IdentityKept, Particulars, number, sound, text};
 use crate::sms_codes::consuming;
 use crate::transaction::{Committed, Transaction, Write};
 use crate::{Table, key};
@@ -57,8 +57,8 @@ impl private::InRow for SuccessionClaim {
         let version = sealed.agreement_version;
         Ok(Self {
             organisation: sound(READING, &sealed.organisation)?,
-            credit_code: sound(READING, &sealed.credit_code)?,
-            name: sound(READING, &sealed.name)?,
+            credit_code: row::credit_code(READING, &sealed.credit_code)?,
+            name: row::organisation_name(READING, &sealed.name)?,
             legal_representative: sealed.legal_representative.read(READING)?,
             agreement: Agreement { version, sha256: sealed.agreement_sha256 },
         })

@@ -13,8 +13,8 @@ use crate::transaction::{Committed, Transaction, Write};
 use crate::{Item, Table, key};
 use domain::rules::{self, Limit};
 use domain::{
-    Agreement, Author, CreditCode, InstitutionCode, OrganisationIdentifier, SecretHash, Upgrade,
-    UpgradeClaim, UpgradeId, UpgradeStep, UpgradedOrganisation,
+    Agreement, Author, InstitutionCode, OrganisationIdentifier, SecretHash, StandardCreditCode,
+    Upgrade, UpgradeClaim, UpgradeId, UpgradeStep, UpgradedOrganisation,
 };
 use jiff::{SignedDuration, Timestamp};
 use keys::{Blind, SealKeys, Veil};
@@ -37,7 +37,7 @@ pub struct UpgradeKept {
     /// Of which account.
     pub account: LegacyAccount,
     /// Of which organisation.
-    pub credit_code: CreditCode,
+    pub credit_code: StandardCreditCode,
 }
 
 /// An upgrade's beginning, answered; nothing is written unless it is `Done`.
@@ -204,7 +204,7 @@ fn read_step(id: &UpgradeId, row: &UpgradeRow, seal: &SealKeys) -> Result<Upgrad
     let kept: ClaimKept = row::unseal(READING, seal, &key::upgrade(id), sealed)?;
     let claim = UpgradeClaim {
         credit_code: sound(READING, &row.credit_code)?,
-        name: sound(READING, &kept.name)?,
+        name: row::organisation_name(READING, &kept.name)?,
         institution_code: kept.institution_code.map(InstitutionCode::from_kept),
         legal_representative: kept.legal_representative.read(READING)?,
     };
@@ -307,7 +307,7 @@ impl Table {
         let mut transaction =
             Transaction::new(WRITING).put(self, Label::Flow, next(&kept.upgrade, now), row);
         if matches!(kept.upgrade.step, UpgradeStep::AwaitingAdministrator { .. }) {
-            let code = OrganisationIdentifier::CreditCode(kept.credit_code.clone());
+            let code = OrganisationIdentifier::CreditCode(kept.credit_code.clone().into());
             let free = Write::new(key::organisation_identifier(&code));
             transaction = transaction.check(self, Label::CreditCode, free);
         }

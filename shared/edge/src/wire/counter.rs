@@ -9,7 +9,7 @@ use crate::reply::Reply;
 use crate::request::{Request, today};
 use domain::{
     ActId, CounterDocument, CounterOffice, CreditCode, Malformed, MandateDigest, Membership,
-    Mobile, Place, Reason, Role, letter_date, mask,
+    Mobile, Place, Reason, Role, StandardCreditCode, letter_date, mask,
 };
 use flows::counter::acts::Page;
 use flows::counter::document::{Take, Taken};
@@ -212,8 +212,8 @@ impl LetterAtCounter {
 impl OrganisationAtCounter {
     fn code(&self) -> Result<CreditCode, Malformed> {
         match self.credit_code_exception {
-            Some(_) => CreditCode::exceptional(&self.credit_code),
-            None => self.credit_code.parse(),
+            Some(_) => self.credit_code.parse(),
+            None => self.credit_code.parse::<StandardCreditCode>().map(CreditCode::from),
         }
     }
 }
@@ -477,6 +477,6 @@ impl CounterActs {
 ///
 /// [`Problem`]: what is no code names nothing.
 pub fn named(request: &Request) -> Result<CreditCode, Problem> {
-    let code = CreditCode::exceptional(&request.path_text("credit_code"));
+    let code = request.path_text("credit_code").parse();
     code.map_err(|_| Problem::of(&problem::COUNTER_PLACE_UNKNOWN))
 }

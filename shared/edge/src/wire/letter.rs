@@ -5,8 +5,8 @@ use super::identity::Identity;
 use super::members::scope;
 use crate::problem::{Form, Problem};
 use domain::{
-    CreditCode, Malformed, Mandate, MandateDigest, MandateExtent, MandateParties, OrganisationName,
-    Scope, Secret as _, letter_date, mask, rules,
+    Malformed, Mandate, MandateDigest, MandateExtent, MandateParties, OrganisationName, Scope,
+    Secret as _, letter_date, mask, rules,
 };
 use flows::letter::write::Written;
 use jiff::civil::Date;
@@ -69,9 +69,8 @@ impl WriteLetter {
     /// [`Problem`] naming every field that is not.
     pub fn mandate(&self, bureau: &OrganisationName, today: Date) -> Result<Mandate, Problem> {
         let mut form = Form::default();
-        let code = CreditCode::exceptional(&self.organisation.credit_code);
         let sound = (
-            form.field("/organisation/credit_code", code),
+            form.field("/organisation/credit_code", self.organisation.credit_code.parse()),
             form.field("/organisation/name", self.organisation.name.parse()),
             self.delegate.sound(&mut form, "/delegate", today),
             self.extent(&mut form),

@@ -146,7 +146,7 @@ mod tests {
         };
         let sound = sent("91320282MA1TERT0XX", "320282199003070030").unwrap();
         assert_eq!((sound.delivery.as_str(), sound.body), ("d-1", sha256(b"{}")));
-        let told = sent("91320282MA1TERT0X0", "320282199003070031").unwrap_err().to_json();
+        let told = sent("91320282MA1TERT1XX", "320282199003070031").unwrap_err().to_json();
         let at = |n: usize| told["errors"][n]["pointer"].as_str().unwrap().to_owned();
         assert_eq!([at(0), at(1)], ["/credit_code", "/holder/id_number"]);
     }

@@ -9,6 +9,7 @@ use flows::registration::start as organisation_start;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::str::FromStr;
 
 /// Somebody registers as a person (个人实名注册).
 pub type StartPerson = Identity;
@@ -61,16 +62,19 @@ pub struct AgreementAccepted {
 }
 
 impl StartOrganisation {
-    /// Makes the request sound.
+    /// Makes the request sound. Which credit codes it takes is said by what is begun with it.
     ///
     /// # Errors
     ///
     /// [`Problem`] naming every field that is not.
-    pub fn start(
+    pub fn start<Code>(
         &self,
         address: String,
         today: Date,
-    ) -> Result<organisation_start::Start, Problem> {
+    ) -> Result<organisation_start::Start<Code>, Problem>
+    where
+        Code: FromStr<Err = Malformed>,
+    {
         let Self { organisation, legal_representative, agreement } = self;
         let mut form = Form::default();
         let sound = (
@@ -164,5 +168,28 @@ impl Status {
             expires_at: moment(progress.deadline),
             face_refusal,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{CreditCode, StandardCreditCode};
+    use jiff::civil::date;
+    use serde_json::json;
+
+    #[test]
+    fn a_code_from_before_the_standard_succeeds_and_does_not_register_online() {
+        let form: StartOrganisation = serde_json::from_value(json!({
+            "organisation": { "credit_code": "91350211M0000XUF46", "name": "宜兴市样例有限公司" },
+            "legal_representative": {
+                "id_type": "resident_id", "id_number": "320282199003070030", "name": "贾样例"
+            },
+            "agreement": { "version": "1", "sha256": "ab" },
+        }))
+        .unwrap();
+        let today = date(2026, 5, 1);
+        assert!(form.start::<CreditCode>(String::new(), today).is_ok());
+        assert!(form.start::<StandardCreditCode>(String::new(), today).is_err());
     }
 }

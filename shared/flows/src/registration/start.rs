@@ -6,18 +6,19 @@
 use crate::person_registration::start::{Opened, flow};
 use domain::{
     Agreement, CreditCode, FlowKind, Identity, OrganisationClaim, OrganisationName, Registration,
-    rules,
+    StandardCreditCode, rules,
 };
 use jiff::{SignedDuration, Timestamp};
 use keys::{Address, Attempted, Veil};
 use ports::{Clock, Entropy, Fault};
 use store::{Begun, Counted, RegisterEntry, Table};
 
-/// The request, already sound.
+/// The request, already sound. Which codes it takes is its type's: a registration those of the standard only, a change of
+/// legal representative whatever code a registered organisation carries.
 #[derive(Debug)]
-pub struct Start {
+pub struct Start<Code = StandardCreditCode> {
     /// 统一社会信用代码.
-    pub credit_code: CreditCode,
+    pub credit_code: Code,
     /// 单位全称.
     pub name: OrganisationName,
     /// 法定代表人.
@@ -91,21 +92,24 @@ pub async fn start(
 /// # Errors
 ///
 /// [`NotStarted`].
-pub(crate) async fn claimed(
+pub(crate) async fn claimed<Code>(
     table: &Table,
     veil: &Veil,
     in_force: &Agreement,
-    request: &Start,
+    request: &Start<Code>,
     now: Timestamp,
-) -> Result<RegisterEntry, NotStarted> {
+) -> Result<RegisterEntry, NotStarted>
+where
+    Code: AsRef<CreditCode>,
+{
+    let code = request.credit_code.as_ref();
     if request.agreement != *in_force {
         return Err(NotStarted::OtherAgreement { current: in_force.clone() });
     }
     let address = veil.blind.blind(&Address(&request.address));
-    let asked = veil.blind.blind(&Attempted(request.credit_code.as_str()));
+    let asked = veil.blind.blind(&Attempted(code.as_str()));
     let limits = [(&rules::STARTS_PER_ADDRESS, &address), (&rules::STARTS_PER_CREDIT_CODE, &asked)];
-    let (entry, counted) =
-        tokio::join!(table.register_entry(&request.credit_code), table.count_all(&limits, now));
+    let (entry, counted) = tokio::join!(table.register_entry(code), table.count_all(&limits, now));
     if let Counted::Limited { retry_after } = counted? {
         return Err(NotStarted::Limited { retry_after });
     }
@@ -113,7 +117,7 @@ pub(crate) async fn claimed(
     entry.ok_or(NotStarted::NotInRegister)
 }
 
-fn agrees(entry: &RegisterEntry, request: &Start, veil: &Veil) -> bool {
+fn agrees<Code>(entry: &RegisterEntry, request: &Start<Code>, veil: &Veil) -> bool {
     entry.is_active_as(&request.name)
         && entry.is_legal_representative(&request.legal_representative, &veil.blind)
 }

@@ -7,7 +7,8 @@
 use crate::person_registration::start::{Opened, flow};
 use crate::registration::start::{self as registration, Start, claimed};
 use domain::{
-    Agreement, FlowKind, Identity, OrganisationIdentifier, Place, Registration, SuccessionClaim,
+    Agreement, CreditCode, FlowKind, Identity, OrganisationIdentifier, Place, Registration,
+    SuccessionClaim,
 };
 use keys::{AccountNumber, Veil};
 use ports::{Clock, Entropy, Fault};
@@ -41,7 +42,7 @@ pub async fn start(
     entropy: &impl Entropy,
     clock: &impl Clock,
     in_force: &Agreement,
-    request: Start,
+    request: Start<CreditCode>,
 ) -> Result<Opened, NotStarted> {
     let now = clock.now();
     let code = OrganisationIdentifier::CreditCode(request.credit_code.clone());

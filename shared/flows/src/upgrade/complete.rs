@@ -206,7 +206,7 @@ impl Invited {
         let organisation = Organisation {
             id: OrganisationId::from_random(random(entropy)),
             number: OrganisationNumber::from_random(random(entropy)),
-            credit_code: claim.credit_code.clone(),
+            credit_code: claim.credit_code.clone().into(),
             institution_code: claim.institution_code.clone(),
             name: claim.name.clone(),
             agreement: kept.upgrade.notice.clone(),

@@ -136,7 +136,7 @@ async fn refusals_cost_no_more_than_what_they_refuse() {
     hall.list(&company).await;
     let cost = || hall.calls.cost();
     let mut unlisted = Hall::form(&company);
-    unlisted.credit_code = Company::new(2).credit_code;
+    unlisted.credit_code = Company::new(2).standard_code();
     let _ = cost();
     let _ = hall.start(unlisted).await.unwrap_err();
     assert_eq!(cost(), (2, 1), "not in the register");

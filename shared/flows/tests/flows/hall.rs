@@ -6,7 +6,7 @@ use domain::{
     Agreement, CreditCode, DocumentKind, FaceReport, FaceResult, FlowId, FlowToken, Identity,
     IdentityDocument, InstitutionCode, Mobile, OpenedOrganisation, OrganisationIdentifier,
     OrganisationName, PersonId, PresentedPassword, RegisterRecord, ScanSecret, SmsBudget,
-    SmsCodeId, Standing, sample,
+    SmsCodeId, StandardCreditCode, Standing, sample,
 };
 use flows::account::Complete;
 use flows::face::{NotAdmitted, Shown, ShownBy, show};
@@ -57,6 +57,11 @@ impl Company {
     pub(crate) fn with_institution_code(mut self, code: &str) -> Self {
         self.record.institution_code = Some(InstitutionCode::from_kept(code.to_owned()));
         self
+    }
+
+    /// Its code, which must be one of the standard.
+    pub(crate) fn standard_code(&self) -> StandardCreditCode {
+        self.credit_code.as_str().parse().unwrap()
     }
 
     pub(crate) fn boss(&self) -> Identity {
@@ -185,7 +190,7 @@ impl Hall {
     /// What a legal representative who fills in the form correctly sends.
     pub(crate) fn form(company: &Company) -> registration::start::Start {
         registration::start::Start {
-            credit_code: company.credit_code.clone(),
+            credit_code: company.standard_code(),
             name: company.record.name.clone(),
             legal_representative: company.boss(),
             agreement: agreement(),

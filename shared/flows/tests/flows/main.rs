@@ -10,6 +10,7 @@
 
 mod alipay;
 mod appeals;
+mod before_the_standard;
 mod budget;
 mod cases;
 mod centre;

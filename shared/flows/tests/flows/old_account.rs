@@ -34,7 +34,7 @@ pub(crate) fn old_hall() -> LegacyHall {
 pub(crate) fn record(company: &Company) -> LegacyRecord {
     LegacyRecord {
         hash: LegacyHash::parse("md5", MD5_OF_OLD).unwrap(),
-        credit_code: company.credit_code.clone(),
+        credit_code: company.standard_code(),
         organisation_name: company.record.name.clone(),
         legal_representative: company.boss(),
     }

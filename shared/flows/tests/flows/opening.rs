@@ -215,7 +215,7 @@ async fn a_letter_written_here_says_who_may_be_the_administrator_and_whether_the
 #[tokio::test]
 async fn a_code_from_before_the_standard_is_taken_with_a_reason_that_is_kept() {
     let window = Window::open().await;
-    let credit_code = domain::CreditCode::exceptional("91350211M0000XUF46").unwrap();
+    let credit_code: domain::CreditCode = "91350211M0000XUF46".parse().unwrap();
     let company = Company { credit_code: credit_code.clone(), ..Company::new(BOSS) };
     window.hall.list(&company).await;
     let exception = Some("执照为旧版代码".parse().unwrap());

@@ -22,7 +22,7 @@ async fn whatever_disagrees_with_the_register_gets_one_and_the_same_refusal() {
     let mut other_person = sound();
     other_person.legal_representative.name = person(9).name;
     let wrong = [
-        registration::start::Start { credit_code: Company::new(3).credit_code, ..sound() },
+        registration::start::Start { credit_code: Company::new(3).standard_code(), ..sound() },
         registration::start::Start { name: other_name(), ..sound() },
         other_number,
         other_person,

@@ -4,8 +4,8 @@ use crate::hall::{Company, Hall, PASSWORD, agreement, mobile, passed, person};
 use crate::old_account::{BOSS as OLD_BOSS, CHIEF, OldAccount};
 use crate::staff::{BOSS, PAGE, Staff, actor, days};
 use domain::{
-    Authority, Catalogue, Denial, MemberActor, NotAmended, NotSucceeded, OutOfStep, Place, Role,
-    Scope, Succeeded, rules,
+    Authority, Catalogue, CreditCode, Denial, MemberActor, NotAmended, NotSucceeded, OutOfStep,
+    Place, Role, Scope, Succeeded, rules,
 };
 use flows::account::Complete;
 use flows::authority::authority;
@@ -35,7 +35,17 @@ fn company(seed: u64) -> Company {
 }
 
 impl Hall {
-    pub(crate) async fn start_succession(&self, request: Start) -> Result<Opened, NotStarted> {
+    pub(crate) async fn start_succession<Code: Into<CreditCode>>(
+        &self,
+        form: Start<Code>,
+    ) -> Result<Opened, NotStarted> {
+        let request = Start {
+            credit_code: form.credit_code.into(),
+            name: form.name,
+            legal_representative: form.legal_representative,
+            agreement: form.agreement,
+            address: form.address,
+        };
         let Self { table, keys, entropy, clock, .. } = self;
         succession::start::start(table, &keys.veil, entropy, clock, &agreement(), request).await
     }
