@@ -85,7 +85,9 @@ pub use mandate::{
     Unprintable, letter_date,
 };
 pub use matter::{BundleCode, MatterCode};
-pub use membership::{Authority, Basis, Denial, Grant, Membership, Period, Place, Scope};
+pub use membership::{
+    Authority, Basis, Denial, Grant, Membership, Period, PeriodChange, Place, Scope, granted_period,
+};
 pub use mobile::Mobile;
 pub use name::{OrganisationName, PersonName};
 pub use notice::{Notice, NoticeEvent};

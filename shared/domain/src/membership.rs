@@ -66,6 +66,39 @@ impl Period {
     }
 }
 
+/// What a change says of a period. A bound that is left out stays as it is; no default of a new period applies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PeriodChange {
+    /// The first moment, if that changes.
+    pub from: Option<Timestamp>,
+    /// The first moment after, if that changes.
+    pub until: Option<Timestamp>,
+}
+
+impl From<Period> for PeriodChange {
+    fn from(Period { from, until }: Period) -> Self {
+        Self { from: Some(from), until }
+    }
+}
+
+impl PeriodChange {
+    /// The period that comes of the change. Time that has passed does not count towards [`rules::PERIOD_MOST`], so a place
+    /// that began long ago can be prolonged.
+    ///
+    /// # Errors
+    ///
+    /// [`Malformed`] when it ends before it begins, or lasts longer than a new one may.
+    pub fn apply(self, before: &Period, now: Timestamp) -> Result<Period, Malformed> {
+        let from = self.from.unwrap_or(before.from);
+        let Some(until) = self.until.or(before.until) else {
+            return Ok(Period { from, until: None });
+        };
+        let is_running = from == before.from && from < now && now < until;
+        let _ = Period::new(if is_running { now } else { from }, until)?;
+        Ok(Period { from, until: Some(until) })
+    }
+}
+
 /// Where a place stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -152,6 +185,25 @@ pub struct Grant {
     pub scope: Scope,
     /// When.
     pub period: Period,
+}
+
+/// The period of a grant that replaces others. A beginning that is left out is that of the grant of this scope: of several
+/// the one with the same end, else the one that begins last. A grant of a new scope begins now.
+///
+/// # Errors
+///
+/// [`Malformed`], as of [`PeriodChange::apply`].
+pub fn granted_period(
+    before: &[Grant],
+    scope: &Scope,
+    change: PeriodChange,
+    now: Timestamp,
+) -> Result<Period, Malformed> {
+    let own = before.iter().filter(|grant| grant.scope == *scope).map(|grant| grant.period);
+    let kept = own.max_by_key(|period| {
+        (Some(period.from) == change.from, period.until == change.until, period.from)
+    });
+    change.apply(&kept.unwrap_or(Period { from: now, until: None }), now)
 }
 
 /// One person's place in one organisation.
@@ -442,7 +494,46 @@ mod tests {
         assert_eq!(told(with(110, 120)), Authority::Denied(Denial::AfterGrant));
     }
 
+    #[test]
+    fn a_place_that_began_long_ago_is_prolonged_by_as_much_as_a_new_one_lasts() {
+        let most = rules::PERIOD_MOST.as_secs();
+        let (before, now) = (period(0, most), at(most));
+        let change = |until| PeriodChange { from: None, until: Some(at(until)) };
+        let after = change(most * 2).apply(&before, now).unwrap();
+        assert_eq!(after, Period { from: at(0), until: Some(at(most * 2)) });
+        assert_eq!(change(most * 2 + 1).apply(&before, now).unwrap_err().code, "period.too_long");
+        assert_eq!(PeriodChange::from(after).apply(&after, now), Ok(after), "sent back as read");
+    }
+
+    #[test]
+    fn of_two_grants_of_one_scope_a_beginning_left_out_is_the_later() {
+        let scope = || Scope::Matter(matter("talent.archive"));
+        let before = [grant(1, scope(), 100, 200), grant(2, scope(), 150, 250)];
+        let of = |until| PeriodChange { from: None, until: Some(at(until)) };
+        let began = |until| granted_period(&before, &scope(), of(until), at(90)).unwrap().from;
+        assert_eq!([began(200), began(250), began(300)], [at(100), at(150), at(150)]);
+        let other = Scope::Matter(matter("employment.subsidy"));
+        assert_eq!(granted_period(&before, &other, of(300), at(90)), Ok(period(90, 300)));
+    }
+
     proptest! {
+        #[test]
+        fn a_change_of_one_bound_changes_no_other(
+            from in 0_i64..300, length in 1_i64..300, to in 1_i64..600, now in 0_i64..600
+        ) {
+            let before = period(from, from + length);
+            let ends = PeriodChange { from: None, until: Some(at(to)) };
+            let ends = ends.apply(&before, at(now));
+            prop_assert_eq!(ends.is_ok(), from < to);
+            prop_assert!(ends.is_ok_and(|after| after == period(from, to)) || to <= from);
+            let begins = PeriodChange { from: Some(at(to)), until: None };
+            let begins = begins.apply(&before, at(now));
+            prop_assert_eq!(begins.is_ok(), to < from + length);
+            prop_assert!(begins.is_ok_and(|after| after == period(to, from + length)) || to >= from + length);
+            let nothing = PeriodChange { from: None, until: None };
+            prop_assert_eq!(nothing.apply(&before, at(now)), Ok(before));
+        }
+
         /// I5: whatever the grants, nobody is allowed outside their place's period, nor an agent outside a grant's.
         #[test]
         fn nobody_is_allowed_outside_a_period(

@@ -353,6 +353,11 @@ impl From<members::NotChanged> for Problem {
             NotChanged::PersonUnknown => Self::of(&MEMBER_PERSON_UNKNOWN),
             NotChanged::NameTaken => Self::of(&MEMBER_NUMBER_SHARED),
             NotChanged::MobileNotTheirs => Self::of(&MEMBER_MOBILE_NOT_THEIRS),
+            NotChanged::Period { pointer, why } => {
+                let mut form = Form::default();
+                form.field::<()>(&pointer, Err(why));
+                form.problem()
+            }
             NotChanged::Limited { retry_after } => Self::after(&LIMITED, retry_after),
             NotChanged::Fault(fault) => fault.into(),
         }

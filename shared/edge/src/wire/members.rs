@@ -61,6 +61,78 @@ impl Period {
     }
 }
 
+/// What a change says of a period. A bound that is left out stays as it is.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PeriodChange {
+    /// RFC 3339. Left out: as it was.
+    pub from: Option<String>,
+    /// RFC 3339; the first moment after. Left out: as it was.
+    pub until: Option<String>,
+}
+
+/// When something that is granted may be done.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GrantPeriod {
+    /// RFC 3339. Left out: as in the grant of this matter or bundle that is replaced; now, if there is none.
+    pub from: Option<String>,
+    /// RFC 3339; the first moment after.
+    pub until: Option<String>,
+}
+
+/// The bounds that are there, each sound, and together if both are there. How long they last is judged with what stays.
+fn bounds(
+    (from, until): (Option<&str>, Option<&str>),
+    form: &mut Form,
+    pointer: &str,
+    now: Timestamp,
+) -> Option<domain::PeriodChange> {
+    let from = from.map(|from| form.field(&format!("{pointer}/from"), instant(from)));
+    let until = until.map(|until| form.field(&format!("{pointer}/until"), instant(until)));
+    if from == Some(None) || until == Some(None) {
+        return None;
+    }
+    let (from, until) = (from.flatten(), until.flatten());
+    if until.is_some_and(|until| until <= now) {
+        let over = Malformed::new("period.over", "有效期的截止时间须晚于现在。");
+        return form.field(pointer, Err(over));
+    }
+    if let Some((from, until)) = from.zip(until)
+        && until <= from
+    {
+        return form.field(pointer, domain::Period::new(from, until).map(Into::into));
+    }
+    Some(domain::PeriodChange { from, until })
+}
+
+impl PeriodChange {
+    fn sound(
+        &self,
+        form: &mut Form,
+        pointer: &str,
+        now: Timestamp,
+    ) -> Option<domain::PeriodChange> {
+        bounds((self.from.as_deref(), self.until.as_deref()), form, pointer, now)
+    }
+}
+
+impl GrantPeriod {
+    fn sound(
+        &self,
+        form: &mut Form,
+        pointer: &str,
+        now: Timestamp,
+    ) -> Option<domain::PeriodChange> {
+        if self.until.is_none() {
+            let missing = Malformed::new("period.until_missing", "请填写有效期的截止时间。");
+            form.field::<()>(&format!("{pointer}/until"), Err(missing));
+        }
+        let sound = bounds((self.from.as_deref(), self.until.as_deref()), form, pointer, now);
+        sound.filter(|change| change.until.is_some())
+    }
+}
+
 /// A registered person is invited to a place.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -88,12 +160,12 @@ impl InviteMember {
     }
 }
 
-/// A place is changed: its period, its mobile, or both.
+/// A place is changed: its period, its mobile, or both. What is left out stays as it is.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ChangeMember {
     /// When they may act from now on.
-    pub period: Option<Period>,
+    pub period: Option<PeriodChange>,
     /// 移动电话: the person's own, as they have proven it.
     pub mobile: Option<String>,
 }
@@ -112,7 +184,8 @@ impl ChangeMember {
     ) -> Result<Change, Problem> {
         let now = clock.now();
         let mut form = Form::default();
-        if self.period.is_none() && self.mobile.is_none() {
+        let says_nothing = |period: &PeriodChange| period.from.is_none() && period.until.is_none();
+        if self.period.as_ref().is_none_or(says_nothing) && self.mobile.is_none() {
             let nothing = Malformed::new("member.nothing", "请填写要修改的有效期或移动电话。");
             form.field::<()>("", Err(nothing));
             return Err(form.problem());
@@ -136,7 +209,7 @@ pub struct NewGrant {
     /// The bundle's code.
     pub bundle: Option<String>,
     /// When it may be done.
-    pub period: Period,
+    pub period: GrantPeriod,
 }
 
 /// What is granted: one matter, or one bundle that there is.
@@ -416,6 +489,48 @@ mod tests {
             system: "case-system".parse().unwrap(),
             url: "https://case.example/".parse().unwrap(),
         }
+    }
+
+    fn changed(body: serde_json::Value) -> Result<Change, Vec<(String, String)>> {
+        let asked: ChangeMember = serde_json::from_value(body).unwrap();
+        asked.change(Role::Agent, None, &SystemClock).map_err(|problem| {
+            let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+            let errors = problem.to_json()["errors"].as_array().unwrap().clone();
+            errors.iter().map(|one| (text(&one["pointer"]), text(&one["code"]))).collect()
+        })
+    }
+
+    #[test]
+    fn a_bound_that_a_change_leaves_out_is_left_to_stay_and_is_not_now() {
+        let until = "2100-01-01T00:00:00Z";
+        let sound = changed(serde_json::json!({ "period": { "until": until } })).unwrap();
+        let expected = domain::PeriodChange { from: None, until: Some(until.parse().unwrap()) };
+        assert_eq!(sound.period, Some(expected));
+        assert_eq!(sound.mobile, None);
+        let sound = changed(serde_json::json!({ "period": { "from": until } })).unwrap();
+        let expected = domain::PeriodChange { from: Some(until.parse().unwrap()), until: None };
+        assert_eq!(sound.period, Some(expected));
+        let sound = changed(serde_json::json!({ "mobile": "13800000001" })).unwrap();
+        assert_eq!(sound.period, None);
+    }
+
+    #[test]
+    fn a_change_that_says_nothing_or_nothing_possible_is_refused_with_every_field() {
+        let refused = |body| changed(body).unwrap_err();
+        let one = |pointer: &str, code: &str| vec![(pointer.to_owned(), code.to_owned())];
+        for nothing in [serde_json::json!({}), serde_json::json!({ "period": {} })] {
+            assert_eq!(refused(nothing), one("", "member.nothing"));
+        }
+        let over = serde_json::json!({ "period": { "until": "2001-01-01T00:00:00Z" } });
+        assert_eq!(refused(over), one("/period", "period.over"));
+        let none = serde_json::json!({
+            "period": { "from": "2100-01-02T00:00:00Z", "until": "2100-01-01T00:00:00Z" },
+        });
+        assert_eq!(refused(none), one("/period", "period.empty"));
+        let both = serde_json::json!({ "period": { "from": "soon", "until": "later" } });
+        let both = refused(both);
+        let pointers: Vec<&str> = both.iter().map(|(pointer, _)| &**pointer).collect();
+        assert_eq!(pointers, ["/period/from", "/period/until"]);
     }
 
     fn refused(code: &str, catalogue: &Catalogue) -> Option<String> {

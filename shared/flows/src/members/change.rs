@@ -1,10 +1,10 @@
-//! A place's period is changed, or the mobile it is signed in to with.
+//! A place's period is changed, or the mobile it is signed in to with. What the request leaves out stays as it is.
 //!
 //! A mobile is only taken over: it must be the one its person has proven as their own. Otherwise whoever changes it could
 //! put their own number there, and reset the password to be that person. Three calls, two round trips.
 
 use super::{Judged, NotChanged, Placed, amending, named, permit, placed};
-use domain::{MemberActor, MembershipId, Mobile, NotAmended, Period, PersonId, Role, fresh};
+use domain::{MemberActor, MembershipId, Mobile, NotAmended, PeriodChange, PersonId, Role, fresh};
 use keys::Veil;
 use ports::{Clock, Entropy};
 use store::{Members, Particulars, Table};
@@ -17,7 +17,7 @@ pub struct Change {
     /// Which place; the administrator's needs no name.
     pub membership: Option<MembershipId>,
     /// When they may act from now on.
-    pub period: Option<Period>,
+    pub period: Option<PeriodChange>,
     /// The mobile, as their person has it.
     pub mobile: Option<Mobile>,
 }
@@ -48,7 +48,15 @@ pub async fn change(
                 fresh(actor.authenticated_at, now)?;
             }
             let id = named(members, role, membership.as_ref())?;
-            let amendment = members.people.change(acting, &id, role, period, now)?;
+            let people = &members.people;
+            // Who may not change the place is refused before its period is judged.
+            let mut amendment = people.change(acting, &id, role, None, now)?;
+            if let (Some(change), Some(before)) = (period, people.member(&id)) {
+                let period = change
+                    .apply(&before.period, now)
+                    .map_err(|why| NotChanged::Period { pointer: "/period".to_owned(), why })?;
+                amendment = people.change(acting, &id, role, Some(period), now)?;
+            }
             let particulars = mobile
                 .as_ref()
                 .map(|mobile| taken_over(members, &id, mobile, holder.as_ref(), veil))

@@ -17,8 +17,8 @@ pub(crate) mod tell;
 use crate::acting::refusal;
 use crate::amending::{TRIES, outrun};
 use domain::{
-    Amendment, Ended, MemberActor, Membership, MembershipId, NotAmended, NotFresh, Operation, Role,
-    fresh, rules,
+    Amendment, Ended, Malformed, MemberActor, Membership, MembershipId, NotAmended, NotFresh,
+    Operation, Role, fresh, rules,
 };
 use jiff::{SignedDuration, Timestamp};
 use keys::Veil;
@@ -46,6 +46,14 @@ pub enum NotChanged {
     /// The mobile is not the one its person has proven to hold.
     #[error("the mobile is not the person's own")]
     MobileNotTheirs,
+    /// The bounds that are changed and those that stay make no period.
+    #[error("what is changed and what stays make no period")]
+    Period {
+        /// Where the period is in the request.
+        pointer: String,
+        /// What is wrong with it.
+        why: Malformed,
+    },
     /// They changed too many places lately, or named too many persons who are not registered.
     #[error("they changed or named too many")]
     Limited {

@@ -195,7 +195,7 @@ async fn what_is_done_about_members_costs_what_it_may() {
     staff.accept(&id, &link, Some(code), PASSWORD).await.unwrap();
     assert_eq!(cost(), (5, 4), "invitation, accepted");
     let role = Role::Administrator;
-    let (period, own) = (Some(staff.year()), Some(mobile(2)));
+    let (period, own) = (Some(staff.year().into()), Some(mobile(2)));
     let change = Change { role, membership: None, period, mobile: None };
     staff.change(&staff.boss, change).await.unwrap();
     assert_eq!(cost(), (2, 2), "administrator, period changed");

@@ -53,7 +53,8 @@ impl Staff {
             }
             Event::Expired => {
                 let now = self.hall.clock.now();
-                let period = Some(Period::new(now, now + SignedDuration::from_secs(30)).unwrap());
+                let period =
+                    Some(Period::new(now, now + SignedDuration::from_secs(30)).unwrap().into());
                 let change = Change { role, membership: None, period, mobile: None };
                 self.change(&self.boss, change).await.unwrap();
                 self.hall.clock.pass_s(30);
@@ -98,7 +99,7 @@ async fn whatever_ends_a_place_or_a_session_ends_it_for_every_function_at_once()
         let change = Change {
             role: Role::Agent,
             membership: Some(agent.clone()),
-            period: Some(staff.year()),
+            period: Some(staff.year().into()),
             mobile: None,
         };
         assert!(ended(staff.change(&administrator, change).await), "{event:?}: changing");
@@ -132,7 +133,7 @@ async fn an_access_token_outlives_neither_ten_minutes_nor_the_place() {
     let administrator = staff.member(&staff.boss, Role::Administrator, 2).await;
     assert_eq!(lasts(&staff.hall, &staff.session_of(2).await), 600);
     let now = staff.hall.clock.now();
-    let period = Some(Period::new(now, now + SignedDuration::from_secs(90)).unwrap());
+    let period = Some(Period::new(now, now + SignedDuration::from_secs(90)).unwrap().into());
     let change = Change { role: Role::Administrator, membership: None, period, mobile: None };
     staff.change(&staff.boss, change).await.unwrap();
     let session = staff.session_of(2).await;

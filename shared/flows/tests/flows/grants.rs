@@ -2,8 +2,8 @@
 
 use crate::staff::{Staff, days, matter};
 use domain::{
-    Authority, Basis, Catalogue, Denial, MembershipId, NotAmended, OrganisationId, Period, Place,
-    Role, Scope,
+    Authority, Basis, Catalogue, Denial, MembershipId, NotAmended, OrganisationId, Period,
+    PeriodChange, Place, Role, Scope,
 };
 use flows::authority::authority;
 use flows::members::NotChanged;
@@ -74,6 +74,38 @@ async fn a_replacement_names_the_revision_it_replaces_or_is_refused_whole() {
     assert_eq!(kept.len(), 1, "nothing of the first is lost");
     let again = staff.grant(&staff.boss, id, revision, grants).await.unwrap();
     assert_eq!(again.membership.grants, kept, "a grant that stays keeps its id");
+}
+
+/// The end of a grant from next month was moved, and it was good at once.
+#[tokio::test]
+async fn a_grant_whose_end_is_moved_begins_when_it_did_and_keeps_its_other_grants() {
+    let staff = Staff::open().await;
+    let agent = staff.member(&staff.boss, Role::Agent, 2).await;
+    let id = &agent.membership;
+    let read = staff.people().await.member(id).unwrap().revision;
+    let now = staff.hall.clock.now();
+    let period = Period::new(now + days(30), now + days(300)).unwrap();
+    let granted = vec![one(ARCHIVE, period), one("employment.subsidy", staff.year())];
+    let before = staff.grant(&staff.boss, id, read, granted).await.unwrap().membership.grants;
+    let scope = |code| Scope::Matter(matter(code));
+    let ends = |until| PeriodChange { from: None, until: Some(until) };
+    let changes = vec![
+        (scope(ARCHIVE), ends(now + days(301))),
+        (scope("employment.subsidy"), ends(staff.year().until.unwrap())),
+        (scope("a.new-one"), ends(now + days(10))),
+    ];
+    let after = staff.grant_changes(&staff.boss, id, read + 1, changes).await.unwrap();
+    let after = after.membership.grants;
+    assert_eq!(after[0].period, Period { until: Some(now + days(301)), ..period });
+    assert_eq!(after[1], before[1], "the very same grant");
+    assert_eq!(after[2].period.from, now, "a new one begins now");
+    let told = staff.may(&agent.person, ARCHIVE).await;
+    assert_eq!(denied(&told.authority), Some(Denial::BeforeGrant));
+    let early = vec![(scope(ARCHIVE), ends(now + days(29)))];
+    let refused = staff.grant_changes(&staff.boss, id, read + 2, early).await;
+    let Err(NotChanged::Period { pointer, why }) = refused else { panic!("{refused:?}") };
+    assert_eq!((&*pointer, why.code), ("/grants/0/period", "period.empty"));
+    assert_eq!(staff.people().await.member(id).unwrap().grants, after, "nothing is written");
 }
 
 #[tokio::test]
@@ -172,7 +204,7 @@ async fn authority_ends_with_the_place() {
     let change = Change {
         role: Role::Agent,
         membership: Some(id.clone()),
-        period: Some(Period::new(now, now + SignedDuration::from_secs(10)).unwrap()),
+        period: Some(Period::new(now, now + SignedDuration::from_secs(10)).unwrap().into()),
         mobile: None,
     };
     staff.change(&staff.boss, change).await.unwrap();

@@ -249,7 +249,7 @@ async fn whoever_was_removed_or_signed_out_begins_nothing() {
     let change = Change {
         role: Role::Agent,
         membership: Some(late.membership.clone()),
-        period: Some(Period::new(now, now + SignedDuration::from_secs(30)).unwrap()),
+        period: Some(Period::new(now, now + SignedDuration::from_secs(30)).unwrap().into()),
         mobile: None,
     };
     staff.change(&staff.boss, change).await.unwrap();

@@ -256,7 +256,7 @@ async fn an_administrator_whose_letter_does_not_grant_it_appoints_nobody_and_doe
     let place = Some(invited.placed.membership.id.clone());
     not_mandated(staff.invite_again(&administrator, Role::Agent, place.clone()).await);
     let membership = Some(agent.membership.clone());
-    let period = Some(staff.year());
+    let period = Some(staff.year().into());
     let change = Change { role: Role::Agent, membership, period, mobile: None };
     not_mandated(staff.change(&administrator, change).await);
     not_mandated(staff.remove(&administrator, Role::Agent, place).await);
@@ -282,7 +282,7 @@ async fn a_changed_period_leaves_what_the_letter_does_not_grant_as_it_was() {
     let administrator = staff.member(&staff.boss, Role::Administrator, 2).await;
     assert!(staff.people().await.member(&administrator.membership).unwrap().may_appoint);
     bind(&staff, &administrator).await;
-    let period = Some(staff.year());
+    let period = Some(staff.year().into());
     let change = Change { role: Role::Administrator, membership: None, period, mobile: None };
     let changed = staff.change(&staff.boss, change).await.unwrap();
     assert!(!changed.membership.may_appoint);

@@ -215,7 +215,7 @@ async fn what_changes_of_a_place_leaves_its_favourites() {
     let agent = staff.member(&staff.boss, Role::Agent, 2).await;
     desk.keep(&agent, PAYMENT).await.unwrap();
     desk.grant(&agent, &[PAYMENT]).await;
-    let (membership, period) = (Some(agent.membership.clone()), Some(staff.year()));
+    let (membership, period) = (Some(agent.membership.clone()), Some(staff.year().into()));
     let own = Some(mobile(2));
     let change = Change { role: Role::Agent, membership, period, mobile: own };
     staff.change(&staff.boss, change).await.unwrap();

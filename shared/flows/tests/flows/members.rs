@@ -2,7 +2,10 @@
 
 use crate::hall::{document, mobile, person};
 use crate::staff::{Staff, days};
-use domain::{DocumentKind, Ended, Identity, MembershipId, NotAmended, Period, Place, Role, rules};
+use domain::{
+    DocumentKind, Ended, Identity, MembershipId, NotAmended, Period, PeriodChange, Place, Role,
+    rules,
+};
 use flows::members::NotChanged;
 use flows::members::change::Change;
 use futures::future::join_all;
@@ -137,7 +140,7 @@ async fn an_administrator_whose_period_is_over_acts_no_more_and_can_be_prolonged
     let staff = Staff::open().await;
     let administrator = staff.member(&staff.boss, Role::Administrator, 2).await;
     let now = staff.hall.clock.now();
-    let period = Some(Period::new(now, now + days(1)).unwrap());
+    let period = Some(Period::new(now, now + days(1)).unwrap().into());
     let shorter = Change { period, ..changing(Role::Administrator, None) };
     staff.change(&staff.boss, shorter).await.unwrap();
     staff.hall.clock.pass(days(1) - jiff::SignedDuration::from_secs(1));
@@ -145,7 +148,8 @@ async fn an_administrator_whose_period_is_over_acts_no_more_and_can_be_prolonged
     staff.hall.clock.pass_s(1);
     assert!(matches!(staff.list(&administrator).await, Err(NotChanged::Ended(Ended))));
     let boss = staff.session(&staff.opened.membership).await;
-    let longer = Change { period: Some(staff.year()), ..changing(Role::Administrator, None) };
+    let longer =
+        Change { period: Some(staff.year().into()), ..changing(Role::Administrator, None) };
     staff.change(&boss, longer).await.unwrap();
     assert!(staff.list(&administrator).await.is_ok());
 }
@@ -181,7 +185,8 @@ async fn the_gravest_acts_need_a_proof_of_identity_of_the_last_five_minutes() {
     assert!(matches!(staff.export(&staff.boss).await, Err(NotChanged::NotFresh(_))));
     assert_eq!(staff.audited().await, 2, "only the appointment is written");
     // A period that is over in a second is a removal.
-    let period = Change { period: Some(staff.year()), ..changing(Role::Administrator, None) };
+    let period =
+        Change { period: Some(staff.year().into()), ..changing(Role::Administrator, None) };
     let refused = staff.change(&staff.boss, period).await;
     assert!(matches!(refused, Err(NotChanged::NotFresh(_))), "{refused:?}");
     // What is not grave goes on without.
@@ -214,7 +219,7 @@ async fn a_place_of_another_organisation_cannot_be_named() {
     };
     assert!(unknown(other.remove(&other.boss, Role::Agent, Some(theirs.clone())).await.map(drop)));
     let change =
-        Change { period: Some(other.year()), ..changing(Role::Agent, Some(theirs.clone())) };
+        Change { period: Some(other.year().into()), ..changing(Role::Agent, Some(theirs.clone())) };
     assert!(unknown(other.change(&other.boss, change).await.map(drop)));
     assert!(unknown(other.grant(&other.boss, &theirs, 1, Vec::new()).await.map(drop)));
     let again = other.invite_again(&other.boss, Role::Agent, Some(theirs.clone()));
@@ -229,7 +234,8 @@ async fn an_organisation_s_people_are_changed_sixty_times_an_hour_and_one_s_own_
     let staff = Staff::open().await;
     let agent = staff.member(&staff.boss, Role::Agent, 2).await;
     let place = Some(agent.membership.clone());
-    let again = || Change { period: Some(staff.year()), ..changing(Role::Agent, place.clone()) };
+    let again =
+        || Change { period: Some(staff.year().into()), ..changing(Role::Agent, place.clone()) };
     for _ in 0..60 {
         staff.change(&staff.boss, again()).await.unwrap();
     }
@@ -287,7 +293,79 @@ async fn an_administrator_s_agents_last_no_longer_than_the_administrator() {
     assert!(beyond(&refused.unwrap_err()));
     let placed = staff.invite(&administrator, Role::Agent, 3).await.unwrap().placed;
     let id = Some(placed.membership.id);
-    let change = || Change { period: Some(longer), ..changing(Role::Agent, id.clone()) };
+    let change = || Change { period: Some(longer.into()), ..changing(Role::Agent, id.clone()) };
     assert!(beyond(&staff.change(&administrator, change()).await.unwrap_err()));
     staff.change(&staff.boss, change()).await.unwrap();
+}
+
+/// A change of the end was read like a new period, which begins now when it does not say when.
+#[tokio::test]
+async fn an_agent_from_next_year_whose_end_is_moved_signs_in_next_year_all_the_same() {
+    let staff = Staff::open().await;
+    staff.register(2).await;
+    let now = staff.hall.clock.now();
+    let (from, until) = (now + days(40), now + days(400));
+    let period = Period::new(from, until).unwrap();
+    let invited = staff.invite_identity(&staff.boss, Role::Agent, person(2), period).await.unwrap();
+    let id = staff.accept_by_link(&invited.link, 2).await.membership.id;
+    let later = PeriodChange { from: None, until: Some(until + days(30)) };
+    let change = Change { period: Some(later), ..changing(Role::Agent, Some(id.clone())) };
+    let placed = staff.change(&staff.boss, change).await.unwrap();
+    assert_eq!(placed.membership.period, Period { from, until: Some(until + days(30)) });
+    let number = staff.opened.number.as_str();
+    let password = crate::hall::PASSWORD;
+    let refused = staff.hall.sign_in(number, mobile(2).national(), password).await;
+    assert!(matches!(refused, Err(flows::sign_in::NotSignedIn::NotActing(_))), "{refused:?}");
+    staff.hall.clock.pass(days(40));
+    staff.hall.forget_limits().await;
+    staff.sign_in(2).await;
+}
+
+#[tokio::test]
+async fn a_change_of_one_thing_of_a_place_changes_nothing_else() {
+    let staff = Staff::open().await;
+    let agent = staff.member(&staff.boss, Role::Agent, 2).await;
+    let id = &agent.membership;
+    let read = staff.people().await.member(id).unwrap().revision;
+    let grants = vec![crate::grants::one(crate::grants::ARCHIVE, staff.year())];
+    let before = staff.grant(&staff.boss, id, read, grants).await.unwrap();
+    let now = staff.hall.clock.now();
+    let later = Period { from: now + days(3), ..before.membership.period };
+    let ends = Period { until: Some(now + days(200)), ..later };
+    for (change, period) in [
+        (PeriodChange { from: Some(later.from), until: None }, later),
+        (PeriodChange { from: None, until: ends.until }, ends),
+    ] {
+        let change = Change { period: Some(change), ..changing(Role::Agent, Some(id.clone())) };
+        let after = staff.change(&staff.boss, change).await.unwrap();
+        let domain::Membership { revision, epoch, .. } = after.membership;
+        let expected = domain::Membership { period, revision, epoch, ..before.membership.clone() };
+        assert_eq!(after.membership, expected);
+        assert_eq!(after.particulars.mobile, before.particulars.mobile);
+    }
+    let own = Change { mobile: Some(mobile(2)), ..changing(Role::Agent, Some(id.clone())) };
+    let after = staff.change(&staff.boss, own).await.unwrap();
+    assert_eq!(after.membership.period, ends);
+    assert_eq!(after.membership.grants, before.membership.grants);
+}
+
+#[tokio::test]
+async fn an_end_before_the_beginning_that_stays_is_refused_and_nothing_is_written() {
+    let staff = Staff::open().await;
+    staff.register(2).await;
+    let now = staff.hall.clock.now();
+    let period = Period::new(now + days(40), now + days(400)).unwrap();
+    let invited = staff.invite_identity(&staff.boss, Role::Agent, person(2), period).await.unwrap();
+    let (id, audited) = (invited.placed.membership.id, staff.audited().await);
+    for change in [
+        PeriodChange { from: None, until: Some(now + days(39)) },
+        PeriodChange { from: Some(now + days(401)), until: None },
+    ] {
+        let change = Change { period: Some(change), ..changing(Role::Agent, Some(id.clone())) };
+        let refused = staff.change(&staff.boss, change).await;
+        let Err(NotChanged::Period { pointer, why }) = refused else { panic!("{refused:?}") };
+        assert_eq!((&*pointer, why.code), ("/period", "period.empty"));
+    }
+    assert_eq!(staff.people().await.member(&id).unwrap().period, period);
+    assert_eq!(staff.audited().await, audited);
 }

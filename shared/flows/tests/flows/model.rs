@@ -398,7 +398,7 @@ impl Real {
             Act::Change { by, whom, role, days } => {
                 let Some(actor) = actor(by) else { return "ended" };
                 let membership = Some(self.place(whom).await);
-                let period = Some(self.period(days));
+                let period = Some(self.period(days).into());
                 let change = Change { role, membership, period, mobile: None };
                 told(self.staff.change(&actor, change).await)
             }

@@ -83,7 +83,7 @@ impl Staff {
         let change = Change {
             role: Role::Agent,
             membership: Some(who.membership.clone()),
-            period: Some(Period::new(now - days(1), now + lasts).unwrap()),
+            period: Some(Period::new(now - days(1), now + lasts).unwrap().into()),
             mobile: None,
         };
         self.change(&self.boss, change).await.unwrap();

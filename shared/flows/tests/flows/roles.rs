@@ -42,8 +42,12 @@ async fn attempt(
 ) -> Came {
     let hall = &staff.hall;
     let place = Some(on.clone());
-    let change =
-        |role| Change { role, membership: place.clone(), period: Some(staff.year()), mobile: None };
+    let change = |role| Change {
+        role,
+        membership: place.clone(),
+        period: Some(staff.year().into()),
+        mobile: None,
+    };
     match operation {
         Operation::SeePeople => came(staff.list(actor).await),
         Operation::Export => came(staff.export(actor).await),

@@ -393,7 +393,8 @@ async fn a_period_that_was_moved_is_taken_and_one_that_is_over_ends_the_session(
     let until = async |until| {
         let period = domain::Period::new(now, until).unwrap();
         let membership = Some(member.membership.clone());
-        let change = Change { role: Role::Agent, membership, period: Some(period), mobile: None };
+        let change =
+            Change { role: Role::Agent, membership, period: Some(period.into()), mobile: None };
         staff.change(&staff.boss, change).await.unwrap();
     };
     until(now + SignedDuration::from_mins(11)).await;
@@ -421,7 +422,7 @@ async fn a_period_that_is_cut_to_the_next_minutes_ends_the_session_and_another_o
     let session = signed_in(&staff, 2).await;
     let now = staff.hall.clock.now();
     let minutes = SignedDuration::from_mins(6);
-    let period = Some(domain::Period::new(now, now + minutes).unwrap());
+    let period = Some(domain::Period::new(now, now + minutes).unwrap().into());
     let membership = Some(member.membership.clone());
     let change = Change { role: Role::Agent, membership, period, mobile: None };
     staff.change(&staff.boss, change).await.unwrap();

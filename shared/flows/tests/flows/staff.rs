@@ -3,7 +3,7 @@
 use crate::hall::{Company, Hall, PASSWORD, mobile, person, presented};
 use domain::{
     Catalogue, FlowId, FlowToken, Identity, MatterCode, MemberActor, MembershipId,
-    OpenedOrganisation, Period, PersonActor, PersonId, Role, Scope, SmsCodeId,
+    OpenedOrganisation, Period, PeriodChange, PersonActor, PersonId, Role, Scope, SmsCodeId,
 };
 use flows::authority::{Answered, authority};
 use flows::members::change::{Change, change};
@@ -202,6 +202,17 @@ impl Staff {
         membership: &MembershipId,
         revision: u64,
         grants: Vec<(Scope, Period)>,
+    ) -> Result<Placed, NotChanged> {
+        let grants = grants.into_iter().map(|(scope, period)| (scope, period.into())).collect();
+        self.grant_changes(actor, membership, revision, grants).await
+    }
+
+    pub(crate) async fn grant_changes(
+        &self,
+        actor: &MemberActor,
+        membership: &MembershipId,
+        revision: u64,
+        grants: Vec<(Scope, PeriodChange)>,
     ) -> Result<Placed, NotChanged> {
         let Hall { table, keys, entropy, clock, .. } = &self.hall;
         let request = Replace { membership: membership.clone(), revision, grants };

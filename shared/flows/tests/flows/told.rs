@@ -3,7 +3,7 @@
 use crate::hall::{PASSWORD, SIGNATURE, mobile, person};
 use crate::resets::NEW;
 use crate::staff::{PAGE, Staff};
-use domain::{Actor, NoticeId, Period, Role, Scope, SmsBudget};
+use domain::{Actor, NoticeId, Role, Scope, SmsBudget};
 use flows::members::change::Change;
 use flows::members::invitation::Invitee;
 use flows::notices::{Terms, deliver};
@@ -67,7 +67,7 @@ async fn person_and_legal_representative_are_told_of_every_change_of_a_place() {
     assert!(person.contains("业务授权已变更"), "{person}");
     assert!(boss.contains("有变动"), "{boss}");
 
-    let period: Option<Period> = Some(staff.year());
+    let period = Some(staff.year().into());
     let change = Change { role: Role::Agent, membership: Some(id.clone()), period, mobile: None };
     staff.change(&staff.boss, change).await.unwrap();
     assert!(staff.latest(2).await.0.contains("期限已变更"));
