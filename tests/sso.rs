@@ -8,7 +8,7 @@ use domain::{SignedOn, SsoId, SsoSecret, StaffSignedOn};
 use jiff::Timestamp;
 use keys::{KeyKind as _, SsoProviders, StaffProvider};
 use local::browser::{Browser, Form, Stuck};
-use outside::sso::{NotSignedOn, Returned, SignOn, StaffSignOn};
+use outside::sso::{AuthorizationError, NotSignedOn, Returned, SignOn, StaffSignOn};
 use ports::{Clock as _, SystemClock, SystemEntropy, random};
 use serde_json::json;
 use std::collections::HashMap;
@@ -97,20 +97,27 @@ async fn trip(party: &SignOn, provider: &str, form: Form<'_>) -> Trip {
     Trip { secret, state, back }
 }
 
+fn returned(back: &HashMap<String, String>) -> Returned {
+    let error = |code: &String| AuthorizationError::parse(code);
+    let answer = match back.get("error").map(error) {
+        Some(error) => Err(error),
+        None => Ok(back.get("code").cloned().unwrap_or_default()),
+    };
+    Returned { answer, issuer: back.get("iss").cloned() }
+}
+
 async fn word(
     party: &SignOn,
     provider: &str,
     secret: &SsoSecret,
     back: &HashMap<String, String>,
 ) -> Result<SignedOn, NotSignedOn> {
-    let code = back.get("code").cloned().unwrap_or_default();
-    let returned = Returned { code, issuer: back.get("iss").cloned() };
-    party.word(provider, secret, returned, now()).await
+    party.word(provider, secret, returned(back), now()).await
 }
 
 fn refusal<T: std::fmt::Debug>(told: Result<T, NotSignedOn>) -> &'static str {
     match told {
-        Err(NotSignedOn::NotBelieved(why)) => why,
+        Err(NotSignedOn::NotBelieved(why) | NotSignedOn::Misconfigured(why)) => why,
         Err(NotSignedOn::Claims) => "claims",
         other => panic!("{other:?}"),
     }
@@ -150,7 +157,7 @@ async fn a_real_provider_takes_a_code_once_from_the_browser_that_began_and_from_
     assert_eq!(refusal(told), NONE, "another client's code");
     let Trip { secret, back, .. } = trip(&party, "province", SAYS).await;
     let told = word(&party, "wrong-secret", &secret, &back).await;
-    assert_eq!(refusal(told), NONE, "another secret");
+    assert_eq!(refusal(told), "it does not know our id and secret", "ours to mend");
 
     let Trip { secret, mut back, .. } = trip(&party, "province", SAYS).await;
     back.insert("code".to_owned(), "made-up".to_owned());
@@ -176,10 +183,12 @@ async fn a_real_provider_sends_nobody_to_another_redirect_uri() {
 async fn who_cancels_at_a_real_provider_comes_back_without_a_code() {
     let provider = provider();
     let party = relying_party(&provider.issuer, HALL).await;
-    let Trip { state, back, .. } = trip(&party, "province", Form::Cancels).await;
+    let Trip { secret, state, back } = trip(&party, "province", Form::Cancels).await;
     assert_eq!(back["error"], "access_denied");
     assert_eq!(back["state"], state.to_string());
     assert!(!back.contains_key("code"));
+    let told = word(&party, "province", &secret, &back).await;
+    assert!(matches!(told, Err(NotSignedOn::Denied)), "{told:?}");
 }
 
 #[tokio::test]
@@ -220,9 +229,7 @@ async fn clerk_word(
     secret: &SsoSecret,
     back: &HashMap<String, String>,
 ) -> Result<StaffSignedOn, NotSignedOn> {
-    let code = back.get("code").cloned().unwrap_or_default();
-    let returned = Returned { code, issuer: back.get("iss").cloned() };
-    party.word(secret, returned, now()).await
+    party.word(secret, returned(back), now()).await
 }
 
 #[tokio::test]

@@ -23,9 +23,9 @@ async fn main() -> Result<(), Fatal> {
             return Ok(SessionsEnded::reply(1, false));
         }
         let (id, code) = request.json::<FetchSso>()?.sound()?;
-        let held = (&id, &FetchSso::secret(&request, portal)?, &code);
+        let held = (&id, &FetchSso::secret(&request, portal, &id)?, &code);
         let began = sign_in(table, (tokens, seal), entropy, clock, issuer, held).await?;
-        Ok(ClerkSignedIn::reply(&began))
+        Ok(ClerkSignedIn::reply(&id, &began))
     })
     .await
 }

@@ -20,14 +20,14 @@ async fn main() -> Result<(), Fatal> {
         if request.is_to("start") {
             let from = &request.address();
             let begun = begin(table, blind, entropy, clock, (STAFF, from)).await?;
-            let address = sign_on.address((&begun.id, &begun.secret), clock.now()).await?;
-            return Ok(sent(&begun, address));
+            let address = sign_on.address((&begun.id, &begun.secret), clock.now()).await;
+            return sent(&request, page, &begun, address);
         }
         let came = Box::pin(async {
             let back = Back::read(&request)?;
             let (id, secret) = (back.id.clone(), back.secret.clone());
             claim(table, clock, STAFF, (&id, &secret)).await?;
-            let word = sign_on.word(&secret, back.answer()?, clock.now()).await?;
+            let word = sign_on.word(&secret, back.returned, clock.now()).await?;
             let code = conclude(table, blind, entropy, clock, (&id, &word)).await?;
             Ok((id, code))
         });

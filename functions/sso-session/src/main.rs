@@ -20,7 +20,7 @@ async fn main() -> Result<(), Fatal> {
             (&boot.entropy, &boot.clock, &request.path_text("provider"));
         if request.is_to("result") {
             let (id, code) = request.json::<FetchSso>()?.sound()?;
-            let held = (&FetchSso::secret(&request, portal)?, &code);
+            let held = (&FetchSso::secret(&request, portal, &id)?, &code);
             let fetched = fetch(table, entropy, clock, (provider, &id), held).await?;
             return Ok(SsoFetched::reply(&id, &fetched));
         }

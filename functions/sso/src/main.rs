@@ -20,14 +20,14 @@ async fn main() -> Result<(), Fatal> {
             let from = &request.address();
             let begun = begin(table, &veil.blind, entropy, clock, (provider, from)).await?;
             let named = (&begun.id, &begun.secret);
-            let address = sign_on.address(provider, named, clock.now()).await?;
-            return Ok(sent(&begun, address));
+            let address = sign_on.address(provider, named, clock.now()).await;
+            return sent(&request, page, &begun, address);
         }
         let came = Box::pin(async {
             let back = Back::read(&request)?;
             let (id, secret) = (back.id.clone(), back.secret.clone());
             claim(table, clock, provider, (&id, &secret)).await?;
-            let word = sign_on.word(provider, &secret, back.answer()?, clock.now()).await?;
+            let word = sign_on.word(provider, &secret, back.returned, clock.now()).await?;
             let code = conclude(table, veil, entropy, clock, (&id, &word)).await?;
             Ok((id, code))
         });

@@ -75,9 +75,11 @@ impl Actor {
 ///
 /// # Errors
 ///
-/// [`NotFresh`] when it is [`rules::STEP_UP`] ago or longer.
+/// [`NotFresh`] when it is [`rules::STEP_UP`] ago or longer, or further ahead than clocks differ.
 pub fn fresh(authenticated_at: Timestamp, now: Timestamp) -> Result<(), NotFresh> {
-    if now.duration_since(authenticated_at) < rules::STEP_UP { Ok(()) } else { Err(NotFresh) }
+    let age = now.duration_since(authenticated_at);
+    let is_fresh = -rules::CLOCK_AHEAD_MOST <= age && age < rules::STEP_UP;
+    if is_fresh { Ok(()) } else { Err(NotFresh) }
 }
 
 /// They proved who they are too long ago for this.
@@ -89,3 +91,28 @@ pub struct NotFresh;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the session has ended")]
 pub struct Ended;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::SignedDuration;
+
+    #[test]
+    fn a_proof_is_fresh_for_five_minutes_and_never_when_it_is_of_the_future() {
+        let now = Timestamp::from_second(1_800_000_000).unwrap();
+        for (age_s, expected) in [
+            (0, Ok(())),
+            (299, Ok(())),
+            (300, Err(NotFresh)),
+            (86_400, Err(NotFresh)),
+            (-60, Ok(())),
+            (-61, Err(NotFresh)),
+            (-3600, Err(NotFresh)),
+        ] {
+            let at = now - SignedDuration::from_secs(age_s);
+            assert_eq!(fresh(at, now), expected, "{age_s} s ago");
+        }
+        assert_eq!(fresh(Timestamp::MAX, now), Err(NotFresh));
+        assert_eq!(fresh(Timestamp::MIN, now), Err(NotFresh));
+    }
+}

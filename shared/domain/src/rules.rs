@@ -37,6 +37,9 @@ pub const REFRESH_SIBLINGS_MOST: usize = 8;
 /// How long a session lives at most (DESIGN, tokens).
 pub const SESSION_LIFE: SignedDuration = SignedDuration::from_hours(12);
 
+/// How far the clock of whoever issued a token, or says when somebody proved who they are, may be ahead of ours.
+pub const CLOCK_AHEAD_MOST: SignedDuration = SignedDuration::from_secs(60);
+
 /// How old a proof of identity may be for the gravest acts (issue: step-up).
 pub const STEP_UP: SignedDuration = SignedDuration::from_mins(5);
 

@@ -72,6 +72,11 @@ impl Problem {
         Self::of(kind).with(RETRY_AFTER, seconds)
     }
 
+    /// Whether something of ours failed.
+    pub(crate) fn is_fault(&self) -> bool {
+        self.fault.is_some()
+    }
+
     pub(crate) fn retry_after_s(&self) -> Option<u64> {
         self.members.get(RETRY_AFTER).and_then(Value::as_u64)
     }

@@ -11,7 +11,7 @@ pub struct Reply {
     status: StatusCode,
     media: &'static str,
     body: Result<Body, serde_json::Error>,
-    cookie: Option<String>,
+    cookies: Vec<String>,
     location: Option<String>,
     cache: &'static str,
 }
@@ -42,7 +42,7 @@ impl Reply {
             status: StatusCode::NO_CONTENT,
             media: JSON,
             body: Ok(Body::Empty),
-            cookie: None,
+            cookies: Vec::new(),
             location: None,
             cache: NO_STORE,
         }
@@ -75,10 +75,11 @@ impl Reply {
         Self::new(StatusCode::CREATED, body)
     }
 
-    /// With a cookie.
+    /// With a cookie more.
     #[must_use]
-    pub fn cookie(self, cookie: String) -> Self {
-        Self { cookie: Some(cookie), ..self }
+    pub fn cookie(mut self, cookie: String) -> Self {
+        self.cookies.push(cookie);
+        self
     }
 
     /// That anybody may keep for five minutes.
@@ -98,7 +99,7 @@ impl Reply {
                 .header(header::LOCATION, location)
                 .header(header::REFERRER_POLICY, "no-referrer");
         }
-        if let Some(cookie) = self.cookie {
+        for cookie in self.cookies {
             reply = reply.header(header::SET_COOKIE, cookie);
         }
         Ok(reply.body(self.body?)?)

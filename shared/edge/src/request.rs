@@ -204,6 +204,12 @@ impl Request {
         self.header("origin") == origin && ["", "same-origin", "same-site"].contains(&site)
     }
 
+    /// The names of all cookies, in the order in which the browser sends them: the oldest first (RFC 6265, 5.4).
+    pub(crate) fn cookie_names(&self) -> impl Iterator<Item = &str> {
+        let pairs = self.header("cookie").split(';').filter_map(|pair| pair.trim().split_once('='));
+        pairs.map(|(name, _)| name)
+    }
+
     /// A cookie of this name; none when there are two, because then somebody else may have set one.
     #[must_use]
     pub(crate) fn cookie(&self, name: &str) -> Option<&str> {

@@ -49,7 +49,7 @@ pub use legacy::is_legacy_password;
 pub use password::{PasswordHash, Passwords, Verdict};
 pub use ring::{BadKeys, KeyKind, Rotating};
 pub use seal::{Place, SealKeys, Unsealable};
-pub use sso::{SsoClaims, SsoProvider, SsoProviders};
+pub use sso::{SsoClaims, SsoProvider, SsoProviders, is_issuer};
 pub use staff::StaffProvider;
 pub use token::{
     AccessClaims, ClerkClaims, MandateClaims, MemberClaims, RevocationClaims, TokenKeys,

@@ -9,6 +9,7 @@
 //!
 //! `claims` says which claims of the ID token are the person's document and name; without `id_type` every document is a
 //! resident identity card. Leave `claims` out where the provider tells no document. An issuer has TLS, or is on loopback.
+//! `audiences` are further ones that the provider's tokens may name beside us; without it, we are the only one.
 
 use crate::ring::{BadKeys, KeyKind, written};
 use domain::DocumentKind;
@@ -29,6 +30,8 @@ struct KeptProvider {
     client_secret: String,
     #[serde(default)]
     scopes: Vec<String>,
+    #[serde(default)]
+    audiences: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     claims: Option<KeptClaims>,
 }
@@ -66,6 +69,8 @@ pub struct SsoProvider {
     pub client_secret: String,
     /// What is asked for beside `openid`.
     pub scopes: Vec<String>,
+    /// Whom else its tokens may be for.
+    pub audiences: Vec<String>,
     /// Where it tells a person's document, if it does.
     pub claims: Option<SsoClaims>,
 }
@@ -89,7 +94,9 @@ fn is_name(name: &str) -> bool {
     (1..=32).contains(&name.len()) && name.bytes().all(is_letter)
 }
 
-pub(crate) fn is_issuer(issuer: &str) -> bool {
+/// Whether it is an address with TLS, or on loopback.
+#[must_use]
+pub fn is_issuer(issuer: &str) -> bool {
     let is_plain = !issuer.contains(['?', '#', '@', ' ']);
     let is_here = |host: &str| issuer.strip_prefix(host).is_some_and(|rest| rest.starts_with(':'));
     is_plain
@@ -128,8 +135,9 @@ impl KeyKind for SsoProviders {
                 return Err(bad("a provider knows us by an id and a secret"));
             }
             let claims = kept.claims.map(claims).transpose()?;
-            let KeptProvider { issuer, client_id, client_secret, scopes, .. } = kept;
-            let provider = SsoProvider { issuer, client_id, client_secret, scopes, claims };
+            let KeptProvider { issuer, client_id, client_secret, scopes, audiences, .. } = kept;
+            let provider =
+                SsoProvider { issuer, client_id, client_secret, scopes, audiences, claims };
             providers.insert(name, provider);
         }
         Ok(Self(providers))

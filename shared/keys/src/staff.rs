@@ -8,7 +8,8 @@
 //!
 //! `counter` is the claim of the ID token that says at which counter a clerk is; a value that is not among `counters` is no
 //! counter, and its clerk is not let in. No other claim is read: nothing about a clerk is kept but whom the provider says
-//! they are, blinded. An issuer has TLS, or is on loopback.
+//! they are, blinded. An issuer has TLS, or is on loopback. `audiences` are further ones that the provider's tokens may name
+//! beside us.
 
 use crate::ring::{BadKeys, KeyKind, written};
 use crate::sso::{SsoProvider, is_issuer};
@@ -32,6 +33,8 @@ struct KeptProvider {
     client_secret: String,
     #[serde(default)]
     scopes: Vec<String>,
+    #[serde(default)]
+    audiences: Vec<String>,
     counter: String,
 }
 
@@ -48,7 +51,7 @@ fn bad(reason: &'static str) -> BadKeys {
 }
 
 fn provider(kept: KeptProvider) -> Result<(SsoProvider, String), BadKeys> {
-    let KeptProvider { issuer, client_id, client_secret, scopes, counter } = kept;
+    let KeptProvider { issuer, client_id, client_secret, scopes, audiences, counter } = kept;
     if !is_issuer(&issuer) {
         return Err(bad("an issuer is an address with TLS, or on loopback"));
     }
@@ -58,7 +61,9 @@ fn provider(kept: KeptProvider) -> Result<(SsoProvider, String), BadKeys> {
     if counter.is_empty() {
         return Err(bad("a claim names the counter"));
     }
-    Ok((SsoProvider { issuer, client_id, client_secret, scopes, claims: None }, counter))
+    let provider =
+        SsoProvider { issuer, client_id, client_secret, scopes, audiences, claims: None };
+    Ok((provider, counter))
 }
 
 impl KeyKind for StaffProvider {

@@ -13,12 +13,13 @@ use crate::ring::{BadKeys, ID_MOST, KeyKind, written};
 use crate::token::{AccessClaims, Claims, ClerkClaims, TokenKeys};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::rules;
 use jiff::Timestamp;
 use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode};
 use serde::{Deserialize, Serialize};
 
 /// How far ahead of our clock the clock of whoever issued a token may be, in seconds.
-const AHEAD_MOST_S: i64 = 60;
+const AHEAD_MOST_S: i64 = rules::CLOCK_AHEAD_MOST.as_secs();
 
 /// A set as it is kept. Members that are not these, `d` above all, make it unreadable.
 #[derive(Serialize, Deserialize)]

@@ -306,6 +306,20 @@ mod tests {
     }
 
     #[test]
+    fn a_timestamp_that_is_no_whole_number_of_seconds_is_not_believed() {
+        let ring = ring();
+        let sound = ring.sign("d-1", NOW, BODY).unwrap();
+        for timestamp in ["", "0.5", "soon", "1e0", " 0", "1800000000000000000000", "\u{ff10}"] {
+            let headers = SignedHeaders { timestamp: timestamp.to_owned(), ..sound.clone() };
+            assert_eq!(ring.verify(&headers, BODY, NOW), Err(NotAuthentic::Stale), "{timestamp}");
+        }
+        let now = Timestamp::from_second(1_800_000_000).unwrap();
+        let milliseconds = now.as_millisecond().to_string();
+        let headers = SignedHeaders { timestamp: milliseconds, ..sound };
+        assert_eq!(ring.verify(&headers, BODY, now), Err(NotAuthentic::Stale));
+    }
+
+    #[test]
     fn two_keys_live_side_by_side_and_a_third_ends_the_first() {
         let first = WebhookKeys::rotated(None, &SystemEntropy).unwrap();
         let second = WebhookKeys::rotated(Some(&first), &SystemEntropy).unwrap();

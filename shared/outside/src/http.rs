@@ -10,8 +10,6 @@ use aws_smithy_runtime_api::client::http::{
 };
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::byte_stream::ByteStream;
-use openidconnect::{AsyncHttpClient, http};
-use std::pin::Pin;
 use std::time::Duration;
 
 /// Metadata, keys, tokens and findings are a few KiB.
@@ -72,17 +70,5 @@ impl Http {
             }
         }
         Ok(http::Response::from_parts(parts, bytes))
-    }
-}
-
-type Answer<'c> =
-    Pin<Box<dyn Future<Output = Result<http::Response<Vec<u8>>, NoAnswer>> + Send + 'c>>;
-
-impl<'c> AsyncHttpClient<'c> for Http {
-    type Error = NoAnswer;
-    type Future = Answer<'c>;
-
-    fn call(&'c self, request: http::Request<Vec<u8>>) -> Answer<'c> {
-        Box::pin(self.ask(request))
     }
 }

@@ -2,34 +2,32 @@
 //!
 //! Authorization code with PKCE (S256); state, nonce and verifier are of one browser and one sign-in. The ID token is
 //! believed when it is signed by a key of the provider's own set with ES256 or RS256 (never `none`, never with our
-//! secret), of that issuer, for us and nobody else, with that nonce, unexpired. Nothing else the provider says is used:
-//! no access token is kept, and no user info is asked.
+//! secret), of that issuer, for us and nobody who is not trusted, with that nonce, and of now. Nothing else the provider
+//! says is used: no access token is kept, and no user info is asked.
+//!
+//! What a provider does wrong is told apart from what we do: no answer of a provider is a fault of ours.
 //!
 //! What each provider says of itself is kept for five minutes; a key that is not in it makes us look again, once a minute.
+
+mod id_token;
+mod jwks;
+mod metadata;
 
 use crate::http::Http;
 use aws_config::SdkConfig;
 use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use chrono::{DateTime, Utc};
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use domain::{
-    CounterId, Identity, IdentityDocument, STAFF, SignedOn, SsoId, SsoSecret, SsoSubject,
-    StaffSignedOn, rules,
+    CounterId, Identity, IdentityDocument, STAFF, SignedOn, SsoId, SsoSecret, StaffSignedOn, rules,
 };
+use form_urlencoded::{Serializer, byte_serialize};
+use id_token::{Expected, IdToken, TokenError};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
-use keys::{SsoClaims, SsoProvider, SsoProviders, StaffProvider, of_sign_on};
-use openidconnect::core::{
-    CoreAuthenticationFlow, CoreClient, CoreIdToken, CoreJwsSigningAlgorithm, CoreProviderMetadata,
-};
-use openidconnect::{
-    AuthorizationCode, ClaimsVerificationError, ClientId, ClientSecret, CsrfToken,
-    EndpointMaybeSet, EndpointNotSet, EndpointSet, IssuerUrl, Nonce, PkceCodeChallenge,
-    PkceCodeVerifier, RedirectUrl, RequestTokenError, Scope, SignatureVerificationError,
-    TokenResponse as _,
-};
+use keys::{SsoClaims, SsoProvider, SsoProviders, StaffProvider, of_sign_on, sha256};
+use metadata::{ClientAuthentication, Metadata, ask, object};
 use ports::Fault;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::collections::HashMap;
 use tokio::sync::Mutex;
 
@@ -37,8 +35,6 @@ use tokio::sync::Mutex;
 const METADATA_LIFE: SignedDuration = SignedDuration::from_mins(5);
 /// How soon it is asked again for a key it did not have.
 const LOOK_AGAIN_AFTER: SignedDuration = SignedDuration::from_mins(1);
-/// How far its clock may be ahead of ours.
-const AHEAD_MOST: SignedDuration = SignedDuration::from_secs(60);
 
 const ASKING: &str = "asking a sign-on provider";
 
@@ -48,6 +44,21 @@ pub enum NotSignedOn {
     /// There is no provider of that name.
     #[error("there is no such provider")]
     UnknownProvider,
+    /// The person said no at the provider.
+    #[error("the person said no")]
+    Denied,
+    /// The provider wants the person to do something there first: to sign in, to choose an account, to consent.
+    #[error("the person has something to do at the provider first")]
+    LoginRequired,
+    /// The provider says that it failed.
+    #[error("the provider failed")]
+    Failed,
+    /// The provider does not answer, or says that it cannot now.
+    #[error("the provider cannot be asked now")]
+    Unavailable(#[source] Fault),
+    /// The provider does not take what we send: our credentials, or how we are registered there. Ours to mend.
+    #[error("the provider refuses us: {0}")]
+    Misconfigured(&'static str),
     /// The provider took no such code, or what it gave is not to be believed.
     #[error("the provider's word does not hold: {0}")]
     NotBelieved(&'static str),
@@ -57,28 +68,76 @@ pub enum NotSignedOn {
     /// The token does not name a person, or a clerk and their counter, as it was agreed to.
     #[error("the token's claims name no person")]
     Claims,
-    /// The provider does not answer, or not as one.
-    #[error(transparent)]
-    Fault(#[from] Fault),
 }
 
 /// What a browser brings back from a provider.
 #[derive(Clone, Debug)]
 pub struct Returned {
-    /// The authorization code.
-    pub code: String,
+    /// The authorization code, or why there is none.
+    pub answer: Result<String, AuthorizationError>,
     /// Who says that it sent it (RFC 9207), if anybody.
     pub issuer: Option<String>,
 }
 
-type Client = CoreClient<
-    EndpointSet,
-    EndpointNotSet,
-    EndpointNotSet,
-    EndpointNotSet,
-    EndpointMaybeSet,
-    EndpointMaybeSet,
->;
+/// What a provider says in place of a code (RFC 6749, 4.1.2.1; OpenID Connect Core, 3.1.2.6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AuthorizationError {
+    /// The person said no.
+    Denied,
+    /// The person has to sign in, to choose an account, or to consent.
+    LoginRequired,
+    /// It failed.
+    ServerError,
+    /// It cannot now.
+    TemporarilyUnavailable,
+    /// It does not take what we ask, or not from us.
+    RefusesUs,
+    /// Something that no standard names, or nothing.
+    Unknown,
+}
+
+impl AuthorizationError {
+    /// The error that a browser brings back as `error`.
+    #[must_use]
+    pub fn parse(code: &str) -> Self {
+        match code {
+            "access_denied" => Self::Denied,
+            "login_required"
+            | "interaction_required"
+            | "account_selection_required"
+            | "consent_required" => Self::LoginRequired,
+            "server_error" => Self::ServerError,
+            "temporarily_unavailable" => Self::TemporarilyUnavailable,
+            "invalid_request"
+            | "unauthorized_client"
+            | "unsupported_response_type"
+            | "invalid_scope"
+            | "invalid_request_uri"
+            | "invalid_request_object"
+            | "request_not_supported"
+            | "request_uri_not_supported"
+            | "registration_not_supported" => Self::RefusesUs,
+            _ => Self::Unknown,
+        }
+    }
+}
+
+impl From<AuthorizationError> for NotSignedOn {
+    fn from(error: AuthorizationError) -> Self {
+        match error {
+            AuthorizationError::Denied => Self::Denied,
+            AuthorizationError::LoginRequired => Self::LoginRequired,
+            AuthorizationError::ServerError => Self::Failed,
+            AuthorizationError::TemporarilyUnavailable => {
+                Self::Unavailable(Fault::passing(ASKING, "it says that it cannot now"))
+            }
+            AuthorizationError::RefusesUs => Self::Misconfigured("it does not take our request"),
+            AuthorizationError::Unknown => {
+                Self::NotBelieved("the browser brings neither a code nor a reason")
+            }
+        }
+    }
+}
 
 /// The relying party.
 #[derive(Debug)]
@@ -88,7 +147,7 @@ pub struct SignOn {
     /// Where this API is, for browsers, and below it where a provider sends them back.
     base: String,
     back: fn(&str) -> String,
-    known: Mutex<HashMap<String, (Timestamp, CoreProviderMetadata)>>,
+    known: Mutex<HashMap<String, (Timestamp, Metadata)>>,
 }
 
 impl SignOn {
@@ -122,24 +181,23 @@ impl SignOn {
     ) -> Result<String, NotSignedOn> {
         let known = self.providers.get(provider).ok_or(NotSignedOn::UnknownProvider)?;
         let metadata = self.metadata(provider, known, now, METADATA_LIFE).await?;
-        let client = self.client(provider, known, metadata)?;
         let (nonce, verifier) = of_sign_on(secret);
-        let challenge =
-            PkceCodeChallenge::from_code_verifier_sha256(&PkceCodeVerifier::new(verifier));
-        let state = state.to_string();
-        let most = rules::SSO_PROOF_MOST.unsigned_abs();
-        let mut asked = client
-            .authorize_url(
-                CoreAuthenticationFlow::AuthorizationCode,
-                move || CsrfToken::new(state),
-                move || Nonce::new(nonce),
-            )
-            .set_pkce_challenge(challenge)
-            .set_max_age(most);
-        for scope in &known.scopes {
-            asked = asked.add_scope(Scope::new(scope.clone()));
-        }
-        Ok(asked.url().0.to_string())
+        let challenge = URL_SAFE_NO_PAD.encode(sha256(verifier.as_bytes()));
+        let scopes = std::iter::once("openid").chain(known.scopes.iter().map(String::as_str));
+        let query = Serializer::new(String::new())
+            .append_pair("response_type", "code")
+            .append_pair("client_id", &known.client_id)
+            .append_pair("redirect_uri", &self.redirect_uri(provider))
+            .append_pair("scope", &scopes.collect::<Vec<_>>().join(" "))
+            .append_pair("state", state.as_str())
+            .append_pair("nonce", &nonce)
+            .append_pair("code_challenge", &challenge)
+            .append_pair("code_challenge_method", "S256")
+            .append_pair("max_age", &rules::SSO_PROOF_MOST.as_secs().to_string())
+            .finish();
+        let endpoint = metadata.authorization_endpoint;
+        let separator = if endpoint.contains('?') { '&' } else { '?' };
+        Ok(format!("{endpoint}{separator}{query}"))
     }
 
     /// Takes the provider's word for who came back.
@@ -155,15 +213,14 @@ impl SignOn {
         now: Timestamp,
     ) -> Result<SignedOn, NotSignedOn> {
         let known = self.providers.get(provider).ok_or(NotSignedOn::UnknownProvider)?;
-        from(known, &returned)?;
-        let verified = self.verified((provider, known), secret, returned.code, now).await?;
+        let token = self.verified((provider, known), secret, returned, now).await?;
         let identity = match &known.claims {
             Some(mapping) => {
-                Some(identity(&verified.claims, mapping, now).ok_or(NotSignedOn::Claims)?)
+                Some(identity(&token.claims, mapping, now).ok_or(NotSignedOn::Claims)?)
             }
             None => None,
         };
-        let Verified { subject, authenticated_at, .. } = verified;
+        let IdToken { subject, authenticated_at, .. } = token;
         Ok(SignedOn { subject, identity, authenticated_at })
     }
 
@@ -172,40 +229,55 @@ impl SignOn {
         &self,
         (provider, known): (&str, &SsoProvider),
         secret: &SsoSecret,
-        code: String,
+        returned: Returned,
         now: Timestamp,
-    ) -> Result<Verified, NotSignedOn> {
+    ) -> Result<IdToken, NotSignedOn> {
         let metadata = self.metadata(provider, known, now, METADATA_LIFE).await?;
-        let client = self.client(provider, known, metadata)?;
+        check_issuer(known, &metadata, returned.issuer.as_deref())?;
+        let code = returned.answer?;
         let (nonce, verifier) = of_sign_on(secret);
-        let asked = client
-            .exchange_code(AuthorizationCode::new(code))
-            .map_err(|error| Fault::lasting(ASKING, error))?
-            .set_pkce_verifier(PkceCodeVerifier::new(verifier))
-            .request_async(&self.http)
-            .await;
-        let given = asked.map_err(|error| match error {
-            RequestTokenError::ServerResponse(_) => {
-                NotSignedOn::NotBelieved("the code is none of it")
-            }
-            RequestTokenError::Parse(..) => NotSignedOn::NotBelieved("the answer does not read"),
-            RequestTokenError::Request(error) => Fault::passing(ASKING, error).into(),
-            RequestTokenError::Other(error) => Fault::lasting(ASKING, error).into(),
-        })?;
-        let token = given.id_token().ok_or(NotSignedOn::NotBelieved("there is no ID token"))?;
-        let nonce = Nonce::new(nonce);
-        let first = believed(&client, token, &nonce, now);
-        let subject = match first {
-            Err(ClaimsVerificationError::SignatureVerification(
-                SignatureVerificationError::NoMatchingKey,
-            )) => {
-                let metadata = self.metadata(provider, known, now, LOOK_AGAIN_AFTER).await?;
-                believed(&self.client(provider, known, metadata)?, token, &nonce, now)
-            }
-            judged => judged,
+        let token = self.exchange((provider, known), &metadata, (&code, &verifier)).await?;
+        let expected = Expected {
+            issuer: &known.issuer,
+            client_id: &known.client_id,
+            audiences: &known.audiences,
+            nonce: &nonce,
         };
-        let subject = subject.map_err(|error| NotSignedOn::NotBelieved(reason(&error)))?;
-        Verified::read(token, subject, now)
+        match IdToken::read(&token, &metadata.keys, &expected, now) {
+            Err(TokenError::UnknownKey) => {
+                let metadata = self.metadata(provider, known, now, LOOK_AGAIN_AFTER).await?;
+                Ok(IdToken::read(&token, &metadata.keys, &expected, now)?)
+            }
+            judged => Ok(judged?),
+        }
+    }
+
+    /// Shows the provider its code, with our secret, and has the ID token.
+    async fn exchange(
+        &self,
+        (provider, known): (&str, &SsoProvider),
+        metadata: &Metadata,
+        (code, verifier): (&str, &str),
+    ) -> Result<String, NotSignedOn> {
+        let mut form = Serializer::new(String::new());
+        form.append_pair("grant_type", "authorization_code")
+            .append_pair("code", code)
+            .append_pair("redirect_uri", &self.redirect_uri(provider))
+            .append_pair("code_verifier", verifier);
+        let mut request = http::Request::post(&metadata.token_endpoint)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("accept", "application/json");
+        match metadata.client_authentication {
+            ClientAuthentication::Basic => request = request.header("authorization", basic(known)),
+            ClientAuthentication::Post => {
+                form.append_pair("client_id", &known.client_id)
+                    .append_pair("client_secret", &known.client_secret);
+            }
+        }
+        let request = request.body(form.finish().into_bytes());
+        let request = request.map_err(|error| Fault::lasting(ASKING, error));
+        let reply = ask(&self.http, request.map_err(NotSignedOn::Unavailable)?).await?;
+        id_token(&reply)
     }
 
     async fn metadata(
@@ -214,97 +286,70 @@ impl SignOn {
         provider: &SsoProvider,
         now: Timestamp,
         life: SignedDuration,
-    ) -> Result<CoreProviderMetadata, NotSignedOn> {
+    ) -> Result<Metadata, NotSignedOn> {
         let mut known = self.known.lock().await;
         if let Some((since, metadata)) = known.get(name)
             && now.duration_since(*since) < life
         {
             return Ok(metadata.clone());
         }
-        let issuer = IssuerUrl::new(provider.issuer.clone());
-        let issuer = issuer.map_err(|error| Fault::lasting(ASKING, error))?;
-        // What it says of itself must name the issuer that was asked.
-        let found = CoreProviderMetadata::discover_async(issuer, &self.http).await;
-        let found = found.map_err(|error| Fault::passing(ASKING, error.to_string()))?;
+        let found = Metadata::discover(&self.http, &provider.issuer).await?;
         known.insert(name.to_owned(), (now, found.clone()));
         Ok(found)
     }
 
-    fn client(
-        &self,
-        name: &str,
-        provider: &SsoProvider,
-        metadata: CoreProviderMetadata,
-    ) -> Result<Client, Fault> {
-        let redirect = RedirectUrl::new(format!("{}{}", self.base, (self.back)(name)));
-        let redirect = redirect.map_err(|error| Fault::lasting(ASKING, error))?;
-        let id = ClientId::new(provider.client_id.clone());
-        let secret = ClientSecret::new(provider.client_secret.clone());
-        let client = CoreClient::from_provider_metadata(metadata, id, Some(secret));
-        Ok(client.set_redirect_uri(redirect))
+    fn redirect_uri(&self, name: &str) -> String {
+        format!("{}{}", self.base, (self.back)(name))
     }
 }
 
-/// Whose token it is, if it is to be believed.
-fn believed(
-    client: &Client,
-    token: &CoreIdToken,
-    nonce: &Nonce,
-    now: Timestamp,
-) -> Result<SsoSubject, ClaimsVerificationError> {
-    let at = |moment: Timestamp| DateTime::<Utc>::from_timestamp(moment.as_second(), 0);
-    let (now, latest) = (at(now).unwrap_or_default(), at(now + AHEAD_MOST).unwrap_or_default());
-    let verifier = client
-        .id_token_verifier()
-        .set_allowed_algs([
-            CoreJwsSigningAlgorithm::EcdsaP256Sha256,
-            CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256,
-        ])
-        .set_time_fn(move || now)
-        .set_issue_time_verifier_fn(move |issued| {
-            if issued <= latest { Ok(()) } else { Err("it is of the future".to_owned()) }
-        });
-    let claims = token.claims(&verifier, nonce)?;
-    let (issuer, subject) = (claims.issuer().as_str(), claims.subject().as_str());
-    Ok(SsoSubject { issuer: issuer.to_owned(), subject: subject.to_owned() })
+/// Our id and secret, each form-encoded first (RFC 6749, 2.3.1).
+fn basic(known: &SsoProvider) -> String {
+    let encoded = |text: &str| byte_serialize(text.as_bytes()).collect::<String>();
+    let pair = format!("{}:{}", encoded(&known.client_id), encoded(&known.client_secret));
+    format!("Basic {}", STANDARD.encode(pair))
 }
 
-/// A few words for the log that quote nothing of the token.
-fn reason(error: &ClaimsVerificationError) -> &'static str {
-    match error {
-        ClaimsVerificationError::Expired(_) => "the token is out of its time",
-        ClaimsVerificationError::InvalidAudience(_) => "the token is for somebody else",
-        ClaimsVerificationError::InvalidIssuer(_) => "the token is of another issuer",
-        ClaimsVerificationError::InvalidNonce(_) => "the token is of another sign-in",
-        ClaimsVerificationError::SignatureVerification(
-            SignatureVerificationError::NoMatchingKey,
-        ) => "the token's key is unknown",
-        ClaimsVerificationError::SignatureVerification(
-            SignatureVerificationError::DisallowedAlg(_),
-        ) => "the token's algorithm is not allowed",
-        ClaimsVerificationError::SignatureVerification(_) => "the token's signature does not hold",
-        _ => "the token does not hold",
-    }
-}
-
-/// A token that was verified.
-struct Verified {
-    subject: SsoSubject,
-    claims: Value,
-    authenticated_at: Timestamp,
-}
-
-impl Verified {
-    fn read(token: &CoreIdToken, subject: SsoSubject, now: Timestamp) -> Result<Self, NotSignedOn> {
-        let claims = claims(token).ok_or(NotSignedOn::Claims)?;
-        let proven = claims.get("auth_time").and_then(Value::as_i64);
-        let proven = proven.and_then(|seconds| Timestamp::from_second(seconds).ok());
-        // A provider that does not say when is taken at its word for who, and for nothing that asks for a fresh proof.
-        let authenticated_at = proven.unwrap_or(now - rules::STEP_UP).min(now);
-        if now.duration_since(authenticated_at) > rules::SSO_PROOF_MOST + AHEAD_MOST {
-            return Err(NotSignedOn::Stale);
+/// The ID token of a token endpoint's answer. A provider may say an error with any status (RFC 6749, 5.2, asks for 400).
+fn id_token(reply: &http::Response<Vec<u8>>) -> Result<String, NotSignedOn> {
+    const REFUSED: &str = "it does not know our id and secret";
+    let members = object(reply.body());
+    let text = |member: &str| members.as_ref()?.get(member)?.as_str();
+    match text("error") {
+        Some("invalid_grant") => Err(NotSignedOn::NotBelieved("the code is none of it")),
+        Some("invalid_client" | "unauthorized_client") => Err(NotSignedOn::Misconfigured(REFUSED)),
+        Some("invalid_request" | "invalid_scope" | "unsupported_grant_type") => {
+            Err(NotSignedOn::Misconfigured("it does not take our request"))
         }
-        Ok(Self { subject, claims, authenticated_at })
+        Some("server_error") => Err(NotSignedOn::Failed),
+        Some("temporarily_unavailable") => Err(AuthorizationError::TemporarilyUnavailable.into()),
+        Some(_) => Err(NotSignedOn::NotBelieved("it refuses the code for no reason we know")),
+        None if reply.status() == http::StatusCode::UNAUTHORIZED => {
+            Err(NotSignedOn::Misconfigured(REFUSED))
+        }
+        None if !reply.status().is_success() || members.is_none() => {
+            Err(NotSignedOn::NotBelieved("the answer does not read"))
+        }
+        None => {
+            let token = text("id_token").map(str::to_owned);
+            token.ok_or(NotSignedOn::NotBelieved("there is no ID token"))
+        }
+    }
+}
+
+/// Asks that whoever sent the browser back is the provider, as far as it says who that is (RFC 9207).
+fn check_issuer(
+    known: &SsoProvider,
+    metadata: &Metadata,
+    said: Option<&str>,
+) -> Result<(), NotSignedOn> {
+    match said {
+        Some(issuer) if issuer == known.issuer => Ok(()),
+        Some(_) => Err(NotSignedOn::NotBelieved("another issuer sent the browser back")),
+        None if metadata.promises_issuer => {
+            Err(NotSignedOn::NotBelieved("the issuer did not name itself, as it promises to"))
+        }
+        None => Ok(()),
     }
 }
 
@@ -360,34 +405,16 @@ impl StaffSignOn {
         now: Timestamp,
     ) -> Result<StaffSignedOn, NotSignedOn> {
         let (known, claim) = self.staff.provider.as_ref().ok_or(NotSignedOn::UnknownProvider)?;
-        from(known, &returned)?;
-        let verified = self.sign_on.verified((STAFF, known), secret, returned.code, now).await?;
-        let counter = verified.claims.get(claim).and_then(Value::as_str);
+        let token = self.sign_on.verified((STAFF, known), secret, returned, now).await?;
+        let counter = token.claims.get(claim).and_then(Value::as_str);
         let counter: Option<CounterId> = counter.and_then(|code| self.staff.counter(code));
         let counter = counter.ok_or(NotSignedOn::Claims)?;
-        let Verified { subject, authenticated_at, .. } = verified;
+        let IdToken { subject, authenticated_at, .. } = token;
         Ok(StaffSignedOn { subject, counter, authenticated_at })
     }
 }
 
-/// Asks that whoever says that it sent the browser back is the provider (RFC 9207).
-fn from(known: &SsoProvider, returned: &Returned) -> Result<(), NotSignedOn> {
-    match &returned.issuer {
-        Some(issuer) if *issuer != known.issuer => {
-            Err(NotSignedOn::NotBelieved("another issuer sent the browser back"))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// The claims of a token that was verified, those that no standard names too.
-fn claims(token: &CoreIdToken) -> Option<Value> {
-    let text = token.to_string();
-    let payload = text.split('.').nth(1)?;
-    serde_json::from_slice(&URL_SAFE_NO_PAD.decode(payload).ok()?).ok()
-}
-
-fn identity(claims: &Value, mapping: &SsoClaims, now: Timestamp) -> Option<Identity> {
+fn identity(claims: &Map<String, Value>, mapping: &SsoClaims, now: Timestamp) -> Option<Identity> {
     let text = |claim: &str| claims.get(claim)?.as_str();
     let kind = match &mapping.id_type {
         None => domain::DocumentKind::ResidentId,

@@ -102,6 +102,10 @@ catalogue! {
     SSO_PROVIDER_UNKNOWN = 404 "sso.provider_unknown", "There is no such provider", "没有该登录方式，请从登录页面选择。";
     SSO_UNKNOWN = 404 "sso.unknown", "There is no such sign-on, it is not this browser's, or its time is over", "本次登录已失效，请返回登录页面重新开始。";
     SSO_DENIED = 403 "sso.denied", "The person said no at the provider", "您已取消本次登录。";
+    SSO_LOGIN_REQUIRED = 403 "sso.login_required", "The provider wants the person to sign in there, or to consent, first", "请先在该平台登录并同意授权，再返回重新开始。";
+    SSO_PROVIDER_FAILED = 503 "sso.provider_failed", "The provider says that it failed", "该平台处理失败，请重新尝试，或使用其他方式登录。";
+    SSO_UNAVAILABLE = 503 "sso.unavailable", "The provider does not answer, or says that it cannot now", "该平台暂时无法使用，请稍后重试，或使用其他方式登录。";
+    SSO_MISCONFIGURED = 503 "sso.misconfigured", "The provider does not take what the hall sends: the hall's own to mend", "该登录方式暂不可用，我们已收到通知，请使用其他方式登录。";
     SSO_NOT_BELIEVED = 403 "sso.not_believed", "The provider's word does not hold, or it gave none", "登录验证未通过，请返回登录页面重新开始。";
     SSO_STALE = 403 "sso.stale", "They proved themselves to the provider too long ago", "您在该平台的登录时间过久，请在该平台退出后重新登录。";
     SSO_CLAIMS = 403 "sso.claims", "The provider does not say who it is as was agreed", "该平台未提供您的实名信息，请先在该平台完成实名认证，或使用其他方式登录。";

@@ -1,8 +1,10 @@
 //! What refuses somebody who signs in by another provider's word.
 
 use super::{
-    LIMITED, Problem, SSO_ALREADY_LINKED, SSO_CLAIMS, SSO_NOT_ACTING, SSO_NOT_BELIEVED,
-    SSO_NOT_LINKED, SSO_OTHER_PERSON, SSO_OVERTAKEN, SSO_PROVIDER_UNKNOWN, SSO_STALE, SSO_UNKNOWN,
+    LIMITED, Problem, SSO_ALREADY_LINKED, SSO_CLAIMS, SSO_DENIED, SSO_LOGIN_REQUIRED,
+    SSO_MISCONFIGURED, SSO_NOT_ACTING, SSO_NOT_BELIEVED, SSO_NOT_LINKED, SSO_OTHER_PERSON,
+    SSO_OVERTAKEN, SSO_PROVIDER_FAILED, SSO_PROVIDER_UNKNOWN, SSO_STALE, SSO_UNAVAILABLE,
+    SSO_UNKNOWN, causes,
 };
 use flows::sso;
 use outside::sso::NotSignedOn;
@@ -11,6 +13,22 @@ impl From<NotSignedOn> for Problem {
     fn from(error: NotSignedOn) -> Self {
         match error {
             NotSignedOn::UnknownProvider => Self::of(&SSO_PROVIDER_UNKNOWN),
+            NotSignedOn::Denied => Self::of(&SSO_DENIED),
+            NotSignedOn::LoginRequired => Self::of(&SSO_LOGIN_REQUIRED),
+            NotSignedOn::Failed => {
+                tracing::warn!("a sign-on provider says that it failed");
+                Self::of(&SSO_PROVIDER_FAILED)
+            }
+            NotSignedOn::Unavailable(fault) => {
+                let cause = causes(&fault);
+                tracing::warn!(cause, "a sign-on provider cannot be asked: {fault}");
+                Self::of(&SSO_UNAVAILABLE)
+            }
+            NotSignedOn::Misconfigured(why) => {
+                // Ours to mend: the ring `sso` or `staff`, or how we are registered there.
+                tracing::error!(why, "a sign-on provider refuses us, not the person: {why}");
+                Self::of(&SSO_MISCONFIGURED)
+            }
             NotSignedOn::NotBelieved(why) => {
                 // Whoever runs this must see which; whoever signs in can do nothing about it.
                 tracing::warn!(why, "a sign-on provider is not believed: {why}");
@@ -18,7 +36,6 @@ impl From<NotSignedOn> for Problem {
             }
             NotSignedOn::Stale => Self::of(&SSO_STALE),
             NotSignedOn::Claims => Self::of(&SSO_CLAIMS),
-            NotSignedOn::Fault(fault) => fault.into(),
         }
     }
 }

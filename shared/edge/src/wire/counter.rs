@@ -9,7 +9,7 @@ use crate::reply::Reply;
 use crate::request::{Request, today};
 use domain::{
     ActId, CounterDocument, CounterOffice, CreditCode, Malformed, MandateDigest, Membership,
-    Mobile, Place, Reason, Role, StandardCreditCode, letter_date, mask,
+    Mobile, Place, Reason, Role, SsoId, StandardCreditCode, letter_date, mask,
 };
 use flows::counter::acts::Page;
 use flows::counter::document::{Take, Taken};
@@ -44,7 +44,7 @@ pub struct ClerkSignedIn {
 impl ClerkSignedIn {
     /// Tells it; the cookie has done its work.
     #[must_use]
-    pub fn reply(began: &SignedIn) -> Reply {
+    pub fn reply(id: &SsoId, began: &SignedIn) -> Reply {
         let told = Self {
             clerk: began.actor.clerk.to_string(),
             counter: began.actor.counter.to_string(),
@@ -53,7 +53,7 @@ impl ClerkSignedIn {
             token_type: "Bearer",
             ends_at: moment(began.ends_at),
         };
-        spent(Reply::created(&told))
+        spent(id, Reply::created(&told))
     }
 }
 

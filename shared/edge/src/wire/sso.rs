@@ -1,7 +1,8 @@
 //! Signing in by another provider's word (省政务登录): where a browser is sent, what it brings back, and what its page asks.
 //!
 //! No token is ever in an address. The browser holds a secret in a cookie, and comes back to the portal with a code that is
-//! good once, for a minute, with that secret.
+//! good once, for a minute, with that secret. Each sign-on has a cookie of its own, so that two tabs may be at a provider at
+//! once; a browser holds five at most, for eleven minutes each.
 
 use super::me::PlaceOfMine;
 use super::moment;
@@ -12,29 +13,54 @@ use domain::{OrganisationId, Secret as _, SsoCode, SsoId, SsoSecret, SsoToken, r
 use flows::sso::Begun;
 use flows::sso::choose::Choice;
 use flows::sso::fetch::Fetched;
-use outside::sso::Returned;
+use outside::sso::{AuthorizationError, NotSignedOn, Returned};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::PlaceOfPerson;
 
-const COOKIE: &str = "__Host-sso";
+/// Of a cookie's name; the sign-on's own name follows, `sso_…`.
+const COOKIE: &str = "__Host-";
+
+/// Sign-ons that one browser has under way at once.
+const COOKIES_MOST: usize = 5;
 
 /// Sent along when the provider sends the browser back, which is from another site: so `Lax`, not `Strict`.
-fn cookie(secret: &str, seconds: i64) -> String {
-    format!("{COOKIE}={secret}; Path=/; Max-Age={seconds}; Secure; HttpOnly; SameSite=Lax")
+fn cookie(id: &SsoId, secret: &str, seconds: i64) -> String {
+    format!("{COOKIE}{id}={secret}; Path=/; Max-Age={seconds}; Secure; HttpOnly; SameSite=Lax")
+}
+
+/// The secret of the browser that began this sign-on.
+fn secret(request: &Request, id: &SsoId) -> Option<SsoSecret> {
+    request.cookie(&format!("{COOKIE}{id}"))?.parse().ok()
 }
 
 /// What a page fetched with the cookie: the cookie has done its work.
 #[must_use]
-pub(crate) fn spent(reply: Reply) -> Reply {
-    reply.cookie(cookie("", 0))
+pub(crate) fn spent(id: &SsoId, reply: Reply) -> Reply {
+    reply.cookie(cookie(id, "", 0))
 }
 
-/// Sends a browser to the provider.
-#[must_use]
-pub fn sent(begun: &Begun, address: String) -> Reply {
+/// Sends a browser to the provider, or back to the portal's page if the provider cannot be asked.
+///
+/// # Errors
+///
+/// [`Problem`] when there is no such provider.
+pub fn sent(
+    request: &Request,
+    page: &str,
+    begun: &Begun,
+    address: Result<String, NotSignedOn>,
+) -> Result<Reply, Problem> {
+    let address = match address {
+        Ok(address) => address,
+        Err(error) => return sent_back(page, Err(error.into())),
+    };
     let seconds = (rules::SSO_WINDOW + rules::SSO_CODE_LIFE).as_secs();
-    Reply::found(address).cookie(cookie(begun.secret.reveal(), seconds))
+    let reply = Reply::found(address).cookie(cookie(&begun.id, begun.secret.reveal(), seconds));
+    let names = request.cookie_names().filter_map(|name| name.strip_prefix(COOKIE));
+    let older: Vec<SsoId> = names.filter_map(|name| name.parse().ok()).collect();
+    let too_many = older.len().saturating_sub(COOKIES_MOST - 1);
+    Ok(older.iter().take(too_many).fold(reply, |reply, id| spent(id, reply)))
 }
 
 /// What a browser brings back from the provider.
@@ -43,7 +69,8 @@ pub struct Back {
     pub id: SsoId,
     /// That it is the browser that began.
     pub secret: SsoSecret,
-    answer: Result<Returned, Problem>,
+    /// What the provider answered.
+    pub returned: Returned,
 }
 
 impl Back {
@@ -54,24 +81,14 @@ impl Back {
     /// [`Problem`] when it is not of a sign-on that this browser began.
     pub fn read(request: &Request) -> Result<Self, Problem> {
         let unknown = || Problem::of(&problem::SSO_UNKNOWN);
-        let id = request.query_text("state").parse().map_err(|_| unknown())?;
-        let secret = request.cookie(COOKIE).ok_or_else(unknown)?.parse();
+        let id: SsoId = request.query_text("state").parse().map_err(|_| unknown())?;
+        let secret = secret(request, &id).ok_or_else(unknown)?;
         let issuer = Some(request.query_text("iss")).filter(|issuer| !issuer.is_empty());
         let answer = match (request.query_text("error").as_str(), request.query_text("code")) {
-            ("access_denied", _) => Err(Problem::of(&problem::SSO_DENIED)),
-            ("", code) if !code.is_empty() => Ok(Returned { code, issuer }),
-            _ => Err(Problem::of(&problem::SSO_NOT_BELIEVED)),
+            ("", code) if !code.is_empty() => Ok(code),
+            (error, _) => Err(AuthorizationError::parse(error)),
         };
-        Ok(Self { id, secret: secret.map_err(|_| unknown())?, answer })
-    }
-
-    /// What the provider answered.
-    ///
-    /// # Errors
-    ///
-    /// [`Problem`] when it, or the person there, said no.
-    pub fn answer(self) -> Result<Returned, Problem> {
-        self.answer
+        Ok(Self { id, secret, returned: Returned { answer, issuer } })
     }
 }
 
@@ -80,11 +97,13 @@ impl Back {
 ///
 /// # Errors
 ///
-/// [`Problem`] when it is a fault: nothing about it is the portal's to tell.
+/// [`Problem`] when it is a fault of ours, about which the portal has nothing to tell, or there is no such provider.
 pub fn sent_back(page: &str, came: Result<(SsoId, SsoCode), Problem>) -> Result<Reply, Problem> {
     match came {
         Ok((id, code)) => Ok(Reply::found(format!("{page}#sso={id}&code={}", code.reveal()))),
-        Err(problem) if problem.kind.status >= 500 => Err(problem),
+        Err(problem) if problem.is_fault() || problem.kind == &problem::SSO_PROVIDER_UNKNOWN => {
+            Err(problem)
+        }
         Err(problem) => {
             problem.log(0);
             Ok(Reply::found(format!("{page}#sso_error={}", problem.kind.code)))
@@ -92,7 +111,7 @@ pub fn sent_back(page: &str, came: Result<(SsoId, SsoCode), Problem>) -> Result<
     }
 }
 
-/// The page fetches what came of a sign-on; its browser sends the cookie `__Host-sso` along.
+/// The page fetches what came of a sign-on; its browser sends the cookie `__Host-sso_…` along.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FetchSso {
@@ -120,13 +139,12 @@ impl FetchSso {
     /// # Errors
     ///
     /// [`Problem`]: there is none, or another site made the browser send it.
-    pub fn secret(request: &Request, portal: &str) -> Result<SsoSecret, Problem> {
-        let unknown = || Problem::of(&problem::SSO_UNKNOWN);
-        let secret = request.cookie(COOKIE).ok_or_else(unknown)?;
+    pub fn secret(request: &Request, portal: &str, id: &SsoId) -> Result<SsoSecret, Problem> {
+        let secret = secret(request, id).ok_or(Problem::of(&problem::SSO_UNKNOWN))?;
         if !request.is_from_portal(portal) {
             return Err(Problem::of(&problem::SESSION_CROSS_SITE));
         }
-        secret.parse().map_err(|_| unknown())
+        Ok(secret)
     }
 }
 
@@ -155,13 +173,14 @@ impl SsoFetched {
     /// Tells it; the cookie has done its work.
     #[must_use]
     pub fn reply(id: &SsoId, fetched: &Fetched) -> Reply {
-        spent(Reply::ok(&Self {
+        let told = Self {
             sign_on: id.to_string(),
             token: fetched.token.reveal().to_owned(),
             linked: fetched.places.is_some(),
             organisations: live(fetched.places.as_deref().unwrap_or_default()),
             expires_at: moment(fetched.expires_at),
-        }))
+        };
+        spent(id, Reply::ok(&told))
     }
 }
 
@@ -235,7 +254,7 @@ impl ChooseSso {
 mod tests {
     use super::*;
 
-    fn back(query: &str, cookies: &str) -> Result<Back, Problem> {
+    fn asked(query: &str, cookies: &str) -> Request {
         use lambda_http::RequestExt as _;
         let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
         let pairs: Vec<_> =
@@ -244,55 +263,153 @@ mod tests {
             pairs.into_iter().map(|(name, value)| (name, vec![value])).collect();
         let request = lambda_http::http::Request::builder().header("cookie", cookies);
         let request = request.body(lambda_http::Body::Empty).unwrap();
-        Back::read(&Request::new(request.with_query_string_parameters(query)))
+        Request::new(request.with_query_string_parameters(query))
     }
 
-    const STATE: &str = "sso_00000000000000000000000000";
+    fn back(query: &str, cookies: &str) -> Result<Back, Problem> {
+        Back::read(&asked(query, cookies))
+    }
 
-    fn own() -> String {
-        format!("{COOKIE}={}", SsoSecret::from_random([1; 32]).reveal())
+    fn id(n: u8) -> SsoId {
+        SsoId::from_random([n; 16])
+    }
+
+    fn secret_of(n: u8) -> SsoSecret {
+        SsoSecret::from_random([n; 32])
+    }
+
+    fn held(n: u8) -> String {
+        format!("__Host-{}={}", id(n), secret_of(n).reveal())
     }
 
     fn code(told: Result<Back, Problem>) -> &'static str {
-        match told.and_then(Back::answer) {
-            Ok(_) => "believed",
+        match told {
+            Ok(back) => match back.returned.answer {
+                Ok(_) => "a code",
+                Err(error) => Problem::from(NotSignedOn::from(error)).kind.code,
+            },
             Err(problem) => problem.kind.code,
         }
     }
 
-    #[test]
-    fn what_a_browser_brings_back_is_read_only_with_its_own_state_and_cookie() {
-        let read = back(&format!("state={STATE}&code=c&iss=https://id.example"), &own()).unwrap();
-        let returned = read.answer().unwrap();
-        assert_eq!(
-            (returned.code.as_str(), returned.issuer.as_deref()),
-            ("c", Some("https://id.example"))
-        );
-        assert_eq!(code(back(&format!("state={STATE}&code=c"), "")), "sso.unknown");
-        assert_eq!(code(back("code=c", &own())), "sso.unknown");
-        assert_eq!(code(back("state=x&code=c", &own())), "sso.unknown");
-        let twice = format!("{}; {}", own(), own());
-        assert_eq!(code(back(&format!("state={STATE}&code=c"), &twice)), "sso.unknown");
+    fn header<'a>(reply: &'a lambda_http::Response<lambda_http::Body>, name: &str) -> Vec<&'a str> {
+        reply.headers().get_all(name).iter().map(|value| value.to_str().unwrap()).collect()
     }
 
     #[test]
-    fn a_provider_that_says_no_is_told_apart_from_a_person_who_does() {
-        let told = |query: &str| code(back(&format!("state={STATE}&{query}"), &own()));
-        assert_eq!(told("error=access_denied&code=c"), "sso.denied");
-        for other in ["error=server_error&code=c", "error=login_required", "x=y", "code="] {
-            assert_eq!(told(other), "sso.not_believed", "{other}");
+    fn what_a_browser_brings_back_is_read_only_with_its_own_state_and_cookie() {
+        let own = held(1);
+        let query = format!("state={}&code=c&iss=https://id.example", id(1));
+        let returned = back(&query, &own).unwrap().returned;
+        assert_eq!(returned.answer.as_deref(), Ok("c"));
+        assert_eq!(returned.issuer.as_deref(), Some("https://id.example"));
+        assert_eq!(code(back(&query, "")), "sso.unknown");
+        assert_eq!(code(back("code=c", &own)), "sso.unknown");
+        assert_eq!(code(back("state=x&code=c", &own)), "sso.unknown");
+        assert_eq!(code(back(&format!("state={}&code=c", id(2)), &own)), "sso.unknown");
+        assert_eq!(code(back(&query, &format!("{own}; {own}"))), "sso.unknown");
+        assert_eq!(code(back(&query, &own.replace("__Host-", ""))), "sso.unknown");
+    }
+
+    #[test]
+    fn two_tabs_that_are_at_a_provider_at_once_both_come_back() {
+        let cookies = format!("a=b; {}; {}", held(1), held(2));
+        for n in [1, 2] {
+            let back = back(&format!("state={}&code=c", id(n)), &cookies).unwrap();
+            assert_eq!(back.secret.reveal(), secret_of(n).reveal());
+        }
+        let fetched = lambda_http::http::Request::builder()
+            .header("cookie", &cookies)
+            .header("origin", "https://hall.example");
+        let fetched = Request::new(fetched.body(lambda_http::Body::Empty).unwrap());
+        for n in [1, 2] {
+            let secret = FetchSso::secret(&fetched, "https://hall.example", &id(n)).unwrap();
+            assert_eq!(secret.reveal(), secret_of(n).reveal());
         }
     }
 
     #[test]
-    fn a_refusal_goes_to_the_portal_and_a_fault_does_not() {
+    fn a_browser_holds_five_sign_ons_at_most_and_each_for_eleven_minutes() {
+        let begun = Begun { id: id(9), secret: secret_of(9) };
+        let start = |cookies: &str| {
+            let address = Ok("https://id.example/authorize".to_owned());
+            let reply = sent(&asked("", cookies), "https://hall.example/sso", &begun, address);
+            reply.unwrap().into_http().unwrap()
+        };
+        let alone = start("a=b; __Host-other=c");
+        let cookies = header(&alone, "set-cookie");
+        let [own] = cookies.as_slice() else { panic!("{cookies:?}") };
+        assert!(own.starts_with(&held(9)), "{own}");
+        assert!(own.ends_with("; Path=/; Max-Age=660; Secure; HttpOnly; SameSite=Lax"), "{own}");
+        let seven = (1..=7).map(held).collect::<Vec<_>>().join("; ");
+        let eighth = start(&seven);
+        let gone: Vec<String> = (1..=3).map(|n| format!("__Host-{}=; ", id(n))).collect();
+        let cookies = header(&eighth, "set-cookie");
+        assert!(cookies[0].starts_with(&held(9)), "{cookies:?}");
+        assert_eq!(cookies.len(), 4, "the oldest three make room: {cookies:?}");
+        for (cookie, gone) in cookies[1..].iter().zip(&gone) {
+            assert!(cookie.starts_with(gone) && cookie.contains("Max-Age=0"), "{cookie}");
+        }
+    }
+
+    #[test]
+    fn what_a_provider_says_in_place_of_a_code_is_told_apart() {
+        let told = |query: &str| code(back(&format!("state={}&{query}", id(1)), &held(1)));
+        for (query, expected) in [
+            ("error=access_denied&code=c", "sso.denied"),
+            ("error=login_required", "sso.login_required"),
+            ("error=interaction_required", "sso.login_required"),
+            ("error=consent_required", "sso.login_required"),
+            ("error=account_selection_required", "sso.login_required"),
+            ("error=server_error&code=c", "sso.provider_failed"),
+            ("error=temporarily_unavailable", "sso.unavailable"),
+            ("error=unauthorized_client", "sso.misconfigured"),
+            ("error=invalid_scope", "sso.misconfigured"),
+            ("error=invalid_request", "sso.misconfigured"),
+            ("error=unsupported_response_type", "sso.misconfigured"),
+            ("error=Access_Denied", "sso.not_believed"),
+            ("error=teapot", "sso.not_believed"),
+            ("x=y", "sso.not_believed"),
+            ("code=", "sso.not_believed"),
+        ] {
+            assert_eq!(told(query), expected, "{query}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_and_a_provider_s_failure_go_to_the_portal_and_a_fault_of_ours_does_not() {
         let page = "https://hall.example/sso";
-        let refused = sent_back(page, Err(Problem::of(&problem::SSO_DENIED))).unwrap();
-        let http = refused.into_http().unwrap();
-        assert_eq!(http.status(), 302);
-        assert_eq!(http.headers()["location"], "https://hall.example/sso#sso_error=sso.denied");
-        assert_eq!(http.headers()["referrer-policy"], "no-referrer");
-        let fault = sent_back(page, Err(Problem::of(&problem::FAULT_PASSING)));
+        for kind in [
+            &problem::SSO_DENIED,
+            &problem::SSO_NOT_BELIEVED,
+            &problem::SSO_UNAVAILABLE,
+            &problem::SSO_PROVIDER_FAILED,
+            &problem::SSO_MISCONFIGURED,
+        ] {
+            let http = sent_back(page, Err(Problem::of(kind))).unwrap().into_http().unwrap();
+            assert_eq!(http.status(), 302);
+            let location = format!("https://hall.example/sso#sso_error={}", kind.code);
+            assert_eq!(http.headers()["location"], location.as_str());
+            assert_eq!(http.headers()["referrer-policy"], "no-referrer");
+        }
+        let fault = ports::Fault::passing("reading a table", "no answer");
+        let fault = sent_back(page, Err(Problem::fault(fault)));
         assert_eq!(fault.unwrap_err().kind.code, "fault.passing");
+        let unknown = sent_back(page, Err(NotSignedOn::UnknownProvider.into()));
+        assert_eq!(unknown.unwrap_err().kind.code, "sso.provider_unknown");
+    }
+
+    #[test]
+    fn a_provider_that_cannot_be_asked_at_the_start_sends_the_browser_to_the_portal() {
+        let begun = Begun { id: id(9), secret: secret_of(9) };
+        let silent = ports::Fault::passing("asking a sign-on provider", "no answer");
+        let address = Err(NotSignedOn::Unavailable(silent));
+        let reply = sent(&asked("", ""), "https://hall.example/sso", &begun, address);
+        let http = reply.unwrap().into_http().unwrap();
+        assert_eq!(
+            http.headers()["location"],
+            "https://hall.example/sso#sso_error=sso.unavailable"
+        );
+        assert!(header(&http, "set-cookie").is_empty());
     }
 }
