@@ -168,6 +168,7 @@ impl Hall {
             ("YINXIN_INVITATION_PAGE", text("https://b.example/i")),
             ("YINXIN_AGREEMENT", format!("{AGREEMENT}:{}", "0".repeat(64))),
             ("YINXIN_INSTITUTION_CODE", text(r"\d{9,12}")),
+            ("YINXIN_ARGON2", text("fast")),
         ]
     }
 

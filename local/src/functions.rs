@@ -196,6 +196,7 @@ fn environment(settings: &Settings, topic: Option<&str>) -> Vec<(&'static str, S
         ("YINXIN_LETTER_PAGE", format!("{}/letter", url(ports.phone()))),
         ("YINXIN_LETTER_FONT", settings.root.join(LETTER_FONT).display().to_string()),
         ("YINXIN_INSTITUTION_CODE", text(r"\d{9,12}")),
+        ("YINXIN_ARGON2", text("fast")),
     ]
 }
 

@@ -94,6 +94,30 @@ fn the_functions_that_hash_passwords_and_no_others_have_reserved_concurrency() {
 }
 
 #[test]
+fn each_function_that_hashes_passwords_counts_when_its_argon2_falls_back_and_an_alarm_rings() {
+    let alarm = template::resource("Argon2FallbackAlarm");
+    let metric = text(&alarm, &["Properties", "MetricName"]);
+    let filters: BTreeSet<String> = template::resources()
+        .into_iter()
+        .filter(|(_, resource)| text(resource, &["Type"]) == "AWS::Logs::MetricFilter")
+        .filter(|(_, filter)| {
+            let transformed = find(filter, &["Properties", "MetricTransformations"]).unwrap();
+            let of = transformed.as_sequence().unwrap().first().unwrap();
+            assert_eq!(text(of, &["MetricNamespace"]), text(&alarm, &["Properties", "Namespace"]));
+            text(of, &["MetricName"]) == metric
+        })
+        .map(|(_, filter)| {
+            let pattern = text(&filter, &["Properties", "FilterPattern"]);
+            assert_eq!(pattern, format!("\"{}\"", edge::ARGON2_FALLBACK));
+            text(&filter, &["Properties", "LogGroupName"])
+        })
+        .collect();
+    let hashing = mains().into_iter().filter(|(_, main)| main.contains(".passwords()"));
+    let groups = hashing.map(|(name, _)| format!("{}LogGroup", pascal(&name)));
+    assert_eq!(filters, groups.collect(), "left: template.yaml; right: functions that hash");
+}
+
+#[test]
 fn the_template_has_the_routes_of_the_code() {
     let mut routes = Routes::new();
     for function in template::functions() {

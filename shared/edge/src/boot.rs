@@ -18,6 +18,9 @@ use ports::{Fault, SystemClock, SystemEntropy};
 use std::time::Duration;
 use store::Table;
 
+/// What a function logs when the configured implementation of argon2id is wrong; the template's filters count it.
+pub const ARGON2_FALLBACK: &str = "argon2.fallback";
+
 /// Why a function does not start.
 #[derive(Debug, thiserror::Error)]
 pub enum Fatal {
@@ -101,9 +104,21 @@ impl Boot {
         Ok(Veil { blind, seal })
     }
 
-    /// Peppers.
+    /// Peppers, and the implementation of argon2id that is configured, if it gives the known answers.
     pub async fn passwords(&self) -> Result<Passwords, Fatal> {
-        self.ring().await
+        let wanted = settings::parsed(settings::ARGON2)?;
+        let passwords = self.ring::<Passwords>().await?.hashed_by(wanted)?;
+        let implementation = passwords.implementation();
+        if implementation != wanted {
+            let (wanted, used) = (wanted.as_str(), implementation.as_str());
+            tracing::error!(
+                code = ARGON2_FALLBACK,
+                wanted,
+                used,
+                "{ARGON2_FALLBACK}: {wanted} gives another answer than the known one; {used} hashes"
+            );
+        }
+        Ok(passwords)
     }
 
     /// Keys of SMS codes.

@@ -17,7 +17,7 @@ mod serve;
 pub mod settings;
 pub mod wire;
 
-pub use boot::{Boot, Fatal, boot};
+pub use boot::{ARGON2_FALLBACK, Boot, Fatal, boot};
 pub use caller::Verifier;
 pub use consume::{consume, consume_cases};
 pub use flows::held::Held;

@@ -49,6 +49,8 @@ pub const UPGRADE_NOTICE: &str = "YINXIN_UPGRADE_NOTICE";
 pub const ISSUER: &str = "YINXIN_ISSUER";
 /// `aud` of tokens.
 pub const AUDIENCE: &str = "YINXIN_AUDIENCE";
+/// Which implementation of argon2id hashes passwords: `fast` or `rustcrypto`.
+pub const ARGON2: &str = "YINXIN_ARGON2";
 /// The pattern of institution codes, a regular expression.
 pub const INSTITUTION_CODE: &str = "YINXIN_INSTITUTION_CODE";
 /// Whose hall it is, in authorisation letters: 「宜兴市人力资源社会保障局」.

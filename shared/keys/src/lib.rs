@@ -20,6 +20,7 @@
 //! | [`WebhookKeys`], [`LicenceKeys`] | `face-jshrss`, `licence` | two live keys while the provider changes over |
 
 mod alipay;
+mod argon2id;
 mod blind;
 mod clients;
 mod code;
@@ -35,6 +36,7 @@ mod verifying;
 mod webhook;
 
 pub use alipay::{AlipayApp, AlipayKeys, RsaSigner, RsaVerifier};
+pub use argon2id::{Argon2Implementation, UnknownImplementation};
 pub use blind::{
     AccountNumber, Address, Attempted, Blind, BlindKeys, Blindable, LegacyContent, LegacyUser,
     StaffSubject,
