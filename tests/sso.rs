@@ -1,5 +1,5 @@
 //! The relying party against a real OpenID provider (`oidc-provider`, on loopback): a browser that goes there, says who it
-//! is and comes back; and everything the provider itself refuses. A provider that lies is in `shared/outside/tests/sso.rs`.
+//! is and comes back; and everything the provider itself refuses. A provider that lies is in `shared/outside/tests/sso/`.
 
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a test that meets the unexpected is over")]
 

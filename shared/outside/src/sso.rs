@@ -257,27 +257,11 @@ impl SignOn {
         &self,
         (provider, known): (&str, &SsoProvider),
         metadata: &Metadata,
-        (code, verifier): (&str, &str),
+        shown: (&str, &str),
     ) -> Result<String, NotSignedOn> {
-        let mut form = Serializer::new(String::new());
-        form.append_pair("grant_type", "authorization_code")
-            .append_pair("code", code)
-            .append_pair("redirect_uri", &self.redirect_uri(provider))
-            .append_pair("code_verifier", verifier);
-        let mut request = http::Request::post(&metadata.token_endpoint)
-            .header("content-type", "application/x-www-form-urlencoded")
-            .header("accept", "application/json");
-        match metadata.client_authentication {
-            ClientAuthentication::Basic => request = request.header("authorization", basic(known)),
-            ClientAuthentication::Post => {
-                form.append_pair("client_id", &known.client_id)
-                    .append_pair("client_secret", &known.client_secret);
-            }
-        }
-        let request = request.body(form.finish().into_bytes());
+        let request = exchange_request(known, metadata, &self.redirect_uri(provider), shown);
         let request = request.map_err(|error| Fault::lasting(ASKING, error));
-        let reply = ask(&self.http, request.map_err(NotSignedOn::Unavailable)?).await?;
-        id_token(&reply)
+        id_token(&ask(&self.http, request.map_err(NotSignedOn::Unavailable)?).await?)
     }
 
     async fn metadata(
@@ -308,6 +292,30 @@ fn basic(known: &SsoProvider) -> String {
     let encoded = |text: &str| byte_serialize(text.as_bytes()).collect::<String>();
     let pair = format!("{}:{}", encoded(&known.client_id), encoded(&known.client_secret));
     format!("Basic {}", STANDARD.encode(pair))
+}
+
+fn exchange_request(
+    known: &SsoProvider,
+    metadata: &Metadata,
+    redirect_uri: &str,
+    (code, verifier): (&str, &str),
+) -> http::Result<http::Request<Vec<u8>>> {
+    let mut form = Serializer::new(String::new());
+    form.append_pair("grant_type", "authorization_code")
+        .append_pair("code", code)
+        .append_pair("redirect_uri", redirect_uri)
+        .append_pair("code_verifier", verifier);
+    let mut request = http::Request::post(&metadata.token_endpoint)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .header("accept", "application/json");
+    match metadata.client_authentication {
+        ClientAuthentication::Basic => request = request.header("authorization", basic(known)),
+        ClientAuthentication::Post => {
+            form.append_pair("client_id", &known.client_id)
+                .append_pair("client_secret", &known.client_secret);
+        }
+    }
+    request.body(form.finish().into_bytes())
 }
 
 /// The ID token of a token endpoint's answer. A provider may say an error with any status (RFC 6749, 5.2, asks for 400).

@@ -37,6 +37,7 @@ mod person_sign_in;
 mod qr_model;
 mod qr_sign_in;
 mod ratings;
+mod refresh;
 mod resets;
 mod revocations;
 mod roles;
