@@ -8,6 +8,7 @@
 //! What each provider says of itself is kept for five minutes; a key that is not in it makes us look again, once a minute.
 
 use crate::http::Http;
+use crate::timeouts;
 use aws_config::SdkConfig;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -121,7 +122,7 @@ impl SignOn {
         now: Timestamp,
     ) -> Result<String, NotSignedOn> {
         let known = self.providers.get(provider).ok_or(NotSignedOn::UnknownProvider)?;
-        let metadata = self.metadata(provider, known, now, METADATA_LIFE).await?;
+        let metadata = in_time(self.metadata(provider, known, now, METADATA_LIFE)).await?;
         let client = self.client(provider, known, metadata)?;
         let (nonce, verifier) = of_sign_on(secret);
         let challenge =
@@ -156,7 +157,8 @@ impl SignOn {
     ) -> Result<SignedOn, NotSignedOn> {
         let known = self.providers.get(provider).ok_or(NotSignedOn::UnknownProvider)?;
         from(known, &returned)?;
-        let verified = self.verified((provider, known), secret, returned.code, now).await?;
+        let asked = self.verified((provider, known), secret, returned.code, now);
+        let verified = in_time(asked).await?;
         let identity = match &known.claims {
             Some(mapping) => {
                 Some(identity(&verified.claims, mapping, now).ok_or(NotSignedOn::Claims)?)
@@ -243,6 +245,12 @@ impl SignOn {
         let client = CoreClient::from_provider_metadata(metadata, id, Some(secret));
         Ok(client.set_redirect_uri(redirect))
     }
+}
+
+/// What comes of all questions to a provider together, if it comes in time.
+async fn in_time<T>(asked: impl Future<Output = Result<T, NotSignedOn>>) -> Result<T, NotSignedOn> {
+    let late = |_| Fault::passing(ASKING, "no answer in time");
+    tokio::time::timeout(timeouts::SIGN_ON, asked).await.map_err(late)?
 }
 
 /// Whose token it is, if it is to be believed.
@@ -361,7 +369,8 @@ impl StaffSignOn {
     ) -> Result<StaffSignedOn, NotSignedOn> {
         let (known, claim) = self.staff.provider.as_ref().ok_or(NotSignedOn::UnknownProvider)?;
         from(known, &returned)?;
-        let verified = self.sign_on.verified((STAFF, known), secret, returned.code, now).await?;
+        let asked = self.sign_on.verified((STAFF, known), secret, returned.code, now);
+        let verified = in_time(asked).await?;
         let counter = verified.claims.get(claim).and_then(Value::as_str);
         let counter: Option<CounterId> = counter.and_then(|code| self.staff.counter(code));
         let counter = counter.ok_or(NotSignedOn::Claims)?;
