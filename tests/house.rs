@@ -23,5 +23,7 @@ mod rooms;
 mod sources;
 #[path = "house/template.rs"]
 mod template;
+#[path = "house/timeouts.rs"]
+mod timeouts;
 #[path = "house/workspace.rs"]
 mod workspace;

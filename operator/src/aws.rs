@@ -2,11 +2,13 @@
 
 use crate::command::Failed;
 use aws_config::retry::RetryConfig;
+use aws_config::timeout::TimeoutConfig;
 use aws_config::{BehaviorVersion, Region};
 use aws_sdk_dynamodb::config::Credentials;
 use keys::{KeyKind, SealKeys, Veil};
 use std::path::PathBuf;
 use std::str::FromStr;
+use std::time::Duration;
 use store::Table;
 
 /// How often the SDK tries a call, over about a minute: an import waits for a throttled table rather than stop.
@@ -55,7 +57,8 @@ pub(crate) async fn ring<K: KeyKind>(source: &KeySource) -> Result<K, Failed> {
             })?
         }
         KeySource::SecretsManager(prefix) => {
-            let config = aws_config::load_defaults(BehaviorVersion::latest()).await;
+            let config = aws_config::defaults(BehaviorVersion::latest());
+            let config = config.timeout_config(timeouts()).load().await;
             let client = aws_sdk_secretsmanager::Client::new(&config);
             let secret = format!("{prefix}/{kind}");
             let sent = client.get_secret_value().secret_id(&secret).send().await;
@@ -71,9 +74,18 @@ pub(crate) async fn ring<K: KeyKind>(source: &KeySource) -> Result<K, Failed> {
     Ok(K::read(&json)?)
 }
 
+/// How long one try of a call, and the call with all its tries, may take: an import that hangs for ever says nothing.
+fn timeouts() -> TimeoutConfig {
+    TimeoutConfig::builder()
+        .connect_timeout(Duration::from_secs(5))
+        .operation_attempt_timeout(Duration::from_secs(10))
+        .operation_timeout(Duration::from_secs(120))
+        .build()
+}
+
 /// The table of this name.
 pub(crate) async fn table(name: String, endpoint_url: Option<String>) -> Table {
-    let mut loader = aws_config::defaults(BehaviorVersion::latest());
+    let mut loader = aws_config::defaults(BehaviorVersion::latest()).timeout_config(timeouts());
     if endpoint_url.as_deref().is_some_and(is_this_machine) {
         // An engine on this machine asks for a signature and looks at none.
         loader = loader

@@ -2,9 +2,9 @@
 
 use crate::caller::Verifier;
 use crate::https::OneConnector;
+use crate::problem::causes;
 use crate::settings::{self, BadSetting};
-use aws_config::timeout::TimeoutConfig;
-use aws_config::{BehaviorVersion, SdkConfig};
+use aws_config::{BehaviorVersion, ConfigLoader, SdkConfig};
 use keys::{
     AlipayKeys, BlindKeys, Clients, CodeKeys, KeyKind, LicenceKeys, Passwords, SealKeys,
     SsoProviders, StaffProvider, TokenKeys, Veil, VerifyingKeys, WebhookKeys,
@@ -14,8 +14,8 @@ use outside::documents;
 use outside::secrets::Secrets;
 use outside::sms::Sns;
 use outside::sso::{SignOn, StaffSignOn};
+use outside::timeouts;
 use ports::{Fault, SystemClock, SystemEntropy};
-use std::time::Duration;
 use store::Table;
 
 /// What a function logs when the configured implementation of argon2id is wrong; the template's filters count it.
@@ -46,6 +46,15 @@ pub struct Boot {
     secrets: Secrets,
 }
 
+/// How a function calls AWS: with which timeouts, how often again, over which connector.
+#[must_use]
+pub fn aws() -> ConfigLoader {
+    aws_config::defaults(BehaviorVersion::latest())
+        .timeout_config(timeouts::table())
+        .retry_config(timeouts::retries())
+        .http_client(OneConnector::default())
+}
+
 /// Begins to start a function.
 ///
 /// # Errors
@@ -53,30 +62,29 @@ pub struct Boot {
 /// [`Fatal`] when it is not configured where keys are kept.
 pub async fn boot() -> Result<Boot, Fatal> {
     lambda_http::tracing::init_default_subscriber();
-    // A Lambda has ten seconds; a call that is not back in three is better made again.
-    let timeouts = TimeoutConfig::builder()
-        .connect_timeout(Duration::from_secs(1))
-        .operation_attempt_timeout(Duration::from_secs(3))
-        .build();
-    let config = aws_config::defaults(BehaviorVersion::latest())
-        .timeout_config(timeouts)
-        .http_client(OneConnector::default())
-        .load()
-        .await;
+    let config = aws().load().await;
     let secrets = Secrets::new(settings::parsed(settings::KEYS)?, &config);
     Ok(Boot { clock: SystemClock, entropy: SystemEntropy, config, secrets })
 }
 
 impl Boot {
-    /// The table, its connection warm: the first request pays no TLS handshake.
+    /// The table, its connection warm: the first request pays no TLS handshake. A table that does not answer now may do so
+    /// later: the function starts all the same, and says of itself that it cannot be done for now.
     ///
     /// # Errors
     ///
-    /// [`Fatal`] when it is not configured or does not answer.
+    /// [`Fatal`] when it is not configured, or refuses us.
     pub async fn table(&self) -> Result<Table, Fatal> {
         let client = aws_sdk_dynamodb::Client::new(&self.config);
         let table = Table::new(client, settings::text(settings::TABLE)?);
-        table.warm().await?;
+        match table.warm().await {
+            Ok(()) => {}
+            Err(fault @ Fault::Passing { .. }) => {
+                let cause = causes(&fault);
+                tracing::warn!(cause, "starting without a warm connection: {fault}");
+            }
+            Err(lasting @ Fault::Lasting { .. }) => return Err(lasting.into()),
+        }
         Ok(table)
     }
 

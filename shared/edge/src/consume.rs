@@ -6,12 +6,14 @@
 
 use crate::boot::Fatal;
 use crate::problem::causes;
+use crate::serve::left_of;
 use domain::{CaseId, NoticeId};
 use flows::notices::{Delivered, Held, NotDelivered};
 use lambda_runtime::{LambdaEvent, service_fn};
-use ports::Fault;
+use outside::timeouts;
+use ports::{Fault, SystemClock};
 use serde::{Deserialize, Serialize};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// A batch, as far as it matters here.
 #[derive(Deserialize)]
@@ -70,7 +72,8 @@ where
 {
     let deliver = &deliver;
     let service = service_fn(move |event: LambdaEvent<Batch>| async move {
-        Ok::<_, lambda_runtime::Error>(all(event.payload, deliver).await)
+        let left = move || left_of(event.context.deadline, &SystemClock);
+        Ok::<_, lambda_runtime::Error>(all(event.payload, deliver, left).await)
     });
     Ok(lambda_runtime::run(service).await?)
 }
@@ -116,8 +119,13 @@ fn milliseconds(began: Instant) -> u64 {
     u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX)
 }
 
+/// How long a notice may take, to two people and of a carrier that hangs: its row, and for each a claim, a try, and the
+/// claim given back. One is begun only while there is so much time left; what is begun and cut off waits for a minute.
+const NOTICE: Duration =
+    timeouts::TABLE.saturating_mul(5).saturating_add(timeouts::CARRIER.saturating_mul(2));
+
 /// One after the other: a batch is small, and a carrier in trouble is not helped by haste.
-async fn all<D, F>(batch: Batch, deliver: &D) -> Failures
+async fn all<D, F>(batch: Batch, deliver: &D, left: impl Fn() -> Option<Duration>) -> Failures
 where
     D: Fn(NoticeId) -> F,
     F: Future<Output = Result<Delivered, NotDelivered>>,
@@ -129,6 +137,11 @@ where
             tracing::warn!("a change of something else than a notice came by the stream");
             continue;
         };
+        if left().is_some_and(|left| left < NOTICE) {
+            tracing::info!(notice.id = id.as_str(), "notice {id} is left to the next batch");
+            failures.failures.push(Failure { sequence_number });
+            continue;
+        }
         let began = Instant::now();
         let delivered = deliver(id.clone()).await;
         let duration_ms = milliseconds(began);
@@ -219,13 +232,27 @@ mod tests {
             }
         };
         let keys: Vec<String> = (1..=4).map(|number| key(&id(number))).collect();
-        let failures = all(batch(&keys), &deliver).await;
+        let failures = all(batch(&keys), &deliver, || None).await;
         assert_eq!(*asked.borrow(), [id(1), id(2), id(3), id(4)]);
         let told = serde_json::to_value(&failures).unwrap();
         assert_eq!(
             told,
             json!({ "batchItemFailures": [{ "itemIdentifier": "1" }, { "itemIdentifier": "2" }] })
         );
+    }
+
+    #[tokio::test]
+    async fn a_notice_for_which_there_is_no_time_is_not_begun_and_is_handed_over_again() {
+        let asked = RefCell::new(0_u32);
+        let deliver = |_| {
+            *asked.borrow_mut() += 1;
+            async { Ok(Delivered::All { sent: 1 }) }
+        };
+        let left = || Some(NOTICE * 2 - (NOTICE - Duration::from_secs(1)) * *asked.borrow());
+        let keys: Vec<String> = (1..=4).map(|number| key(&id(number))).collect();
+        let failures = all(batch(&keys), &deliver, left).await;
+        let failed: Vec<&str> = failures.failures.iter().map(|one| &*one.sequence_number).collect();
+        assert_eq!((*asked.borrow(), failed), (2, vec!["2", "3"]));
     }
 
     #[tokio::test]
@@ -241,8 +268,8 @@ mod tests {
         };
         let other = key(&id(4)).to_lowercase();
         let keys = [key(&id(1)), key(&id(2)), key(&id(3)), other];
-        assert_eq!(all(batch(&keys), &deliver).await, Failures::default());
-        let told = serde_json::to_value(all(batch(&[]), &deliver).await).unwrap();
+        assert_eq!(all(batch(&keys), &deliver, || None).await, Failures::default());
+        let told = serde_json::to_value(all(batch(&[]), &deliver, || None).await).unwrap();
         assert_eq!(told, json!({ "batchItemFailures": [] }));
     }
 }

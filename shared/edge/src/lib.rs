@@ -17,7 +17,9 @@ mod serve;
 pub mod settings;
 pub mod wire;
 
-pub use boot::{ARGON2_FALLBACK, Boot, Fatal, boot};
+pub use outside::timeouts;
+
+pub use boot::{ARGON2_FALLBACK, Boot, Fatal, aws, boot};
 pub use caller::Verifier;
 pub use consume::{consume, consume_cases};
 pub use flows::held::Held;

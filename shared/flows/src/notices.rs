@@ -8,7 +8,7 @@
 //! somebody to look at.
 
 use domain::{Notice, NoticeId, SmsBudget, SmsText};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use keys::{Blind, Veil};
 use ports::{Clock, Entropy, Fault, SmsSender};
 use store::{Claimed, Table};
@@ -59,6 +59,9 @@ pub enum NotDelivered {
     Fault(#[from] Fault),
 }
 
+/// How long a failure takes that is no answer.
+const HANGS: SignedDuration = SignedDuration::from_secs(1);
+
 /// What became of one recipient.
 enum Told {
     Now,
@@ -94,12 +97,17 @@ pub async fn deliver(
     for (at, notice) in notices.iter().enumerate() {
         // One that fails keeps nobody else from being told.
         let mobile = veil.blind.blind(&notice.to);
+        let began = clock.now();
         match tell(table, carrier, entropy, terms, (id, at, notice, &mobile), now).await {
             Ok(Told::Now) => sent += 1,
             Ok(Told::Before) => {}
             Ok(Told::Flooded) => tracing::warn!(notice.id = %id, "one recipient is flooded"),
             Ok(Told::Held(why)) => held = held.or(Some(why)),
             Err(why) => failed = failed.or(Some(why)),
+        }
+        // But a carrier or table that hangs would hang for each of the others too, and outlast whoever calls this.
+        if failed.is_some() && clock.now().duration_since(began) > HANGS {
+            break;
         }
     }
     match (failed, held) {

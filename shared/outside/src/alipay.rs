@@ -15,6 +15,7 @@ mod answer;
 mod signing;
 
 use crate::http::Http;
+use crate::timeouts;
 use answer::{NotBelieved, Said, believed};
 use aws_config::SdkConfig;
 use domain::{CertifyFinding, CertifyId, CertifyRequest};
@@ -24,12 +25,8 @@ use keys::AlipayApp;
 use ports::Fault;
 use serde_json::{Value, json};
 use signing::{Parameters, parameters, text};
-use std::time::Duration;
 
 const ASKING: &str = "asking Alipay";
-
-/// A Lambda has ten seconds, and asks once.
-const PATIENCE: Duration = Duration::from_secs(4);
 
 const INITIALIZE: &str = "alipay.user.certify.open.initialize";
 const CERTIFY: &str = "alipay.user.certify.open.certify";
@@ -60,7 +57,7 @@ impl Alipay {
     /// Alipay, as this app asks it.
     #[must_use]
     pub fn new(app: AlipayApp, config: &SdkConfig) -> Self {
-        Self { app, http: Http::patient(config, PATIENCE) }
+        Self { app, http: Http::patient(config, timeouts::ALIPAY) }
     }
 
     /// Asks for a certification. Asked twice under one order, Alipay gives one.

@@ -6,6 +6,7 @@
 //! to what was signed; in the folder [`Folder::take`] does. Whether it lies there is asked when it is used, by its digest.
 
 use crate::http::Http;
+use crate::timeouts;
 use aws_config::SdkConfig;
 use aws_credential_types::provider::ProvideCredentials as _;
 use aws_sigv4::http_request::{
@@ -136,7 +137,12 @@ impl Bucket {
         let region = config.region().map(ToString::to_string).unwrap_or_default();
         let suffix = if region.starts_with("cn-") { ".cn" } else { "" };
         let base = format!("https://{name}.s3.{region}.amazonaws.com{suffix}");
-        Self { base, region, config: config.clone(), http: Http::new(config) }
+        Self {
+            base,
+            region,
+            config: config.clone(),
+            http: Http::patient(config, timeouts::DOCUMENT),
+        }
     }
 
     async fn credentials(&self) -> Result<Identity, Fault> {

@@ -1,6 +1,8 @@
 //! HTTP to somebody else's server, over the TLS that the SDK brings: rustls on aws-lc, the machine's roots, the proxy of
-//! the environment. Follows no redirect, waits a few seconds at most, and reads no more than it can use.
+//! the environment. Follows no redirect, waits a few seconds at most for all of an answer, and reads no more than it can
+//! use.
 
+use crate::timeouts;
 use aws_config::SdkConfig;
 use aws_smithy_http_client::Connector;
 use aws_smithy_http_client::proxy::ProxyConfig;
@@ -21,6 +23,9 @@ pub(crate) enum NoAnswer {
     /// The request was not sent, or nothing came back.
     #[error("no answer: {0}")]
     Silent(String),
+    /// Not all of it came in time.
+    #[error("no answer in time")]
+    Late,
     /// More came than any such answer is long.
     #[error("the answer is longer than {BODY_MOST} bytes")]
     TooLong,
@@ -28,18 +33,20 @@ pub(crate) enum NoAnswer {
 
 /// Asks servers.
 #[derive(Clone, Debug)]
-pub(crate) struct Http(SharedHttpConnector);
+pub(crate) struct Http {
+    connector: SharedHttpConnector,
+    patience: Duration,
+}
 
 impl Http {
     pub(crate) fn new(config: &SdkConfig) -> Self {
-        // A Lambda has ten seconds, and a sign-on asks three times at most.
-        Self::patient(config, Duration::from_secs(2))
+        Self::patient(config, timeouts::QUESTION)
     }
 
-    /// Waits so long for an answer.
+    /// Waits so long for all of an answer.
     pub(crate) fn patient(config: &SdkConfig, patience: Duration) -> Self {
         let settings = HttpConnectorSettings::builder()
-            .connect_timeout(Duration::from_secs(1))
+            .connect_timeout(timeouts::CONNECT.min(patience))
             .read_timeout(patience)
             .build();
         let mut builder = Connector::builder()
@@ -47,10 +54,19 @@ impl Http {
             .connector_settings(settings)
             .proxy_config(ProxyConfig::from_env());
         builder.set_sleep_impl(config.sleep_impl());
-        Self(SharedHttpConnector::new(builder.build()))
+        Self { connector: SharedHttpConnector::new(builder.build()), patience }
     }
 
+    /// The body counts too: a server that sends one byte now and then is as silent as one that sends none.
     pub(crate) async fn ask(
+        &self,
+        request: http::Request<Vec<u8>>,
+    ) -> Result<http::Response<Vec<u8>>, NoAnswer> {
+        let asked = tokio::time::timeout(self.patience, self.asked(request)).await;
+        asked.unwrap_or(Err(NoAnswer::Late))
+    }
+
+    async fn asked(
         &self,
         request: http::Request<Vec<u8>>,
     ) -> Result<http::Response<Vec<u8>>, NoAnswer> {
@@ -58,7 +74,7 @@ impl Http {
             NoAnswer::Silent(error.to_string())
         }
         let request = request.map(SdkBody::from).try_into().map_err(silent)?;
-        let reply = self.0.call(request).await.map_err(silent)?;
+        let reply = self.connector.call(request).await.map_err(silent)?;
         let reply = reply.try_into_http1x().map_err(silent)?;
         let (parts, body) = reply.into_parts();
         let mut stream = ByteStream::new(body);

@@ -10,3 +10,4 @@ mod http;
 pub mod secrets;
 pub mod sms;
 pub mod sso;
+pub mod timeouts;

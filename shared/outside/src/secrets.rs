@@ -1,6 +1,7 @@
 //! Where rings of keys are kept: Secrets Manager in the cloud, a folder of files on one machine. There is no third
 //! place, and no default.
 
+use crate::timeouts;
 use aws_config::SdkConfig;
 use aws_sdk_secretsmanager::Client;
 use keys::KeyKind;
@@ -50,7 +51,9 @@ impl Secrets {
     /// Keys in this place.
     #[must_use]
     pub fn new(place: Place, config: &SdkConfig) -> Self {
-        Self { place, client: Client::new(config) }
+        let config = aws_sdk_secretsmanager::config::Builder::from(config)
+            .timeout_config(timeouts::secrets());
+        Self { place, client: Client::from_conf(config.build()) }
     }
 
     /// Reads one ring.

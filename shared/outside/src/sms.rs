@@ -3,6 +3,7 @@
 //! SNS cannot send SMS from AWS China regions, and to +86 from elsewhere only with a registered template; hence two.
 //! "Accepted" is not "delivered": `Publish` succeeds even where the message is dropped later.
 
+use crate::timeouts;
 use aws_config::SdkConfig;
 use aws_sdk_sns::Client;
 use aws_sdk_sns::error::{ProvideErrorMetadata, SdkError};
@@ -58,7 +59,8 @@ impl Sns {
     /// SNS by this route.
     #[must_use]
     pub fn new(route: Route, config: &SdkConfig) -> Self {
-        Self { route, client: Client::new(config) }
+        let config = aws_sdk_sns::config::Builder::from(config).timeout_config(timeouts::carrier());
+        Self { route, client: Client::from_conf(config.build()) }
     }
 
     async fn direct(&self, to: &Mobile, text: &SmsText) -> Result<(), Fault> {

@@ -14,6 +14,7 @@ mod jwks;
 mod metadata;
 
 use crate::http::Http;
+use crate::timeouts;
 use aws_config::SdkConfig;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
@@ -180,7 +181,7 @@ impl SignOn {
         now: Timestamp,
     ) -> Result<String, NotSignedOn> {
         let known = self.providers.get(provider).ok_or(NotSignedOn::UnknownProvider)?;
-        let metadata = self.metadata(provider, known, now, METADATA_LIFE).await?;
+        let metadata = in_time(self.metadata(provider, known, now, METADATA_LIFE)).await?;
         let (nonce, verifier) = of_sign_on(secret);
         let challenge = URL_SAFE_NO_PAD.encode(sha256(verifier.as_bytes()));
         let scopes = std::iter::once("openid").chain(known.scopes.iter().map(String::as_str));
@@ -213,7 +214,7 @@ impl SignOn {
         now: Timestamp,
     ) -> Result<SignedOn, NotSignedOn> {
         let known = self.providers.get(provider).ok_or(NotSignedOn::UnknownProvider)?;
-        let token = self.verified((provider, known), secret, returned, now).await?;
+        let token = in_time(self.verified((provider, known), secret, returned, now)).await?;
         let identity = match &known.claims {
             Some(mapping) => {
                 Some(identity(&token.claims, mapping, now).ok_or(NotSignedOn::Claims)?)
@@ -285,6 +286,12 @@ impl SignOn {
     fn redirect_uri(&self, name: &str) -> String {
         format!("{}{}", self.base, (self.back)(name))
     }
+}
+
+/// What comes of all questions to a provider together, if it comes in time.
+async fn in_time<T>(asked: impl Future<Output = Result<T, NotSignedOn>>) -> Result<T, NotSignedOn> {
+    let late = |_| NotSignedOn::Unavailable(Fault::passing(ASKING, "no answer in time"));
+    tokio::time::timeout(timeouts::SIGN_ON, asked).await.map_err(late)?
 }
 
 /// Our id and secret, each form-encoded first (RFC 6749, 2.3.1).
@@ -413,7 +420,8 @@ impl StaffSignOn {
         now: Timestamp,
     ) -> Result<StaffSignedOn, NotSignedOn> {
         let (known, claim) = self.staff.provider.as_ref().ok_or(NotSignedOn::UnknownProvider)?;
-        let token = self.sign_on.verified((STAFF, known), secret, returned, now).await?;
+        let asked = self.sign_on.verified((STAFF, known), secret, returned, now);
+        let token = in_time(asked).await?;
         let counter = token.claims.get(claim).and_then(Value::as_str);
         let counter: Option<CounterId> = counter.and_then(|code| self.staff.counter(code));
         let counter = counter.ok_or(NotSignedOn::Claims)?;

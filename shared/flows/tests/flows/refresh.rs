@@ -351,7 +351,8 @@ async fn a_period_that_was_moved_is_taken_and_one_that_is_over_ends_the_session(
     let until = async |until| {
         let period = domain::Period::new(now, until).unwrap();
         let membership = Some(member.membership.clone());
-        let change = Change { role: Role::Agent, membership, period: Some(period.into()), mobile: None };
+        let change =
+            Change { role: Role::Agent, membership, period: Some(period.into()), mobile: None };
         staff.change(&staff.boss, change).await.unwrap();
     };
     until(now + SignedDuration::from_mins(11)).await;

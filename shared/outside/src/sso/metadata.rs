@@ -113,7 +113,9 @@ pub(super) async fn ask(
 ) -> Result<Response<Vec<u8>>, NotSignedOn> {
     let reply = http.ask(request).await.map_err(|error| match error {
         NoAnswer::TooLong => NotSignedOn::NotBelieved("the provider's answer is too long"),
-        NoAnswer::Silent(_) => NotSignedOn::Unavailable(Fault::passing(ASKING, error)),
+        NoAnswer::Silent(_) | NoAnswer::Late => {
+            NotSignedOn::Unavailable(Fault::passing(ASKING, error))
+        }
     })?;
     let status = reply.status();
     if status.is_server_error() || status == http::StatusCode::TOO_MANY_REQUESTS {
