@@ -15,8 +15,7 @@ async fn main() -> Result<(), Fatal> {
         let (entropy, clock) = (&boot.entropy, &boot.clock);
         if request.is_to("person-password") {
             let (actor, body) = (&request.person(verifier)?, request.json::<ChangePassword>()?);
-            let (seal, sound) = (&veil.seal, body.change()?);
-            person::change(table, seal, passwords, entropy, clock, actor, sound).await?;
+            person::change(table, veil, passwords, entropy, clock, actor, body.change()?).await?;
         } else {
             let (actor, body) = (&request.member(verifier)?, request.json::<ChangePassword>()?);
             member::change(table, veil, passwords, entropy, clock, actor, body.change()?).await?;

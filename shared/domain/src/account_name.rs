@@ -67,15 +67,31 @@ impl AccountName {
         if !self.0.starts_with('+') {
             candidates.push(AccountCandidate::DocumentNumber(self.0.clone()));
         }
-        // A permit for Hong Kong or Macau may be typed with its two digits of issue, which renewal changes.
-        let is_issued_permit = self.0.len() == IdentityDocument::PERMIT_LASTING + 2
-            && self.0.starts_with(['H', 'M'])
-            && self.0.bytes().skip(1).all(|byte| byte.is_ascii_digit());
-        if is_issued_permit {
-            let lasting = self.0.chars().take(IdentityDocument::PERMIT_LASTING).collect();
+        if let Some(lasting) = self.lasting() {
             candidates.push(AccountCandidate::DocumentNumber(lasting));
         }
         candidates
+    }
+
+    /// The one reading that every spelling of a name has: what is counted under the name is counted under this. A mobile,
+    /// where it reads as one; else the lasting part of a permit, where it reads as one; else the number.
+    #[must_use]
+    pub fn canonical(&self) -> AccountCandidate {
+        match self.0.parse() {
+            Ok(mobile) => AccountCandidate::Mobile(mobile),
+            Err(_) => {
+                AccountCandidate::DocumentNumber(self.lasting().unwrap_or_else(|| self.0.clone()))
+            }
+        }
+    }
+
+    /// A permit for Hong Kong or Macau may be typed with its two digits of issue, which renewal changes: what it is
+    /// without them.
+    fn lasting(&self) -> Option<String> {
+        let is_issued_permit = self.0.len() == IdentityDocument::PERMIT_LASTING + 2
+            && self.0.starts_with(['H', 'M'])
+            && self.0.bytes().skip(1).all(|byte| byte.is_ascii_digit());
+        is_issued_permit.then(|| self.0.chars().take(IdentityDocument::PERMIT_LASTING).collect())
     }
 }
 
@@ -214,6 +230,30 @@ mod tests {
             for text in ways(&national) {
                 let candidates = AccountName::parse(&format!("{prefix}{text}")).unwrap().candidates();
                 prop_assert!(candidates.contains(&AccountCandidate::Mobile(mobile.clone())));
+            }
+        }
+
+        #[test]
+        fn every_spelling_of_a_document_has_one_canonical_name(document in document()) {
+            let canonical = AccountName::parse(&document.account_number()).unwrap().canonical();
+            for text in ways(document.number()).into_iter().chain(ways(&document.account_number())) {
+                prop_assert_eq!(AccountName::parse(&text).unwrap().canonical(), canonical.clone());
+            }
+        }
+
+        #[test]
+        fn every_spelling_of_a_mobile_has_that_mobile_for_its_canonical_name(national in "1[3-9][0-9]{9}", prefix in "(\\+86|0086|86|\\+86 |\\+86-)?") {
+            let mobile: Mobile = national.parse().unwrap();
+            for text in ways(&national) {
+                let name = AccountName::parse(&format!("{prefix}{text}")).unwrap();
+                prop_assert_eq!(name.canonical(), AccountCandidate::Mobile(mobile.clone()));
+            }
+        }
+
+        #[test]
+        fn a_canonical_name_is_among_the_candidates(text in any::<String>()) {
+            if let Ok(name) = AccountName::parse(&text) {
+                prop_assert!(name.candidates().contains(&name.canonical()));
             }
         }
 

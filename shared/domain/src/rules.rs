@@ -309,10 +309,11 @@ pub const RESETS_PER_ADDRESS: Limit = Limit {
     then: Then::Slide,
 };
 
-/// Password resets begun per account as it was named, whether or not there is one. DESIGN is silent; each opens ten
-/// minutes in which a face or an SMS code may be tried.
-pub const RESETS_PER_ACCOUNT: Limit = Limit {
-    scope: "reset-account",
+/// Password resets begun per caller address and account as it was named, whether or not there is one. DESIGN is silent;
+/// each opens ten minutes in which a face or an SMS code may be tried. The address is part of the name, so that nobody
+/// else can keep somebody from beginning one.
+pub const RESETS_PER_ADDRESS_AND_ACCOUNT: Limit = Limit {
+    scope: "reset-address-account",
     times: 10,
     within: SignedDuration::from_hours(1),
     then: Then::Slide,

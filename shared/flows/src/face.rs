@@ -128,7 +128,7 @@ async fn admit<S: Keepable>(
     told(table.save_face(&faced, &delivery, &veil.seal, entropy).await?, faced.refusal)
 }
 
-/// The face must be the place's person's: registered under the shown document and name. A reset that is about nobody is
+/// The face must be the place's person's, or the person's own: registered under the shown document and name. A reset that is about nobody is
 /// answered as one that is about somebody else.
 async fn admit_to_reset(
     table: &Table,
@@ -152,8 +152,8 @@ async fn admit_to_reset(
         return Err(OutOfStep::FaceTooLate.into());
     }
     let of = match &reset.about {
-        About::Place { person, .. } => Some(person),
-        About::Person(_) | About::Nobody => None,
+        About::Place { person, .. } | About::Person(person) => Some(person),
+        About::Nobody => None,
     };
     let found = found.filter(|found| found.is_named).map(|found| found.person);
     let refusal = face_for_reset(of, &report.result, found.as_ref()).err();

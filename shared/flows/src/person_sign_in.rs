@@ -2,14 +2,15 @@
 //!
 //! The same manners as signing in for an organisation: finds the person while counting the caller's address; reads the
 //! person; hashes; then writes either the session or the failure. Four calls, three round trips, for every outcome: a
-//! person who does not exist costs the same calls and the same hash, and gets the same answer as a wrong password.
+//! person who does not exist costs the same calls and the same hash, gets the same answer as a wrong password, and is
+//! counted alike: under the account as it was named, in canonical form.
 
 use crate::session::{Issuer, NotBegun, Presented, Session, begin};
 use domain::{AccountName, IdentityDocument, Mobile, PersonId, PresentedPassword, rules};
 use jiff::SignedDuration;
-use keys::{Address, Attempted, Blind, BlindKeys, Blindable as _, Passwords, TokenKeys, Verdict};
+use keys::{Address, Attempted, BlindKeys, Passwords, TokenKeys, Verdict};
 use ports::{Clock, Entropy, Fault, random};
-use store::{Counted, PersonNamed, Table, Whose};
+use store::{Counted, FailureName, PersonNamed, Table, Whose};
 
 /// By what a person names themselves.
 #[derive(Clone, Debug)]
@@ -41,7 +42,8 @@ pub enum NotSignedIn {
     /// Account or password is wrong: one answer for both. The failure is counted.
     #[error("account and password do not go together")]
     Wrong,
-    /// This person has failed five times in a quarter of an hour. Their other ways in stay open.
+    /// This account has failed five times in a quarter of an hour, under the name it was named by. Its other ways in stay
+    /// open.
     #[error("too many failures")]
     LockedOut {
         /// How long to wait.
@@ -79,7 +81,7 @@ pub async fn sign_in(
 ) -> Result<Session, NotSignedIn> {
     let now = clock.now();
     let address = blind.blind(&Address(&request.address));
-    let named = named(&request.account, blind);
+    let (named, counted_as) = named(&request.account, blind);
     let (found, counted) = tokio::join!(
         table.person_named(&named),
         table.count(&rules::SIGN_IN_PER_ADDRESS, &address, now)
@@ -91,13 +93,10 @@ pub async fn sign_in(
     let person = found?.unwrap_or_else(|| PersonId::from_random(random(entropy)));
     let Some(person) = table.person(&person).await? else {
         passwords.verify_nobody(&request.password)?;
-        let attempted = blind.blind(&Attempted(&attempted(&request.account)));
-        return Err(refused(table.count_failure_of_nobody(&attempted, now).await?));
+        return Err(refused(table.count_failure(&counted_as, now).await?));
     };
     let anew = match passwords.verify(&request.password, &person.password, entropy)? {
-        Verdict::Wrong => {
-            return Err(refused(table.count_failure_of_person(&person.id, now).await?));
-        }
+        Verdict::Wrong => return Err(refused(table.count_failure(&counted_as, now).await?)),
         Verdict::Right => None,
         Verdict::RightKeepAnew(anew) => Some(anew),
     };
@@ -105,6 +104,9 @@ pub async fn sign_in(
         person: person.id.clone(),
         whose: Whose::Person { epoch: person.epoch },
         device: request.device,
+        named: &counted_as,
+        // The person's other name is sealed, and this function cannot open it.
+        other: &[],
         kept: &person.password,
         anew,
     };
@@ -122,25 +124,20 @@ fn refused(counted: Counted) -> NotSignedIn {
     }
 }
 
-/// What is looked up; for what is nobody's, something that is not there either.
-fn named(account: &Account, blind: &BlindKeys) -> PersonNamed {
+/// What is looked up, and the name under which failures are counted; for what is nobody's, something that is not there
+/// either.
+pub(crate) fn named(account: &Account, blind: &BlindKeys) -> (PersonNamed, FailureName) {
     match account {
-        Account::Mobile(mobile) => PersonNamed::Mobile(blind.used(mobile)),
-        Account::Document(document) => PersonNamed::Document(blind.used(document)),
-        Account::Nobody(_) => PersonNamed::Document(nobody(account, blind)),
+        Account::Mobile(mobile) => {
+            (PersonNamed::Mobile(blind.used(mobile)), FailureName::of_person(mobile, blind))
+        }
+        Account::Document(document) => {
+            (PersonNamed::Document(blind.used(document)), FailureName::of_person(document, blind))
+        }
+        Account::Nobody(name) => {
+            let name = format!("person\0nobody\0{}", name.reveal());
+            let name = Attempted(&name);
+            (PersonNamed::Document(blind.used(&name)), FailureName::of_person(&name, blind))
+        }
     }
-}
-
-fn nobody(account: &Account, blind: &BlindKeys) -> Vec<Blind> {
-    blind.used(&Attempted(&attempted(account)))
-}
-
-/// What an account that does not exist is counted under: as it was typed, in canonical form.
-fn attempted(account: &Account) -> String {
-    let (kind, canonical) = match account {
-        Account::Mobile(mobile) => mobile.parts(),
-        Account::Document(document) => document.parts(),
-        Account::Nobody(name) => ("nobody", name.reveal().to_owned()),
-    };
-    format!("person\0{kind}\0{canonical}")
 }

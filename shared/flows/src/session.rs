@@ -7,7 +7,7 @@ use domain::{
 use jiff::{SignedDuration, Timestamp};
 use keys::{AccessClaims, MemberClaims, PasswordHash, TokenKeys, hash};
 use ports::{Entropy, Fault, random};
-use store::{Members, NewSession, Rehashed, SignedIn, Table, Whose};
+use store::{FailureName, Members, NewSession, Rehashed, SignedIn, Table, Whose};
 
 /// Who issues tokens, and for whom.
 #[derive(Clone, Debug)]
@@ -162,6 +162,10 @@ pub(crate) struct Presented<'a> {
     pub(crate) person: PersonId,
     pub(crate) whose: Whose,
     pub(crate) device: String,
+    /// The name by which they signed in, under which failures are counted.
+    pub(crate) named: &'a FailureName,
+    /// The account's other names, whose failures are forgiven too.
+    pub(crate) other: &'a [FailureName],
     pub(crate) kept: &'a PasswordHash,
     /// The same under the current pepper, if it was kept under an older one.
     pub(crate) anew: Option<PasswordHash>,
@@ -191,11 +195,11 @@ pub(crate) async fn begin(
     presented: Presented<'_>,
     now: Timestamp,
 ) -> Result<Result<Session, NotBegun>, Fault> {
-    let Presented { person, whose, device, kept, anew } = presented;
+    let Presented { person, whose, device, named, other, kept, anew } = presented;
     let drawing = Drawing { person, whose, amr: "pwd", device, authenticated_at: now };
     let (session, began) = draw(drawing, tokens, entropy, issuer, now)?;
     let rehashed = anew.as_ref().map(|new| Rehashed { old: kept, new });
-    Ok(match table.begin_session(&session, rehashed).await? {
+    Ok(match table.begin_session(&session, (named, other), rehashed).await? {
         SignedIn::Done => Ok(began),
         SignedIn::Limited { retry_after } => Err(NotBegun::LockedOut { retry_after }),
         SignedIn::Overtaken => Err(NotBegun::Overtaken),

@@ -2,7 +2,8 @@
 //!
 //! Finds the organisation while counting the caller's address; reads the organisation and its people; hashes; then writes
 //! either the session or the failure. Four calls, three round trips, for every outcome: an organisation or an account that
-//! does not exist costs the same calls and the same hash, and gets the same answer as a wrong password.
+//! does not exist costs the same calls and the same hash, gets the same answer as a wrong password, and is counted alike:
+//! under the account as it was named, in canonical form.
 //!
 //! Nothing is told before that last write, and that write asks the limit of failures. So parallel guesses cannot outrun
 //! it, though all of them may be hashed.
@@ -13,11 +14,9 @@ use domain::{
     Place, PresentedPassword, rules,
 };
 use jiff::SignedDuration;
-use keys::{
-    AccountNumber, Address, Attempted, BlindKeys, PasswordHash, Passwords, TokenKeys, Verdict,
-};
+use keys::{AccountNumber, Address, BlindKeys, PasswordHash, Passwords, TokenKeys, Verdict};
 use ports::{Clock, Entropy, Fault, random};
-use store::{Counted, MemberKept, Members, Table, Whose};
+use store::{Counted, FailureName, MemberKept, Members, Table, Whose};
 
 /// The request, already sound.
 #[derive(Debug)]
@@ -40,7 +39,8 @@ pub enum NotSignedIn {
     /// Organisation, account or password is wrong: one answer for all. The failure is counted.
     #[error("organisation, account and password do not go together")]
     Wrong,
-    /// This account has failed five times in a quarter of an hour. Its other ways in stay open.
+    /// This account has failed five times in a quarter of an hour, under the name it was named by. Its other ways in stay
+    /// open.
     #[error("too many failures")]
     LockedOut {
         /// How long to wait.
@@ -89,24 +89,27 @@ pub async fn sign_in(
     if let Counted::Limited { retry_after } = counted? {
         return Err(NotSignedIn::Limited { retry_after });
     }
+    let found = found?;
+    let named =
+        FailureName::of_account(found.as_ref(), &request.organisation, &request.account, blind);
     // An organisation that does not exist is read all the same, under a name nobody has.
-    let organisation = found?.unwrap_or_else(|| OrganisationId::from_random(random(entropy)));
+    let organisation = found.unwrap_or_else(|| OrganisationId::from_random(random(entropy)));
     let members = table.members(&organisation).await?;
     let candidates = request.account.candidates();
     let member = members.as_ref().and_then(|members| member(members, &candidates, blind));
 
-    let Some((members, (member, kept))) = members.as_ref().zip(member) else {
+    let Some((members, (member, own))) = members.as_ref().zip(member) else {
         passwords.verify_nobody(&request.password)?;
-        let attempted = blind.blind(&Attempted(&attempted(&request.organisation, &candidates)));
-        return Err(refused(table.count_failure_of_nobody(&attempted, now).await?));
+        return Err(refused(table.count_failure(&named, now).await?));
     };
+    let (kept, other) = (own.password, FailureName::kept_of_place(&organisation, own.kept));
     let anew = match passwords.verify(&request.password, kept, entropy)? {
-        Verdict::Wrong => return Err(refused(table.count_failure(&member.id, now).await?)),
+        Verdict::Wrong => return Err(refused(table.count_failure(&named, now).await?)),
         Verdict::Right => None,
         Verdict::RightKeepAnew(anew) => Some(anew),
     };
     if let Err(denial) = members.people.acts(member, now) {
-        return match table.count_failure(&member.id, now).await? {
+        return match table.count_failure(&named, now).await? {
             Counted::Allowed => Err(NotSignedIn::NotActing(denial)),
             Counted::Limited { retry_after } => Err(NotSignedIn::LockedOut { retry_after }),
         };
@@ -115,6 +118,8 @@ pub async fn sign_in(
         person: member.person.clone(),
         whose: Whose::of_place(&members.people, member),
         device: request.device,
+        named: &named,
+        other: &other,
         kept,
         anew,
     };
@@ -132,13 +137,19 @@ fn refused(counted: Counted) -> NotSignedIn {
     }
 }
 
+/// What a place that can be signed in to keeps, and its password.
+pub(crate) struct OwnPart<'a> {
+    pub(crate) kept: &'a MemberKept,
+    pub(crate) password: &'a PasswordHash,
+}
+
 /// The place that is named, and its password. One whose person has yet to accept is nobody's, also when it has a password
 /// from an upgrade: somebody else may have set that.
 pub(crate) fn member<'a>(
     members: &'a Members,
     candidates: &[AccountCandidate],
     blind: &BlindKeys,
-) -> Option<(&'a Membership, &'a PasswordHash)> {
+) -> Option<(&'a Membership, OwnPart<'a>)> {
     let is = |kept: &MemberKept, candidate: &AccountCandidate| match candidate {
         AccountCandidate::Mobile(mobile) => blind.matches(&kept.mobile, mobile),
         AccountCandidate::DocumentNumber(number) => {
@@ -148,22 +159,7 @@ pub(crate) fn member<'a>(
     members.all().find_map(|(member, kept)| {
         let is_invited = matches!(member.place, Place::Invited { .. });
         let password = kept.password.as_ref().filter(|_| !is_invited)?;
-        candidates.iter().any(|candidate| is(kept, candidate)).then_some((member, password))
+        let own = OwnPart { kept, password };
+        candidates.iter().any(|candidate| is(kept, candidate)).then_some((member, own))
     })
-}
-
-/// What an account that does not exist is counted under: as it was typed, in canonical form.
-pub(crate) fn attempted(
-    organisation: &OrganisationIdentifier,
-    candidates: &[AccountCandidate],
-) -> String {
-    let mut attempted = format!("{}\0{}", organisation.kind(), organisation.value());
-    for candidate in candidates {
-        attempted.push('\0');
-        match candidate {
-            AccountCandidate::Mobile(mobile) => attempted.push_str(&mobile.e164()),
-            AccountCandidate::DocumentNumber(number) => attempted.push_str(number),
-        }
-    }
-    attempted
 }

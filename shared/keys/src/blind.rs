@@ -7,7 +7,10 @@ use crate::ring::{BadKeys, KeyKind, Ring, Rotating, rotated};
 use aws_lc_rs::hmac;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::{IdentityDocument, LegacyHallId, LegacyUserName, Mobile, PersonName, SsoSubject};
+use domain::{
+    AccountCandidate, IdentityDocument, LegacyHallId, LegacyUserName, Mobile, PersonName,
+    SsoSubject,
+};
 use ports::Entropy;
 
 /// A value, blinded.
@@ -88,6 +91,15 @@ pub struct AccountNumber<'a>(pub &'a str);
 impl Blindable for AccountNumber<'_> {
     fn parts(&self) -> (&'static str, String) {
         ("account-number", self.0.to_owned())
+    }
+}
+
+impl Blindable for AccountCandidate {
+    fn parts(&self) -> (&'static str, String) {
+        match self {
+            Self::Mobile(mobile) => mobile.parts(),
+            Self::DocumentNumber(number) => AccountNumber(number).parts(),
+        }
     }
 }
 

@@ -7,13 +7,14 @@
 use crate::audit::{Change, record};
 use crate::counter_openings::{CounterOpening, by_counter, going};
 use crate::errands::{self, Finished, NewErrand};
+use crate::failures::{FailureName, forgetting};
 use crate::limiter::Event;
 use crate::memberships::{Members, MembershipRow, member_row, membership_item, membership_row};
 use crate::notices::noticing;
 use crate::places::place_item;
 use crate::revocations::revoking;
 use crate::row::{IdentityKept, Particulars, moment, number, text};
-use crate::sessions::{failures_of, living};
+use crate::sessions::living;
 use crate::sms_codes::consuming;
 use crate::transaction::{Committed, Transaction, Write};
 use crate::{Table, key};
@@ -181,9 +182,15 @@ impl Table {
         let by = amending.by;
         let mut transaction =
             living(Transaction::new(AMENDING), self, Label::Session, by, amending.at);
-        let failures = failures_of(membership.id.to_string(), amending.at);
+        let own = FailureName::own_of_place(&membership.id);
+        let failures = own.event(amending.at);
         if let Some(write) = forgiving(amending, &failures) {
+            let organisation = &amending.members.people.organisation;
+            let particulars = amending.members.particulars(&membership.id, &veil.seal)?;
+            let names = FailureName::all_of_place(organisation, &particulars, &veil.blind);
             transaction = transaction.delete(self, Label::Failures, write);
+            transaction =
+                forgetting(transaction, self, Label::Place, &own, &names, amending.at);
         }
         let changes = changes_of(amending);
         if is_limited(amending, membership) {
@@ -376,8 +383,8 @@ fn changes_of(amending: &Amending<'_>) -> Event<'static> {
     Event { limit: &rules::CHANGES_PER_MEMBER, whose, at: amending.at }
 }
 
-/// What becomes of the failed sign-ins of a place whose password is another. A member who says the old one is held to
-/// the lock-out, as when they sign in; whoever proved more than a password ends it.
+/// What becomes of the wrong present passwords that were said of a place whose password is another. A member who says the
+/// old one is held to the lock-out; whoever proved more than a password ends it.
 fn forgiving(amending: &Amending<'_>, failures: &Event<'_>) -> Option<Write> {
     amending.password?;
     let is_live = amending.amendment.before.as_ref().is_some_and(|one| one.place == Place::Live);

@@ -18,6 +18,7 @@ mod counter_documents;
 mod counter_openings;
 mod errands;
 mod face_verifications;
+mod failures;
 mod favourites;
 pub mod key;
 mod legacy;
@@ -56,6 +57,7 @@ pub use clerks::{ClerkSession, StaffSignOn};
 pub use counter_openings::{CounterOpening, NotOpenedAtCounter};
 pub use errands::{About, Errand, Finished, NewErrand};
 pub use face_verifications::{FaceAsked, FacePolled, FaceWaiting};
+pub use failures::FailureName;
 pub use favourites::Favoured;
 pub use legacy::{LegacyAccount, LegacyFound};
 pub use letters::{LetterKept, NewLetter};
@@ -64,7 +66,9 @@ pub use memberships::{MemberKept, Members};
 pub use notices::{Claim, Claimed};
 pub use openings::{Founding, InvitedPlace};
 pub use organisations::{Completed, NotOpened};
-pub use people::{NotRegistered, OwnPassword, PersonFound, PersonKept, PersonNamed, PersonShown};
+pub use people::{
+    NotRegistered, OwnPassword, OwnReset, PersonFound, PersonKept, PersonNamed, PersonShown,
+};
 pub use places::PlaceOfPerson;
 pub use qr_sign_ins::{ApprovedQr, LicenceShown, NewQr, Polled, QrKept, QrMoved};
 pub use refresh::Refreshed;

@@ -183,7 +183,7 @@ mod tests {
             &rules::STARTS_PER_ADDRESS,
             &rules::STARTS_PER_CREDIT_CODE,
             &rules::RESETS_PER_ADDRESS,
-            &rules::RESETS_PER_ACCOUNT,
+            &rules::RESETS_PER_ADDRESS_AND_ACCOUNT,
             &rules::UPGRADE_PER_ADDRESS,
             &rules::UPGRADE_FAILURES,
             &rules::UPGRADES_PER_ACCOUNT,

@@ -4,11 +4,15 @@ use crate::notices::noticing;
 use crate::organisations::Completed;
 use crate::registrations::completing;
 use crate::row::{self, Particulars, ParticularsKept, number, sound, text};
-use crate::sessions::{failures_of, session_lives};
+use crate::errands::finishing;
+use crate::failures::{FailureName, forgetting};
+use crate::sessions::session_lives;
 use crate::sms_codes::consuming;
 use crate::transaction::{Committed, Transaction, Write};
 use crate::{Item, Table, key};
-use domain::{Notice, Person, PersonActor, PersonId, PersonName, PersonRegistration, SessionId};
+use domain::{
+    FlowId, Notice, Person, PersonActor, PersonId, PersonName, PersonRegistration, SessionId,
+};
 use jiff::{SignedDuration, Timestamp};
 use key::PersonIdentifier;
 use keys::{Blind, BlindKeys, PasswordHash, SealKeys, Veil};
@@ -117,6 +121,15 @@ pub enum OwnPassword {
         /// How long to wait.
         retry_after: SignedDuration,
     },
+}
+
+/// A reset of a person's own password, answered; nothing is written unless it is `Done`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnReset {
+    /// It is written.
+    Done,
+    /// The person was changed since they were read, or the reset has ended: read and judge anew.
+    Stale,
 }
 
 /// Sessions that end with one transaction at most, which has room for a hundred writes.
@@ -272,7 +285,8 @@ impl Table {
     }
 
     /// Gives a person another password of their own: their epoch is raised, so that every session of theirs ends, this
-    /// one too; sessions that rest on theirs end; and the failures before it are forgiven, unless there were too many.
+    /// one too; sessions that rest on theirs end; and the failures before it are forgiven, under every one of their
+    /// `names`, unless they said too many wrong present passwords.
     ///
     /// # Errors
     ///
@@ -283,12 +297,14 @@ impl Table {
         actor: &PersonActor,
         kept: &PersonKept,
         new: &PasswordHash,
+        names: &[FailureName],
         resting: &[SessionId],
         notices: &[Notice],
         now: Timestamp,
         sealing: (&SealKeys, &dyn Entropy),
     ) -> Result<OwnPassword, Fault> {
-        let failures = failures_of(actor.person.to_string(), now);
+        let own = FailureName::own_of_person(&actor.person);
+        let failures = own.event(now);
         let write = Write::on(key::person(&kept.id), "password = :old AND epoch = :epoch")
             .value(":old", text(kept.password.as_str()))
             .value(":new", text(new.as_str()))
@@ -297,7 +313,8 @@ impl Table {
         let transaction = Transaction::new("changing a person's password");
         let session = (&actor.person, &actor.session);
         let transaction = session_lives(transaction, self, OwnLabel::Session, session)
-            .delete(self, OwnLabel::Failures, failures.forgive())
+            .delete(self, OwnLabel::Failures, failures.forgive());
+        let transaction = forgetting(transaction, self, OwnLabel::Person, &own, names, now)
             .update(self, OwnLabel::Person, write, "SET password = :new, epoch = :next");
         let mut transaction = noticing(transaction, self, OwnLabel::Person, notices, now, sealing)?;
         for id in resting.iter().take(RESTING_MOST) {
@@ -313,6 +330,45 @@ impl Table {
             }
             // Whoever changed the password in between ended this session.
             Committed::Refused(..) => OwnPassword::SessionEnded,
+        })
+    }
+
+    /// Gives a person who has proven themselves another password of their own, and ends the reset: their epoch is raised, so
+    /// that every session of their own ends; sessions that rest on theirs end; and all failures before it are forgiven.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    #[expect(clippy::too_many_arguments, reason = "each is a part of the one transaction, named")]
+    pub async fn reset_own_password(
+        &self,
+        kept: &PersonKept,
+        new: &PasswordHash,
+        names: &[FailureName],
+        reset: &FlowId,
+        resting: &[SessionId],
+        notices: &[Notice],
+        now: Timestamp,
+        sealing: (&SealKeys, &dyn Entropy),
+    ) -> Result<OwnReset, Fault> {
+        let own = FailureName::own_of_person(&kept.id);
+        let write = Write::on(key::person(&kept.id), "epoch = :epoch")
+            .value(":new", text(new.as_str()))
+            .value(":epoch", number(kept.epoch))
+            .value(":next", number(kept.epoch + 1));
+        let transaction = Transaction::new("resetting a person's password");
+        let transaction = finishing(transaction, self, (), reset, now)
+            .update(self, (), write, "SET password = :new, epoch = :next")
+            .delete(self, (), own.event(now).forget());
+        let transaction = forgetting(transaction, self, (), &own, names, now);
+        let mut transaction = noticing(transaction, self, (), notices, now, sealing)?;
+        for id in resting.iter().take(RESTING_MOST) {
+            let write = Write::whatever(key::session(&kept.id, id));
+            transaction = transaction.delete(self, (), write);
+        }
+        Ok(match transaction.commit(self).await? {
+            Committed::Done => OwnReset::Done,
+            Committed::Refused(..) => OwnReset::Stale,
         })
     }
 

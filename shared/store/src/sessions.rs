@@ -6,8 +6,8 @@
 
 use crate::amending::By;
 use crate::clerks::clerk_lives;
+use crate::failures::{FailureName, forgetting};
 use crate::key;
-use crate::limiter::{Counted, Event};
 use crate::notices::noticing;
 use crate::row::{self, at, exact, number, sound, text};
 use crate::transaction::{Committed, Transaction, Write};
@@ -17,7 +17,7 @@ use domain::{
     RefreshParent, Role, SecretHash, SessionId, rules,
 };
 use jiff::{SignedDuration, Timestamp};
-use keys::{Blind, PasswordHash, SealKeys};
+use keys::{PasswordHash, SealKeys};
 use ports::{Entropy, Fault};
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
@@ -332,7 +332,8 @@ pub(crate) fn session_lives<L: Copy>(
 }
 
 impl Table {
-    /// Begins a session, unless its account has failed too often; forgives the failures before it.
+    /// Begins a session, unless its account has failed too often under the name it was `named` by; forgives the failures
+    /// before it, under the account's `other` names too.
     ///
     /// # Errors
     ///
@@ -340,17 +341,20 @@ impl Table {
     pub async fn begin_session(
         &self,
         session: &NewSession,
+        (named, other): (&FailureName, &[FailureName]),
         rehashed: Option<Rehashed<'_>>,
     ) -> Result<SignedIn, Fault> {
-        let (account, password) = match &session.whose {
+        let password = match &session.whose {
             Whose::Member { organisation, membership, .. } => {
-                (membership.to_string(), key::membership(organisation, membership))
+                key::membership(organisation, membership)
             }
-            Whose::Person { .. } => (session.person.to_string(), key::person(&session.person)),
+            Whose::Person { .. } => key::person(&session.person),
         };
-        let failures = failures_of(account, session.at);
+        let failures = named.event(session.at);
+        let transaction = Transaction::new(BEGINNING);
+        let transaction = transaction.delete(self, Label::Failures, failures.forgive());
         let mut transaction =
-            Transaction::new(BEGINNING).delete(self, Label::Failures, failures.forgive()).put(
+            forgetting(transaction, self, Label::Session, named, other, session.at).put(
                 self,
                 Label::Session,
                 Write::new(key::session(&session.person, &session.id)),
@@ -456,45 +460,6 @@ impl Table {
         // Refused: somebody else ended it, and had people told if it was for this.
         ending.commit(self).await.map(|_| ())
     }
-
-    /// Counts a failed sign-in of a place that exists.
-    ///
-    /// # Errors
-    ///
-    /// [`Fault`].
-    pub async fn count_failure(
-        &self,
-        membership: &MembershipId,
-        now: Timestamp,
-    ) -> Result<Counted, Fault> {
-        self.counted(&failures_of(membership.to_string(), now)).await
-    }
-
-    /// Counts a failed sign-in of a person, for themselves.
-    ///
-    /// # Errors
-    ///
-    /// [`Fault`].
-    pub async fn count_failure_of_person(
-        &self,
-        person: &PersonId,
-        now: Timestamp,
-    ) -> Result<Counted, Fault> {
-        self.counted(&failures_of(person.to_string(), now)).await
-    }
-
-    /// Counts a failed sign-in of an account that does not exist, in the same manner.
-    ///
-    /// # Errors
-    ///
-    /// [`Fault`].
-    pub async fn count_failure_of_nobody(
-        &self,
-        attempted: &Blind,
-        now: Timestamp,
-    ) -> Result<Counted, Fault> {
-        self.count(&rules::SIGN_IN_FAILURES, attempted, now).await
-    }
 }
 
 /// Asks that a person's own session lives, and that their epoch is the session's.
@@ -508,8 +473,4 @@ pub(crate) fn person_lives<L: Copy>(
     let is_at = Write::on(key::person(&actor.person), "epoch = :epoch")
         .value(":epoch", number(actor.epoch));
     transaction.check(table, label, is_there).check(table, label, is_at)
-}
-
-pub(crate) fn failures_of(whose: String, at: Timestamp) -> Event<'static> {
-    Event { limit: &rules::SIGN_IN_FAILURES, whose, at }
 }

@@ -16,7 +16,10 @@ use domain::{
 use jiff::{SignedDuration, Timestamp};
 use keys::{PasswordHash, Passwords, Veil, Verdict, holds};
 use ports::{Clock, Entropy, Fault};
-use store::{About, Amended, Amending, By, Counted, Errand, Finished, Members, Particulars, Table};
+use store::{
+    About, Amended, Amending, By, Counted, Errand, FailureName, Finished, Members, Particulars,
+    Table,
+};
 
 /// How the invited person comes.
 #[derive(Debug)]
@@ -323,7 +326,7 @@ async fn again(
     let kept = looked.members.kept(membership).and_then(|kept| kept.password.as_ref());
     let kept = kept.ok_or(NotAnswered::Unknown)?;
     if passwords.verify(&request.password, kept, entropy)? == Verdict::Wrong {
-        return Err(match table.count_failure(membership, now).await? {
+        return Err(match table.count_failure(&FailureName::own_of_place(membership), now).await? {
             Counted::Allowed => NotAnswered::AlreadyAccepted,
             Counted::Limited { retry_after } => NotAnswered::LockedOut { retry_after },
         });

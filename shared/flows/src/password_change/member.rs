@@ -10,7 +10,7 @@ use crate::members::tell::notices;
 use domain::{Deed, Ended, MemberActor};
 use keys::{Passwords, Veil, Verdict};
 use ports::{Clock, Entropy};
-use store::{Amended, Amending, By, Table};
+use store::{Amended, Amending, By, FailureName, Table};
 
 /// Changes the password of a place.
 ///
@@ -41,7 +41,7 @@ pub async fn change(
         let new = chosen(password, confirmation, &particulars, &members.names())?;
         let kept = members.kept(&member.id).and_then(|kept| kept.password.as_ref()).ok_or(Ended)?;
         if passwords.verify(&current, kept, entropy)? == Verdict::Wrong {
-            return Err(wrong(table.count_failure(&member.id, now).await?));
+            return Err(wrong(table.count_failure(&FailureName::own_of_place(&member.id), now).await?));
         }
         let new = passwords.hash(&new, entropy)?;
         let deed = Deed::PasswordChanged;

@@ -1,7 +1,8 @@
 //! Somebody who is signed in sets another password: of their place, or of their own account.
 //!
-//! They say the present one too. A wrong one is counted as a failed sign-in is, and the lock-out holds here as there: it
-//! is asked in the last write, before anything is told. The new password is judged before the present one is, so that a
+//! They say the present one too. A wrong one is counted under the account itself, apart from failed sign-ins, which anybody
+//! may cause: so that nobody else can keep them from changing it. The lock-out is asked in the last write, before anything
+//! is told. The new password is judged before the present one is, so that a
 //! weak one tells nothing about a guess.
 
 pub mod member;
@@ -35,7 +36,7 @@ pub enum NotChanged {
     /// The present password is another. The failure is counted.
     #[error("the present password is another")]
     Wrong,
-    /// Too many failures, here or when signing in.
+    /// Too many wrong present passwords.
     #[error("too many failures")]
     LockedOut {
         /// How long to wait.

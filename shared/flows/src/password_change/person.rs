@@ -7,9 +7,9 @@
 use super::{Change, NotChanged, wrong};
 use crate::account::chosen;
 use domain::{Ended, Notice, NoticeEvent, PersonActor};
-use keys::{Passwords, SealKeys, Verdict};
+use keys::{Passwords, Veil, Verdict};
 use ports::{Clock, Entropy};
-use store::{OwnPassword, Table};
+use store::{FailureName, OwnPassword, Table};
 
 /// Changes a person's own password.
 ///
@@ -18,7 +18,7 @@ use store::{OwnPassword, Table};
 /// [`NotChanged`]; after any of them but `Fault` the password is as it was.
 pub async fn change(
     table: &Table,
-    seal: &SealKeys,
+    veil: &Veil,
     passwords: &Passwords,
     entropy: &impl Entropy,
     clock: &impl Clock,
@@ -36,20 +36,21 @@ pub async fn change(
     if kept.epoch != actor.epoch {
         return Err(Ended.into());
     }
-    let particulars = kept.particulars(seal)?;
+    let particulars = kept.particulars(&veil.seal)?;
     let new = chosen(password.reveal(), confirmation.reveal(), &particulars, &[])?;
     if passwords.verify(&current, &kept.password, entropy)? == Verdict::Wrong {
-        return Err(wrong(table.count_failure_of_person(&actor.person, now).await?));
+        return Err(wrong(table.count_failure(&FailureName::own_of_person(&actor.person), now).await?));
     }
     let new = passwords.hash(&new, entropy)?;
+    let names = FailureName::all_of_person(&particulars, &veil.blind);
     let told =
         Notice { to: particulars.mobile, event: NoticeEvent::PasswordChanged, organisation: None };
-    let sealing = (seal, entropy as &dyn Entropy);
+    let sealing = (&veil.seal, entropy as &dyn Entropy);
     // A page that was signed in by QR code rests on the person's own session, and so on this password.
     let resting: Vec<_> =
         sessions.into_iter().filter(|one| one.amr == "qr").map(|one| one.id).collect();
     let told = [told];
-    let changed = table.change_own_password(actor, &kept, &new, &resting, &told, now, sealing);
+    let changed = table.change_own_password(actor, &kept, &new, &names, &resting, &told, now, sealing);
     match changed.await? {
         OwnPassword::Done => Ok(()),
         OwnPassword::SessionEnded => Err(Ended.into()),

@@ -4,13 +4,13 @@
 //! limits and writes it, in one transaction. Three calls, three round trips, and the same answer, whether or not there is
 //! such a place: a reset that is about nobody can be begun, waited for and proven for, and comes to nothing.
 
-use crate::person_registration::start::{Opened, flow};
-use crate::sign_in::{attempted, member};
+use crate::person_registration::start::{Opened, Secrets, flow};
+use crate::sign_in::member;
 use domain::{AccountName, FlowKind, OrganisationId, OrganisationIdentifier, Place, rules};
 use jiff::SignedDuration;
 use keys::{Address, Attempted, BlindKeys};
 use ports::{Clock, Entropy, Fault, random};
-use store::{About, Begun, Members, NewErrand, Table};
+use store::{About, Begun, FailureName, Members, NewErrand, Table};
 
 /// The request, already sound.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ pub struct Start {
 /// Why it was not begun; nothing is written.
 #[derive(Debug, thiserror::Error)]
 pub enum NotStarted {
-    /// Too many were begun from there, or for that account as it was named.
+    /// Too many were begun from there, or from there for that account.
     #[error("too many password resets were begun")]
     Limited {
         /// How long to wait.
@@ -53,6 +53,7 @@ pub async fn start(
     let Start { organisation, account, address } = request;
     let candidates = account.candidates();
     let found = table.organisation_by(&organisation).await?;
+    let named = FailureName::of_account(found.as_ref(), &organisation, &account, blind);
     // An organisation that does not exist is read all the same, under a name nobody has.
     let found = found.unwrap_or_else(|| OrganisationId::from_random(random(entropy)));
     let members = table.members(&found).await?;
@@ -73,12 +74,31 @@ pub async fn start(
         at: now,
         deadline,
     };
-    let address = blind.blind(&Address(&address));
-    let named = blind.blind(&Attempted(&attempted(&organisation, &candidates)));
-    let limits = [(&rules::RESETS_PER_ADDRESS, &address), (&rules::RESETS_PER_ACCOUNT, &named)];
-    match table.begin_errand(&errand, &limits).await? {
+    begin(table, blind, &errand, (&address, &named), secrets).await
+}
+
+/// Counts a reset against the limits of its caller and writes it. Nobody else can spend them: the account is counted under
+/// the address that named it.
+///
+/// # Errors
+///
+/// [`NotStarted`].
+pub(crate) async fn begin(
+    table: &Table,
+    blind: &BlindKeys,
+    errand: &NewErrand,
+    (address, named): (&str, &FailureName),
+    secrets: Secrets,
+) -> Result<Opened, NotStarted> {
+    let there = blind.blind(&Attempted(&format!("{address}\0{}", named.as_str())));
+    let address = blind.blind(&Address(address));
+    let limits = [
+        (&rules::RESETS_PER_ADDRESS, &address),
+        (&rules::RESETS_PER_ADDRESS_AND_ACCOUNT, &there),
+    ];
+    match table.begin_errand(errand, &limits).await? {
         Begun::Limited { retry_after } => Err(NotStarted::Limited { retry_after }),
-        Begun::Done | Begun::CreditCodeTaken => Ok(secrets.of(errand.id, deadline)),
+        Begun::Done | Begun::CreditCodeTaken => Ok(secrets.of(errand.id.clone(), errand.deadline)),
     }
 }
 

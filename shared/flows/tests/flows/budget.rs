@@ -273,6 +273,17 @@ async fn what_somebody_does_about_their_own_costs_what_it_may() {
     assert_eq!(cost(), (3, 2), "password-change, of a person, wrong");
     hall.change_own_password(&own, PASSWORD, NEW).await.unwrap();
     assert_eq!(cost(), (3, 2), "password-change, of a person");
+
+    let account = flows::person_sign_in::Account::Document(person(2).document);
+    let _ = cost();
+    let opened = hall.start_own_reset(account).await.unwrap();
+    assert_eq!(cost(), (2, 2), "password-reset, of a person, begun");
+    hall.pass(&opened, &person(2)).await.unwrap();
+    assert_eq!(cost(), (3, 2), "face-callback, of a person's password reset");
+    hall.complete_own_reset(&opened, NEW).await.unwrap();
+    assert_eq!(cost(), (4, 3), "password-reset, of a person");
+    hall.complete_own_reset(&opened, NEW).await.unwrap();
+    assert_eq!(cost(), (3, 2), "password-reset, of a person, asked again");
 }
 
 #[tokio::test]

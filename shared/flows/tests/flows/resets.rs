@@ -465,6 +465,41 @@ async fn an_account_is_reset_ten_times_an_hour_whether_there_is_one_or_not() {
 }
 
 #[tokio::test]
+async fn what_strangers_begin_elsewhere_keeps_no_member_from_a_reset() {
+    let staff = Staff::open().await;
+    let (hall, number) = (&staff.hall, staff.opened.number.as_str());
+    let (phone, document) = (mobile(BOSS), person(BOSS).document);
+    for address in ["198.51.100.1", "198.51.100.2"] {
+        for account in [phone.national(), document.number()] {
+            for _ in 0..10 {
+                hall.start_reset_from(number, account, address).await.unwrap();
+            }
+        }
+    }
+    let opened = staff.reset_of(BOSS).await;
+    hall.pass(&opened, &person(BOSS)).await.unwrap();
+    hall.complete_reset(&opened, None, NEW).await.unwrap();
+}
+
+#[tokio::test]
+async fn one_address_begins_ten_resets_an_hour_of_an_account_in_all_its_spellings() {
+    let staff = Staff::open().await;
+    let (hall, phone) = (&staff.hall, mobile(BOSS));
+    let code = Company::new(BOSS).credit_code;
+    let spelt = [phone.national().to_owned(), phone.e164(), format!("0086{}", phone.national())];
+    for (organisation, account) in [code.as_str(), staff.opened.number.as_str()]
+        .into_iter()
+        .flat_map(|organisation| spelt.iter().map(move |account| (organisation, account)))
+        .cycle()
+        .take(10)
+    {
+        hall.start_reset(organisation, account).await.unwrap();
+    }
+    let refused = hall.start_reset(code.as_str(), &phone.e164()).await;
+    assert!(matches!(refused, Err(NotStarted::Limited { .. })), "{refused:?}");
+}
+
+#[tokio::test]
 async fn one_address_begins_thirty_resets_an_hour() {
     let hall = Hall::open().await;
     for seed in 0..30 {

@@ -291,7 +291,8 @@ impl Staff {
             authenticated_at: self.hall.clock.now(),
             at: self.hall.clock.now(),
         };
-        let begun = self.hall.table.begin_session(&session, None).await.unwrap();
+        let named = store::FailureName::own_of_person(person);
+        let begun = self.hall.table.begin_session(&session, (&named, &[]), None).await.unwrap();
         assert_eq!(begun, SignedIn::Done);
         session
     }
