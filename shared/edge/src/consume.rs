@@ -248,7 +248,8 @@ mod tests {
             *asked.borrow_mut() += 1;
             async { Ok(Delivered::All { sent: 1 }) }
         };
-        let left = || Some(NOTICE * 2 - (NOTICE - Duration::from_secs(1)) * *asked.borrow());
+        let each = NOTICE.saturating_sub(Duration::from_secs(1));
+        let left = || Some((NOTICE * 2).saturating_sub(each * *asked.borrow()));
         let keys: Vec<String> = (1..=4).map(|number| key(&id(number))).collect();
         let failures = all(batch(&keys), &deliver, left).await;
         let failed: Vec<&str> = failures.failures.iter().map(|one| &*one.sequence_number).collect();

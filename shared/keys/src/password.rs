@@ -76,7 +76,7 @@ impl Rotating for Passwords {
 }
 
 impl Passwords {
-    /// The same peppers, hashed by the implementation that is wanted; or by RustCrypto's, where that one gives another
+    /// The same peppers, hashed by the implementation that is wanted; or by `RustCrypto`'s, where that one gives another
     /// answer than a known one. [`Self::implementation`] says which.
     ///
     /// # Errors

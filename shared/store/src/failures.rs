@@ -6,10 +6,10 @@
 //! name, by whichever of its identifiers it was named. Whoever is signed in, and says a wrong present password, is counted
 //! under the account's own id, which nobody else can spend.
 
+use crate::Table;
 use crate::limiter::{Counted, Event};
 use crate::memberships::MemberKept;
 use crate::row::Particulars;
-use crate::Table;
 use crate::transaction::Transaction;
 use domain::{
     AccountCandidate, AccountName, MembershipId, OrganisationId, OrganisationIdentifier, PersonId,
@@ -33,13 +33,12 @@ impl FailureName {
         blind: &BlindKeys,
     ) -> Self {
         let account = blind.blind(&account.canonical());
-        match found {
-            Some(organisation) => in_organisation(organisation, account.as_str()),
-            None => {
-                let named = format!("{}\0{}", named.kind(), named.value());
-                let named = blind.blind(&Attempted(&named));
-                Self(format!("{}.{}", named.as_str(), account.as_str()))
-            }
+        if let Some(organisation) = found {
+            in_organisation(organisation, account.as_str())
+        } else {
+            let named = format!("{}\0{}", named.kind(), named.value());
+            let named = blind.blind(&Attempted(&named));
+            Self(format!("{}.{}", named.as_str(), account.as_str()))
         }
     }
 
