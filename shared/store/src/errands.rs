@@ -3,19 +3,18 @@
 //! `FLOW#<id>`, like a registration, so that an SMS code is asked for and answered in the same way; but there is nothing
 //! to claim: whose place it is was known when the errand began.
 
-use crate::amending::By;
 use crate::key;
-use crate::limiter::Event;
-use crate::registrations::{self, Begun, Delivery, FaceSaved, delivered, delivering, read_refusal};
+use crate::limiter::{Counted, Event};
+use crate::registrations::{self, Delivery, FaceSaved, delivered, delivering, read_refusal};
 use crate::row::{self, at, exact, moment, number, sound, text};
-use crate::sessions::living;
+use crate::sessions::actor_lives;
 use crate::sms_codes::is_proven;
 use crate::transaction::{Committed, Transaction, Write};
 use crate::{Item, Table};
 use domain::rules::{self, Limit};
 use domain::{
-    FacePass, FaceRefusal, FlowId, FlowKind, MembershipId, OrganisationId, PersonId, SecretHash,
-    SmsCodeId,
+    Actor, FacePass, FaceRefusal, FlowId, FlowKind, MembershipId, OrganisationId, PersonId,
+    SecretHash, SmsCodeId,
 };
 use jiff::Timestamp;
 use keys::Blind;
@@ -305,7 +304,7 @@ impl Table {
         &self,
         errand: &NewErrand,
         limits: &[(&Limit, &Blind)],
-    ) -> Result<Begun, Fault> {
+    ) -> Result<Counted, Fault> {
         let events: Vec<_> =
             limits.iter().map(|(limit, whose)| Event::new(limit, whose, errand.at)).collect();
         let mut transaction = Transaction::new(WRITING);
@@ -313,10 +312,10 @@ impl Table {
             transaction = transaction.count(self, Label::Limit(at), event);
         }
         match beginning(transaction, self, Label::Flow, errand)?.commit(self).await? {
-            Committed::Done => Ok(Begun::Done),
+            Committed::Done => Ok(Counted::Allowed),
             Committed::Refused(Label::Limit(at), row) => {
                 let event = events.get(at).ok_or_else(registrations::drawn_twice)?;
-                Ok(Begun::Limited { retry_after: event.wait(row.as_ref()) })
+                Ok(Counted::Limited { retry_after: event.wait(row.as_ref()) })
             }
             Committed::Refused(..) => Err(registrations::drawn_twice()),
         }
@@ -327,8 +326,8 @@ impl Table {
     /// # Errors
     ///
     /// [`Fault`].
-    pub async fn begin_errand_of(&self, errand: &NewErrand, by: By<'_>) -> Result<bool, Fault> {
-        let transaction = living(Transaction::new(WRITING), self, Label::Session, by, errand.at);
+    pub async fn begin_errand_of(&self, errand: &NewErrand, actor: &Actor) -> Result<bool, Fault> {
+        let transaction = actor_lives(Transaction::new(WRITING), self, Label::Session, actor);
         match beginning(transaction, self, Label::Flow, errand)?.commit(self).await? {
             Committed::Done => Ok(true),
             Committed::Refused(Label::Session, _) => Ok(false),

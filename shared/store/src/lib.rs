@@ -46,11 +46,14 @@ mod upgrades;
 mod usage;
 
 pub use acts::{ActTold, CounterAct};
-pub use amending::{Amended, Amending, By};
+pub use amending::{
+    CounterPlace, Disavowal, InvitationChange, MemberChange, PlaceChange, PlaceMobileChange,
+    PlacePasswordChange, PlacePasswordReset,
+};
 pub use appeals::{Appeal, Decided, Deciding, NotFiling, Remedy};
 pub use audit_page::AuditEntry;
 pub use bindings::OwnMobile;
-pub use cases::{CaseAtHand, CaseSaved, CaseSaving, NewCase};
+pub use cases::{CaseAtHand, CaseBeginning, CaseChange, CaseRating, CaseUpdate};
 pub use catalogue::Imported;
 pub use centre::{CentreRest, CentreWanted};
 pub use clerks::{ClerkSession, StaffSignOn};
@@ -73,7 +76,7 @@ pub use places::PlaceOfPerson;
 pub use qr_sign_ins::{ApprovedQr, LicenceShown, NewQr, Polled, QrKept, QrMoved};
 pub use refresh::Refreshed;
 pub use register::RegisterEntry;
-pub use registrations::{Begun, Delivery, FaceSaved, Keepable, Kept};
+pub use registrations::{Delivery, FaceSaved, Keepable, Kept, OrganisationStart};
 pub use revocations::Revoked;
 pub use row::Particulars;
 pub use sessions::{NewSession, Rehashed, SessionKept, SignedIn, Whose};

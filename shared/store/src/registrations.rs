@@ -16,7 +16,7 @@ use domain::{
     OrganisationClaim, PersonClaim, Progress, Registration, SecretHash, Stage, Step, Subject,
     SuccessionClaim,
 };
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use keys::{Blind, SealKeys};
 use ports::{Entropy, Fault};
 use serde::de::DeserializeOwned;
@@ -302,17 +302,12 @@ fn registration<S: Keepable>(
     })
 }
 
-/// A registration's beginning, answered.
+/// The answer to whoever begins a registration of an organisation; nothing is written unless it is `Done`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Begun {
+pub enum OrganisationStart {
     /// It is written.
     Done,
-    /// A limit is reached; nothing is written.
-    Limited {
-        /// How long to wait.
-        retry_after: SignedDuration,
-    },
-    /// A live organisation holds the credit code; nothing is written.
+    /// A live organisation holds the credit code.
     CreditCodeTaken,
 }
 
@@ -370,7 +365,7 @@ impl Table {
         address: &Blind,
         seal: &SealKeys,
         entropy: &dyn Entropy,
-    ) -> Result<Begun, Fault> {
+    ) -> Result<Counted, Fault> {
         let starts = Event::new(&rules::STARTS_PER_ADDRESS, address, begun.opened_at);
         let committed = Transaction::new(WRITING)
             .count(self, Label::Limit, &starts)
@@ -378,9 +373,9 @@ impl Table {
             .commit(self)
             .await?;
         match committed {
-            Committed::Done => Ok(Begun::Done),
+            Committed::Done => Ok(Counted::Allowed),
             Committed::Refused(Label::Limit, row) => {
-                Ok(Begun::Limited { retry_after: starts.wait(row.as_ref()) })
+                Ok(Counted::Limited { retry_after: starts.wait(row.as_ref()) })
             }
             Committed::Refused(..) => Err(drawn_twice()),
         }
@@ -396,7 +391,7 @@ impl Table {
         begun: &Registration<OrganisationClaim>,
         seal: &SealKeys,
         entropy: &dyn Entropy,
-    ) -> Result<Begun, Fault> {
+    ) -> Result<OrganisationStart, Fault> {
         let credit_code =
             domain::OrganisationIdentifier::CreditCode(begun.claim.credit_code.clone().into());
         let committed = Transaction::new(WRITING)
@@ -405,8 +400,8 @@ impl Table {
             .commit(self)
             .await?;
         match committed {
-            Committed::Done => Ok(Begun::Done),
-            Committed::Refused(Label::CreditCode, _) => Ok(Begun::CreditCodeTaken),
+            Committed::Done => Ok(OrganisationStart::Done),
+            Committed::Refused(Label::CreditCode, _) => Ok(OrganisationStart::CreditCodeTaken),
             Committed::Refused(..) => Err(drawn_twice()),
         }
     }

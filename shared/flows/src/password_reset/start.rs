@@ -10,7 +10,7 @@ use domain::{AccountName, FlowKind, OrganisationId, OrganisationIdentifier, Plac
 use jiff::SignedDuration;
 use keys::{Address, Attempted, BlindKeys};
 use ports::{Clock, Entropy, Fault, random};
-use store::{About, Begun, FailureName, Members, NewErrand, Table};
+use store::{About, Counted, FailureName, Members, NewErrand, Table};
 
 /// The request, already sound.
 #[derive(Debug)]
@@ -92,13 +92,11 @@ pub(crate) async fn begin(
 ) -> Result<Opened, NotStarted> {
     let there = blind.blind(&Attempted(&format!("{address}\0{}", named.as_str())));
     let address = blind.blind(&Address(address));
-    let limits = [
-        (&rules::RESETS_PER_ADDRESS, &address),
-        (&rules::RESETS_PER_ADDRESS_AND_ACCOUNT, &there),
-    ];
+    let limits =
+        [(&rules::RESETS_PER_ADDRESS, &address), (&rules::RESETS_PER_ADDRESS_AND_ACCOUNT, &there)];
     match table.begin_errand(errand, &limits).await? {
-        Begun::Limited { retry_after } => Err(NotStarted::Limited { retry_after }),
-        Begun::Done | Begun::CreditCodeTaken => Ok(secrets.of(errand.id.clone(), errand.deadline)),
+        Counted::Limited { retry_after } => Err(NotStarted::Limited { retry_after }),
+        Counted::Allowed => Ok(secrets.of(errand.id.clone(), errand.deadline)),
     }
 }
 
