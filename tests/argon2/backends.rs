@@ -1,9 +1,9 @@
-//! Every backend of `argon2-rust` that this processor has, forced one by one and held to RFC 9106 and to `RustCrypto`.
+//! Every backend of `argon2-rust` that this processor has, forced one by one and held to RFC 9106 and to RustCrypto.
 //!
 //! A function takes the best backend that its processor has; here none is left out. Which were forced is printed
 //! (`--nocapture`).
 
-#![expect(clippy::unwrap_used, reason = "a test that meets the unexpected is over")]
+#![expect(clippy::unwrap_used, reason = "a hash that cannot be computed has failed")]
 
 use argon2_rust::__internal::{blake2b_long_with_backend, hash_with_backend};
 use argon2_rust::params::{Memory, TagLen};

@@ -12,7 +12,7 @@ use std::sync::Mutex;
 /// Bytes of a hash.
 pub(crate) const OUTPUT: usize = 32;
 
-const HASHING: &str = "hashing a password";
+pub(crate) const HASHING: &str = "hashing a password";
 
 /// Which implementation computes argon2id.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
