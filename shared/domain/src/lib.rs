@@ -16,6 +16,7 @@ mod credit_code;
 mod face_verification;
 mod flow;
 mod identity_document;
+mod ideograph;
 mod ids;
 mod legacy;
 mod legacy_hash;
@@ -35,6 +36,7 @@ mod page_url;
 mod password;
 mod password_reset;
 mod people;
+mod permit;
 mod person;
 mod qr_sign_in;
 mod refresh_family;
@@ -71,6 +73,7 @@ pub use face_verification::{
 };
 pub use flow::{Flow, FlowKind, Progress, Stage};
 pub use identity_document::{DocumentKind, IdentityDocument};
+pub use ideograph::ideograph;
 pub use ids::{
     ActId, CaseId, ClerkId, DocumentId, FlowId, GrantId, MembershipId, NoticeId, OrganisationId,
     PersonId, QrId, SessionId, SmsCodeId, SsoId, UpgradeId,
@@ -123,6 +126,7 @@ pub use sso::{SignedOn, SsoRefusal, SsoSignIn, SsoStep, SsoSubject};
 pub use succession::{
     NotSucceeded, Succeeded, Succession, SuccessionClaim, SuccessionRegistration,
 };
+pub use typed::{day, has_lost, is_invisible, plain};
 pub use upgrade::{
     Confirmed, Upgrade, UpgradeClaim, UpgradeOutOfStep, UpgradeStep, UpgradedOrganisation,
 };

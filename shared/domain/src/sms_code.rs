@@ -11,6 +11,7 @@
 //! new count. Guesses are counted in the table before they are compared (at most [`rules::SMS_GUESSES`]), so what
 //! `domain` judges here is only the sending and how to read a count.
 
+use crate::typed::grouped;
 use crate::{Malformed, rules};
 use jiff::{SignedDuration, Timestamp};
 use std::borrow::Cow;
@@ -95,9 +96,9 @@ impl std::str::FromStr for SmsCode {
     type Err = Malformed;
 
     fn from_str(text: &str) -> Result<Self, Malformed> {
-        let text = text.trim();
-        if text.len() == 6 && text.bytes().all(|digit| digit.is_ascii_digit()) {
-            Ok(Self(text.to_owned()))
+        let digits = grouped(text);
+        if digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_digit()) {
+            Ok(Self(digits))
         } else {
             Err(Malformed {
                 code: "sms_code",
@@ -275,6 +276,30 @@ mod tests {
         let verified = IssuedCode { verified_at: Some(after(5)), ..issued() };
         let refused = IssuedCode::send(Some(verified), [2; 16], "c1", after(400));
         assert_eq!(refused, Err(NotNow::AlreadyVerified));
+    }
+
+    #[test]
+    fn a_code_is_read_as_every_other_typed_number_is() {
+        for text in [
+            "012345",
+            "０１２３４５",
+            " 012 345 ",
+            "012-345",
+            "012\u{2014}345",
+            "\u{FEFF}012345\u{200B}",
+            "012\u{A0}345",
+            "【012345】",
+        ] {
+            assert_eq!(text.parse::<SmsCode>().unwrap().reveal(), "012345", "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_six_digits_of_ours_is_no_code() {
+        for text in ["", "12345", "1234567", "12345O", "٠١٢٣٤٥", "①②③④⑤⑥", "12.345", "+12345"]
+        {
+            assert_eq!(text.parse::<SmsCode>().unwrap_err().code, "sms_code", "{text}");
+        }
     }
 
     proptest! {
