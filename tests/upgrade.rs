@@ -139,7 +139,7 @@ impl World {
         };
         self.table.keep_register_entry(&credit_code, &entry, &veil.blind, now).await.unwrap();
         let record = LegacyRecord {
-            hash: LegacyHash::parse("md5", MD5_OF_OLD).unwrap(),
+            hash: LegacyHash::parse("md5", MD5_OF_OLD, "").unwrap(),
             credit_code,
             organisation_name: entry.name,
             legal_representative: identity(boss),
