@@ -142,7 +142,7 @@ impl World {
             .await
             .unwrap();
         let record = LegacyRecord {
-            hash: LegacyHash::parse("md5", MD5_OF_OLD).unwrap(),
+            hash: LegacyHash::parse("md5", MD5_OF_OLD, "").unwrap(),
             credit_code,
             organisation_name: entry.name,
             legal_representative: identity(boss),

@@ -5,6 +5,7 @@
 //! file is read whole, compared with the version that is there, and written in its place, unless that is another by then.
 
 use crate::import::{self, NotImported, Options, Report, Source, Watch};
+use crate::register::unwrapped;
 use domain::{
     Catalogue, ClientId, CreditCode, Malformed, Matter, MatterCode, OrganisationKind, PageUrl,
 };
@@ -263,10 +264,11 @@ fn matter(fields: &[&str]) -> Result<Matter, Malformed> {
         return Err(Malformed::new("matter.code_taken", "该编码为系统保留，请改用其他编码"));
     }
     let name_rule = "事项名称为1至60个字，不含空格、不可见字符和丢失的字符，请核对";
-    let name = words(name, NAME_MOST).ok_or(Malformed::new("matter.name", name_rule))?;
+    let name =
+        words(&unwrapped(name), NAME_MOST).ok_or(Malformed::new("matter.name", name_rule))?;
     let category_rule = "事项分类为1至20个字，不含空格、不可见字符和丢失的字符，请核对";
-    let category =
-        words(category, CATEGORY_MOST).ok_or(Malformed::new("matter.category", category_rule))?;
+    let category = words(&unwrapped(category), CATEGORY_MOST)
+        .ok_or(Malformed::new("matter.category", category_rule))?;
     let system: ClientId = system.trim().parse()?;
     let url: PageUrl = url.trim().parse()?;
     let (audience, is_for_agents) = (kinds(audience)?, yes_or_no(agents)?);

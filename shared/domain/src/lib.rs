@@ -20,6 +20,7 @@ mod ideograph;
 mod ids;
 mod legacy;
 mod legacy_hash;
+mod legacy_template;
 mod malformed;
 mod mandate;
 pub mod mask;
@@ -81,7 +82,11 @@ pub use ids::{
 pub use legacy::{
     LegacyHall, LegacyHallId, LegacyHalls, LegacyPassword, LegacyRecord, LegacyUserName, NotHalls,
 };
-pub use legacy_hash::{Hashed, LegacyDigest, LegacyHash, LegacyPrf, LegacyWork, Salting};
+pub use legacy_hash::{Hashed, LegacyDigest, LegacyHash, LegacyPrf, LegacyWork};
+pub use legacy_template::{
+    LegacyCase, LegacyChain, LegacyCharset, LegacyEncoding, LegacyField, LegacyPiece, LegacyStep,
+    LegacyTemplate,
+};
 pub use malformed::Malformed;
 pub use mandate::{
     Mandate, MandateDigest, MandateExtent, MandateParties, MandateRefusal, MandateSalt,

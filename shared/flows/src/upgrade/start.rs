@@ -109,7 +109,7 @@ pub async fn start(
     let found = found?;
     let record = found.as_ref().map(|found| found.record(&veil.seal)).transpose()?;
     let kept = record.as_ref().map(|record| &record.hash);
-    let is_right = is_legacy_password(&password, kept, hall.work);
+    let is_right = is_legacy_password(&password, kept, &hall.work);
     let Some((found, record)) = found.zip(record).filter(|_| is_right) else {
         return Err(match table.count(&rules::UPGRADE_FAILURES, &attempted, now).await? {
             Counted::Allowed => NotStarted::Wrong,
