@@ -189,8 +189,7 @@ impl Table {
             let particulars = amending.members.particulars(&membership.id, &veil.seal)?;
             let names = FailureName::all_of_place(organisation, &particulars, &veil.blind);
             transaction = transaction.delete(self, Label::Failures, write);
-            transaction =
-                forgetting(transaction, self, Label::Place, &own, &names, amending.at);
+            transaction = forgetting(transaction, self, Label::Place, &own, &names, amending.at);
         }
         let changes = changes_of(amending);
         if is_limited(amending, membership) {

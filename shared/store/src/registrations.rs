@@ -386,7 +386,8 @@ impl Table {
         }
     }
 
-    /// Begins a registration of an organisation, unless its credit code is taken.
+    /// Begins a registration of an organisation, unless its credit code is taken: counts the start under who begins it
+    /// where, and writes it, in one transaction.
     ///
     /// # Errors
     ///
@@ -394,18 +395,24 @@ impl Table {
     pub async fn begin_organisation(
         &self,
         begun: &Registration<OrganisationClaim>,
+        there: &Blind,
         seal: &SealKeys,
         entropy: &dyn Entropy,
     ) -> Result<Begun, Fault> {
+        let starts = Event::new(&rules::STARTS_PER_ADDRESS_AND_CREDIT_CODE, there, begun.opened_at);
         let credit_code =
             domain::OrganisationIdentifier::CreditCode(begun.claim.credit_code.clone().into());
         let committed = Transaction::new(WRITING)
+            .count(self, Label::Limit, &starts)
             .check(self, Label::CreditCode, Write::new(key::organisation_identifier(&credit_code)))
             .put(self, Label::Flow, Write::new(key::flow(&begun.id)), item(begun, seal, entropy)?)
             .commit(self)
             .await?;
         match committed {
             Committed::Done => Ok(Begun::Done),
+            Committed::Refused(Label::Limit, row) => {
+                Ok(Begun::Limited { retry_after: starts.wait(row.as_ref()) })
+            }
             Committed::Refused(Label::CreditCode, _) => Ok(Begun::CreditCodeTaken),
             Committed::Refused(..) => Err(drawn_twice()),
         }
