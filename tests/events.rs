@@ -209,7 +209,7 @@ fn said(stem: &str, request: &Request) -> Option<&'static str> {
             sent.sign_in(&pattern, address, String::new()).map(drop)
         }),
         "person-sign-in" => judged(body, |sent: session::PersonSignsIn| {
-            sent.sign_in(address, String::new(), TODAY).map(drop)
+            sent.sign_in(address, String::new(), TODAY, || Ok(token())).map(drop)
         }),
         "qr-approval" if request.uri().path().ends_with("/scan") => {
             judged(body, |sent: qr_sign_in::ScanQr| sent.sound().map(drop))
@@ -249,6 +249,12 @@ fn said_of_errands(stem: &str, body: &[u8]) -> Option<&'static str> {
             })
         }
         "password-reset" => judged(body, |sent: password::ResetAccount| {
+            sent.complete("rst_00000000000000000000000000".parse().unwrap(), token()).map(drop)
+        }),
+        "person-password-reset" if route(&event(stem)).caller == Caller::Anybody => {
+            judged(body, |sent: password::StartPersonReset| sent.start(address, TODAY).map(drop))
+        }
+        "person-password-reset" => judged(body, |sent: password::ResetPersonAccount| {
             sent.complete("rst_00000000000000000000000000".parse().unwrap(), token()).map(drop)
         }),
         "appeal" if route(&event(stem)).caller == Caller::Anybody => {

@@ -13,6 +13,8 @@
 mod chart;
 #[path = "house/functions.rs"]
 mod functions;
+#[path = "house/limits.rs"]
+mod limits;
 #[path = "house/needs.rs"]
 mod needs;
 #[path = "house/permissions.rs"]

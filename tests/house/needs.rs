@@ -118,7 +118,8 @@ pub(crate) const NEEDS: &[(&str, Needs)] = &[
     (
         "person-sign-in",
         &[
-            ("GetItem", &["PER#", "PERID#", "WARM"]),
+            // A reset that has just been finished is counted apart.
+            ("GetItem", &["FLOW#", "PER#", "PERID#", "WARM"]),
             ("PutItem", &["PER#"]),
             ("UpdateItem", &["PER#", "RATE#"]),
             ("DeleteItem", &["RATE#"]),
@@ -282,6 +283,17 @@ pub(crate) const NEEDS: &[(&str, Needs)] = &[
         ],
     ),
     (
+        "person-password-reset",
+        &[
+            ("GetItem", &["FLOW#", "PER#", "PERID#", "WARM"]),
+            ("Query", &["PER#"]),
+            ("PutItem", &["FLOW#", "NOTICE#"]),
+            ("UpdateItem", &["FLOW#", "PER#", "RATE#"]),
+            // Sessions that rest on the person's own, and failed sign-ins.
+            ("DeleteItem", &["PER#", "RATE#"]),
+        ],
+    ),
+    (
         "password-change",
         &[
             ("GetItem", &["PER#", "WARM"]),
@@ -369,7 +381,9 @@ pub(crate) const NEEDS: &[(&str, Needs)] = &[
         &[
             ("GetItem", &["ORGID#", "WARM"]),
             ("Query", &["CTR#", "ORG#"]),
-            ("UpdateItem", &["CLK#"]),
+            // That an organisation was looked at is kept, and counted.
+            ("PutItem", &["CTR#"]),
+            ("UpdateItem", &["CLK#", "RATE#"]),
         ],
     ),
     (

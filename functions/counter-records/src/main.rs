@@ -1,5 +1,5 @@
 //! `GET /v1/counter/acts`: a clerk reads what was done at their counter;
-//! `GET /v1/counter/organisations/{credit_code}`: looks at an organisation's places, masked.
+//! `GET /v1/counter/organisations/{credit_code}`: looks at an organisation's places, masked, which is kept first.
 
 use edge::wire::counter::{Before, CounterActs, OrganisationSeen, named};
 use edge::{Fatal, Reply, boot, serve};
@@ -18,7 +18,7 @@ async fn main() -> Result<(), Fatal> {
             return Ok(Reply::ok(&CounterActs::new(told)));
         }
         let code = named(&request)?;
-        let seen = see(table, seal, &boot.clock, actor, code).await?;
+        let seen = see(table, seal, &boot.entropy, &boot.clock, actor, code).await?;
         Ok(Reply::ok(&OrganisationSeen::new(&seen)))
     })
     .await

@@ -15,7 +15,8 @@ async fn main() -> Result<(), Fatal> {
     serve(move |request| async move {
         let (entropy, clock) = (&boot.entropy, &boot.clock);
         let body: PersonSignsIn = request.json()?;
-        let sound = body.sign_in(request.address(), request.device(), today(clock))?;
+        let token = || request.bearer();
+        let sound = body.sign_in(request.address(), request.device(), today(clock), token)?;
         let session =
             sign_in(table, blind, passwords, tokens, entropy, clock, issuer, sound).await?;
         Ok(SignedIn::reply(session, request.is_from_browser()))

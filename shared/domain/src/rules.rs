@@ -2,6 +2,8 @@
 //!
 //! Lengths and alphabets of identifiers are not here: they belong to the identifier and its standard.
 
+pub mod limits;
+
 use jiff::SignedDuration;
 
 /// 「请您在10分钟内完成注册」(guide, step 3): from opening a registration to passing the face.
@@ -291,11 +293,29 @@ pub const STARTS_PER_ADDRESS: Limit = Limit {
     then: Then::Slide,
 };
 
-/// Registrations begun per credit code, from wherever: the same question asked of one organisation by many
-/// addresses. An honest legal representative needs one or two.
-pub const STARTS_PER_CREDIT_CODE: Limit = Limit {
-    scope: "start-credit-code",
-    times: 20,
+/// Registrations and changes of legal representative begun per caller address and credit code, by whoever names what the
+/// business register has. Counted apart from those that do not, and under no other address, so that nobody else can keep a
+/// legal representative from beginning one. An honest one needs one or two.
+pub const STARTS_PER_ADDRESS_AND_CREDIT_CODE: Limit = Limit {
+    scope: "start-address-code",
+    times: 10,
+    within: SignedDuration::from_hours(1),
+    then: Then::Slide,
+};
+
+/// The same, by whoever names something else than the register has.
+pub const WRONG_STARTS_PER_ADDRESS_AND_CREDIT_CODE: Limit = Limit {
+    scope: "start-wrong-address-code",
+    times: 10,
+    within: SignedDuration::from_hours(1),
+    then: Then::Slide,
+};
+
+/// Registrations and changes of legal representative begun per credit code by whoever names something else than the
+/// register has, from wherever: one organisation guessed at by many addresses. Those that agree are not counted here.
+pub const WRONG_STARTS_PER_CREDIT_CODE: Limit = Limit {
+    scope: "start-wrong-code",
+    times: 60,
     within: SignedDuration::from_hours(1),
     then: Then::Slide,
 };
@@ -384,6 +404,15 @@ pub const CASES_PER_MEMBER: Limit = Limit {
     scope: "case-member",
     times: 60,
     within: SignedDuration::from_hours(1),
+    then: Then::Slide,
+};
+
+/// Organisations that one clerk looks at in a day, there or not: one each six minutes of the longest working day, and none
+/// left for whoever looks through them all.
+pub const LOOKS_PER_CLERK: Limit = Limit {
+    scope: "clerk-look",
+    times: 99,
+    within: SignedDuration::from_hours(24),
     then: Then::Slide,
 };
 

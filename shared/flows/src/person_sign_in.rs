@@ -4,13 +4,19 @@
 //! person; hashes; then writes either the session or the failure. Four calls, three round trips, for every outcome: a
 //! person who does not exist costs the same calls and the same hash, gets the same answer as a wrong password, and is
 //! counted alike: under the account as it was named, in canonical form.
+//!
+//! Anybody can spend the failures of an account. Whoever has just reset their password by their face shows that reset, and is
+//! counted under it: so that nobody keeps them from signing in. That is one call more, at once with the first.
 
 use crate::session::{Issuer, NotBegun, Presented, Session, begin};
-use domain::{AccountName, IdentityDocument, Mobile, PersonId, PresentedPassword, rules};
-use jiff::SignedDuration;
-use keys::{Address, Attempted, BlindKeys, Passwords, TokenKeys, Verdict};
+use domain::{
+    AccountName, FlowId, FlowKind, FlowToken, IdentityDocument, Mobile, PersonId,
+    PresentedPassword, rules,
+};
+use jiff::{SignedDuration, Timestamp};
+use keys::{Address, Attempted, BlindKeys, Passwords, TokenKeys, Verdict, holds};
 use ports::{Clock, Entropy, Fault, random};
-use store::{Counted, FailureName, PersonNamed, Table, Whose};
+use store::{About, Counted, FailureName, PersonNamed, Table, Whose};
 
 /// By what a person names themselves.
 #[derive(Clone, Debug)]
@@ -34,6 +40,17 @@ pub struct SignIn {
     pub address: String,
     /// On what.
     pub device: String,
+    /// The reset by face that this browser has just finished, if it has.
+    pub reset: Option<JustReset>,
+}
+
+/// A reset of a person's own password, and the browser's proof that it is theirs.
+#[derive(Debug)]
+pub struct JustReset {
+    /// Which.
+    pub reset: FlowId,
+    /// What the browser that began it holds.
+    pub token: FlowToken,
 }
 
 /// Why nobody is signed in.
@@ -82,9 +99,10 @@ pub async fn sign_in(
     let now = clock.now();
     let address = blind.blind(&Address(&request.address));
     let (named, counted_as) = named(&request.account, blind);
-    let (found, counted) = tokio::join!(
-        table.person_named(&named),
-        table.count(&rules::SIGN_IN_PER_ADDRESS, &address, now)
+    let (found, counted, reset) = tokio::join!(
+        Box::pin(table.person_named(&named)),
+        Box::pin(table.count(&rules::SIGN_IN_PER_ADDRESS, &address, now)),
+        Box::pin(finished(table, request.reset.as_ref(), now))
     );
     if let Counted::Limited { retry_after } = counted? {
         return Err(NotSignedIn::Limited { retry_after });
@@ -94,6 +112,13 @@ pub async fn sign_in(
     let Some(person) = table.person(&person).await? else {
         passwords.verify_nobody(&request.password)?;
         return Err(refused(table.count_failure(&counted_as, now).await?));
+    };
+    // Who has just proven by their face that they are this person is counted apart.
+    let (counted_as, other) = match reset? {
+        Some((reset, about)) if about == person.id => {
+            (FailureName::of_reset(&reset), vec![counted_as])
+        }
+        Some(_) | None => (counted_as, Vec::new()),
     };
     let anew = match passwords.verify(&request.password, &person.password, entropy)? {
         Verdict::Wrong => return Err(refused(table.count_failure(&counted_as, now).await?)),
@@ -105,8 +130,8 @@ pub async fn sign_in(
         whose: Whose::Person { epoch: person.epoch },
         device: request.device,
         named: &counted_as,
-        // The person's other name is sealed, and this function cannot open it.
-        other: &[],
+        // The name that they were not named by is sealed, and this function cannot open it.
+        other: &other,
         kept: &person.password,
         anew,
     };
@@ -115,6 +140,24 @@ pub async fn sign_in(
         Err(NotBegun::LockedOut { retry_after }) => Err(NotSignedIn::LockedOut { retry_after }),
         Err(NotBegun::Overtaken) => Err(NotSignedIn::Overtaken),
     }
+}
+
+/// The reset that is shown, and whom it was about, if it is this browser's, and was finished lately.
+async fn finished(
+    table: &Table,
+    shown: Option<&JustReset>,
+    now: Timestamp,
+) -> Result<Option<(FlowId, PersonId)>, Fault> {
+    let Some(JustReset { reset, token }) = shown else { return Ok(None) };
+    let Some(errand) = table.errand(reset, FlowKind::PasswordReset).await? else { return Ok(None) };
+    let is_late = errand.deadline + rules::ERRAND_WINDOW <= now;
+    if !errand.is_finished || is_late || !holds(token, &errand.token) {
+        return Ok(None);
+    }
+    Ok(match errand.about {
+        About::Person(person) => Some((errand.id, person)),
+        About::Place { .. } | About::Nobody => None,
+    })
 }
 
 fn refused(counted: Counted) -> NotSignedIn {

@@ -4,7 +4,8 @@
 //! that members and strangers are counted alike, and no lock-out tells who has a place
 //! (`docs/decisions/0003-sign-in-failures-are-counted-before-anything-is-told.md`). An organisation that is there has one
 //! name, by whichever of its identifiers it was named. Whoever is signed in, and says a wrong present password, is counted
-//! under the account's own id, which nobody else can spend.
+//! under the account's own id, which nobody else can spend; and so is whoever has just reset their password by their face,
+//! under that reset.
 
 use crate::Table;
 use crate::limiter::{Counted, Event};
@@ -12,8 +13,8 @@ use crate::memberships::MemberKept;
 use crate::row::Particulars;
 use crate::transaction::Transaction;
 use domain::{
-    AccountCandidate, AccountName, MembershipId, OrganisationId, OrganisationIdentifier, PersonId,
-    rules,
+    AccountCandidate, AccountName, FlowId, MembershipId, OrganisationId, OrganisationIdentifier,
+    PersonId, rules,
 };
 use jiff::Timestamp;
 use keys::{Attempted, Blind, BlindKeys, Blindable};
@@ -91,6 +92,12 @@ impl FailureName {
     #[must_use]
     pub fn own_of_person(person: &PersonId) -> Self {
         Self(person.to_string())
+    }
+
+    /// Of a person who has just reset their password by their face, and holds that reset.
+    #[must_use]
+    pub fn of_reset(reset: &FlowId) -> Self {
+        Self(reset.to_string())
     }
 
     /// A failure under this name.

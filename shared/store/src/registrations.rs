@@ -16,7 +16,7 @@ use domain::{
     OrganisationClaim, PersonClaim, Progress, Registration, SecretHash, Stage, Step, Subject,
     SuccessionClaim,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use keys::{Blind, SealKeys};
 use ports::{Entropy, Fault};
 use serde::de::DeserializeOwned;
@@ -307,6 +307,11 @@ fn registration<S: Keepable>(
 pub enum OrganisationStart {
     /// It is written.
     Done,
+    /// Too many were begun from that address for that credit code.
+    Limited {
+        /// How long to wait.
+        retry_after: SignedDuration,
+    },
     /// A live organisation holds the credit code.
     CreditCodeTaken,
 }
@@ -381,7 +386,8 @@ impl Table {
         }
     }
 
-    /// Begins a registration of an organisation, unless its credit code is taken.
+    /// Begins a registration of an organisation, unless its credit code is taken: counts the start under who begins it
+    /// where, and writes it, in one transaction.
     ///
     /// # Errors
     ///
@@ -389,18 +395,24 @@ impl Table {
     pub async fn begin_organisation(
         &self,
         begun: &Registration<OrganisationClaim>,
+        there: &Blind,
         seal: &SealKeys,
         entropy: &dyn Entropy,
     ) -> Result<OrganisationStart, Fault> {
+        let starts = Event::new(&rules::STARTS_PER_ADDRESS_AND_CREDIT_CODE, there, begun.opened_at);
         let credit_code =
             domain::OrganisationIdentifier::CreditCode(begun.claim.credit_code.clone().into());
         let committed = Transaction::new(WRITING)
+            .count(self, Label::Limit, &starts)
             .check(self, Label::CreditCode, Write::new(key::organisation_identifier(&credit_code)))
             .put(self, Label::Flow, Write::new(key::flow(&begun.id)), item(begun, seal, entropy)?)
             .commit(self)
             .await?;
         match committed {
             Committed::Done => Ok(OrganisationStart::Done),
+            Committed::Refused(Label::Limit, row) => {
+                Ok(OrganisationStart::Limited { retry_after: starts.wait(row.as_ref()) })
+            }
             Committed::Refused(Label::CreditCode, _) => Ok(OrganisationStart::CreditCodeTaken),
             Committed::Refused(..) => Err(drawn_twice()),
         }

@@ -6,6 +6,7 @@
 use crate::amending::versioned;
 use crate::audit::{Change, record};
 use crate::counter_openings::going;
+use crate::limiter::{Counted, Event};
 use crate::memberships::{Members, MembershipRow, membership_item, membership_row};
 use crate::notices::noticing;
 use crate::organisations::Completed;
@@ -18,10 +19,10 @@ use crate::transaction::{Committed, Transaction, Write};
 use crate::{Table, key};
 use domain::{
     Agreement, Author, FlowKind, Membership, Notice, Place, Registration, Revocation, Succeeded,
-    Succession, SuccessionClaim, SuccessionRegistration,
+    Succession, SuccessionClaim, SuccessionRegistration, rules,
 };
 use jiff::Timestamp;
-use keys::{PasswordHash, SealKeys, Veil};
+use keys::{Blind, PasswordHash, SealKeys, Veil};
 use ports::{Entropy, Fault};
 use serde::{Deserialize, Serialize};
 
@@ -149,8 +150,14 @@ struct SuccessionAudited {
     unconfirmed: Vec<String>,
 }
 
+#[derive(Clone, Copy)]
+enum Beginning {
+    Limit,
+    Flow,
+}
+
 impl Table {
-    /// Begins a succession.
+    /// Begins a succession: counts the start under who begins it where, and writes it, in one transaction.
     ///
     /// # Errors
     ///
@@ -158,15 +165,27 @@ impl Table {
     pub async fn begin_succession(
         &self,
         begun: &Registration<SuccessionClaim>,
+        there: &Blind,
         seal: &SealKeys,
         entropy: &dyn Entropy,
-    ) -> Result<(), Fault> {
-        let flow = Write::new(key::flow(&begun.id));
-        let transaction = Transaction::new(SUCCEEDING);
-        let committed = transaction.put(self, (), flow, item(begun, seal, entropy)?).commit(self);
-        match committed.await? {
-            Committed::Done => Ok(()),
-            Committed::Refused(..) => Err(drawn_twice()),
+    ) -> Result<Counted, Fault> {
+        let starts = Event::new(&rules::STARTS_PER_ADDRESS_AND_CREDIT_CODE, there, begun.opened_at);
+        let committed = Transaction::new(SUCCEEDING)
+            .count(self, Beginning::Limit, &starts)
+            .put(
+                self,
+                Beginning::Flow,
+                Write::new(key::flow(&begun.id)),
+                item(begun, seal, entropy)?,
+            )
+            .commit(self)
+            .await?;
+        match committed {
+            Committed::Done => Ok(Counted::Allowed),
+            Committed::Refused(Beginning::Limit, row) => {
+                Ok(Counted::Limited { retry_after: starts.wait(row.as_ref()) })
+            }
+            Committed::Refused(Beginning::Flow, _) => Err(drawn_twice()),
         }
     }
 

@@ -76,7 +76,7 @@ catalogue! {
     SMS_WRONG = 422 "sms.wrong", "The code does not match", "验证码不正确，请核对后重新输入。";
 
     SIGN_IN_WRONG = 401 "sign_in.wrong", "Organisation, account and password do not go together", "单位、账号或密码不正确，请核对后重新输入。";
-    SIGN_IN_LOCKED_OUT = 429 "sign_in.locked_out", "Too many failed sign-ins", "密码连续错误次数过多，请稍后再试，或使用扫码登录、找回密码。";
+    SIGN_IN_LOCKED_OUT = 429 "sign_in.locked_out", "Too many failed sign-ins", "密码连续错误次数过多，请稍后再试，或使用扫码登录；也可使用“忘记密码”，由本人扫码进行人脸认证，重新设置密码后即可登录。";
     SIGN_IN_NOT_ACTING = 403 "sign_in.not_acting", "The place does not let its person act now", "密码正确，但您在该单位的身份当前不可用：reason 为 suspended 表示已停用，unconfirmed 表示法定代表人已变更、待其确认，in_custody 表示单位无人负责已被托管、须由法定代表人刷脸变更或到经办窗口办理，before_period 或 after_period 表示不在授权有效期内。请联系单位法定代表人或管理员。";
     SIGN_IN_OVERTAKEN = 409 "sign_in.overtaken", "The password was changed at the same moment", "密码刚刚被修改，请重新登录。";
 
@@ -146,7 +146,7 @@ catalogue! {
     RESET_UNKNOWN = 404 "password_reset.unknown", "There is no such password reset, or it is not yours", "没有找到本次密码重置，请重新开始。";
     RESET_TOO_LATE = 410 "password_reset.too_late", "The time to reset the password is over", "已超过10分钟，本次密码重置已失效，请重新开始。";
     RESET_COMPLETE = 409 "password_reset.already_complete", "The password reset is complete", "本次密码重置已完成，请使用新密码登录。";
-    RESET_NOT_PROVEN = 403 "password_reset.not_proven", "Nothing proves that the place is theirs", "身份验证尚未通过，或与填写的单位、账号不符。经办人可用其在该单位的移动电话接收短信验证码，或由本人扫码进行人脸认证；法定代表人和管理员须由本人扫码进行人脸认证。";
+    RESET_NOT_PROVEN = 403 "password_reset.not_proven", "Nothing proves that the account is theirs", "身份验证尚未通过，或与填写的单位、账号不符。经办人可用其在该单位的移动电话接收短信验证码，或由本人扫码进行人脸认证；法定代表人、管理员和个人用户须由本人扫码进行人脸认证。";
     PASSWORD_WRONG = 422 "password.wrong", "The present password is another", "当前密码不正确，请核对后重新输入；忘记密码的，请使用“忘记密码”。";
     MOBILE_CHANGE_UNKNOWN = 404 "mobile_change.unknown", "There is no such change of mobile, or it is not yours", "没有找到本次更换，请重新开始。";
     MOBILE_CHANGE_TOO_LATE = 410 "mobile_change.too_late", "The time to change the mobile is over", "已超过10分钟，本次更换已失效，请重新开始。";
@@ -160,7 +160,7 @@ catalogue! {
     UPGRADE_UNKNOWN = 404 "upgrade.unknown", "There is no such upgrade, or it is not yours", "没有找到本次升级，请重新开始。";
     UPGRADE_OTHER_NOTICE = 409 "upgrade.other_notice", "Another version of the notice is in force", "升级须知已更新，请阅读最新版本后重新提交。";
     UPGRADE_WRONG = 401 "upgrade.wrong", "User name and password do not go together, or the account is upgraded", "原用户名或原密码不正确，或该账户已升级。已升级的单位请直接登录；忘记原密码的，请由法定代表人注册，或到经办窗口办理。";
-    UPGRADE_LOCKED_OUT = 429 "upgrade.locked_out", "Too many wrong passwords", "原密码连续错误次数过多，请稍后再试。";
+    UPGRADE_LOCKED_OUT = 429 "upgrade.locked_out", "Too many wrong passwords", "原密码连续错误次数过多，请稍后再试；也可由法定代表人刷脸注册，或携带材料到经办窗口办理。";
     UPGRADE_DISAGREES = 422 "upgrade.disagrees", "This does not agree with what is known of the organisation", "填写的单位或法定代表人信息与原账户或登记信息不一致，或单位不在存续状态。请核对营业执照后重新填写；信息无误的，请携带材料到经办窗口办理。";
     UPGRADE_ORGANISATION_FIRST = 409 "upgrade.organisation_first", "The organisation has yet to be confirmed", "请先确认单位及法定代表人信息。";
     UPGRADE_TOO_LATE = 410 "upgrade.too_late", "The time for this step is over", "已超过10分钟，本次升级已失效，请重新开始。";

@@ -16,6 +16,18 @@ const RESET: Route = Route {
     problems: &[&problem::LIMITED],
 };
 
+const PERSON_RESET: Route = Route {
+    function: "person-password-reset",
+    method: "POST",
+    path: "/v1/person-password-resets",
+    summary: "A person forgot their own password. The answer is the same whether or not there is such a person.",
+    caller: Caller::Anybody,
+    query: &[],
+    body: Some(schema::<password::StartPersonReset>),
+    gives: (201, schema::<password::ResetBegun>),
+    problems: &[&problem::LIMITED],
+};
+
 const CHANGE: Route = Route {
     function: "password-change",
     method: "PUT",
@@ -55,6 +67,33 @@ pub(super) const ROUTES: &[Route] = &[
             &problem::PASSWORD_WEAK,
         ],
         ..RESET
+    },
+    PERSON_RESET,
+    Route {
+        method: "GET",
+        path: "/v1/person-password-resets/{reset}",
+        summary: "How far a reset of a person's own password is.",
+        caller: Caller::Flow,
+        body: None,
+        gives: (200, schema::<password::ResetStatus>),
+        problems: &[&problem::TOKEN_MISSING, &problem::RESET_UNKNOWN],
+        ..PERSON_RESET
+    },
+    Route {
+        path: "/v1/person-password-resets/{reset}/account",
+        summary: "A person who proved by their face that the account is theirs sets its password.",
+        caller: Caller::Flow,
+        body: Some(schema::<password::ResetPersonAccount>),
+        gives: (200, schema::<password::ResetDone>),
+        problems: &[
+            &problem::TOKEN_MISSING,
+            &problem::RESET_UNKNOWN,
+            &problem::RESET_TOO_LATE,
+            &problem::RESET_COMPLETE,
+            &problem::RESET_NOT_PROVEN,
+            &problem::PASSWORD_WEAK,
+        ],
+        ..PERSON_RESET
     },
     CHANGE,
     Route {

@@ -25,6 +25,7 @@ pub(super) const ROUTES: &[Route] = &[
         body: Some(schema::<session::PersonSignsIn>),
         gives: (201, schema::<session::SignedIn>),
         problems: &[
+            &problem::TOKEN_MISSING,
             &problem::SIGN_IN_WRONG,
             &problem::SIGN_IN_LOCKED_OUT,
             &problem::SIGN_IN_OVERTAKEN,

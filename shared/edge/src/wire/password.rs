@@ -1,6 +1,7 @@
 //! Passwords that somebody has: reset, or changed.
 
 use super::moment;
+use super::session::TypedPerson;
 use crate::problem::{Form, Problem};
 use crate::reply::Reply;
 use domain::{
@@ -9,9 +10,11 @@ use domain::{
 };
 use flows::password_change::Change;
 use flows::password_reset::complete::Complete;
+use flows::password_reset::person;
 use flows::password_reset::start::Start;
 use flows::password_reset::status::ResetProgress;
 use flows::person_registration::start::Opened;
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -46,7 +49,70 @@ impl StartReset {
     }
 }
 
-/// A password reset that was begun, whether or not there is such a place. Its secrets are told this once.
+/// A person forgot the password of their own account (忘记密码), and names themselves as when they sign in: by `account`, or by
+/// `id_type` and `id_number`.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StartPersonReset {
+    /// 移动电话, or 居民身份证号码.
+    pub account: Option<String>,
+    /// 证件类型, of any other document: as when registering.
+    pub id_type: Option<String>,
+    /// 证件号码.
+    pub id_number: Option<String>,
+    /// ISO 3166-1 alpha-3, for a passport and only for a passport.
+    pub country: Option<String>,
+}
+
+impl StartPersonReset {
+    /// Makes the request sound.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem`] naming every field that is not.
+    pub fn start(&self, address: String, today: Date) -> Result<person::Start, Problem> {
+        let mut form = Form::default();
+        let typed = TypedPerson {
+            account: self.account.as_deref(),
+            id_type: self.id_type.as_deref(),
+            id_number: self.id_number.as_deref(),
+            country: self.country.as_deref(),
+        };
+        match typed.named(&mut form, today) {
+            Some(account) => Ok(person::Start { account, address }),
+            None => Err(form.problem()),
+        }
+    }
+}
+
+/// The new password of a person's own account. A face that has passed is the only proof, and is shown beforehand.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ResetPersonAccount {
+    /// 密码: 8 to 20 characters, at least three of digits, lower case, upper case, others.
+    pub password: String,
+    /// 确认密码.
+    pub password_confirmation: String,
+}
+
+impl ResetPersonAccount {
+    /// Makes the request sound; the password's own rules are judged by the flow, which knows whose it is.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem`] naming every field that is not.
+    pub fn complete(&self, reset: FlowId, token: FlowToken) -> Result<person::Complete, Problem> {
+        let mut form = Form::default();
+        match twice(&mut form, &self.password, &self.password_confirmation) {
+            Some((password, confirmation)) => {
+                Ok(person::Complete { reset, token, password, confirmation })
+            }
+            None => Err(form.problem()),
+        }
+    }
+}
+
+/// A password reset that was begun, whether or not there is such an account. Its secrets are told this once.
 #[derive(Serialize, JsonSchema)]
 pub struct ResetBegun {
     /// The reset: `rst_…`.
@@ -144,7 +210,7 @@ impl ResetAccount {
     }
 }
 
-/// The password of the place is set. Every session of the place has ended.
+/// The password is set. Every session that rested on the one before has ended.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ResetDone {
     /// The reset: `rst_…`.

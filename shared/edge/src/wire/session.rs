@@ -5,10 +5,11 @@ use crate::problem::{self, Form, Problem};
 use crate::reply::Reply;
 use crate::request::Request;
 use domain::{
-    AccountCandidate, AccountName, Actor, DocumentKind, IdentityDocument, InstitutionCodePattern,
-    Malformed, OrganisationIdentifier, PresentedPassword, RefreshToken, rules,
+    AccountCandidate, AccountName, Actor, DocumentKind, FlowToken, IdentityDocument,
+    InstitutionCodePattern, Malformed, OrganisationIdentifier, PresentedPassword, RefreshToken,
+    rules,
 };
-use flows::person_sign_in::{self, Account};
+use flows::person_sign_in::{self, Account, JustReset};
 use flows::session::Session;
 use flows::sign_in::SignIn;
 use jiff::civil::Date;
@@ -250,6 +251,9 @@ pub struct PersonSignsIn {
     pub country: Option<String>,
     /// 密码.
     pub password: String,
+    /// The reset of their own password, `rst_…`, that this browser has just finished; with its token as `Authorization:
+    /// Bearer`. Wrong passwords that others typed then lock nobody out here, for ten minutes after the reset's own time.
+    pub reset: Option<String>,
 }
 
 impl PersonSignsIn {
@@ -263,17 +267,42 @@ impl PersonSignsIn {
         address: String,
         device: String,
         today: Date,
+        token: impl FnOnce() -> Result<FlowToken, Problem>,
     ) -> Result<person_sign_in::SignIn, Problem> {
         let mut form = Form::default();
-        let account = self.account(&mut form, today);
+        let account = TypedPerson {
+            account: self.account.as_deref(),
+            id_type: self.id_type.as_deref(),
+            id_number: self.id_number.as_deref(),
+            country: self.country.as_deref(),
+        };
+        let account = account.named(&mut form, today);
         let password = form.field("/password", PresentedPassword::parse(&self.password));
-        let (Some(account), Some(password)) = (account, password) else {
+        let reset = match &self.reset {
+            Some(reset) => form.field("/reset", reset.parse()).map(Some),
+            None => Some(None),
+        };
+        let (Some(account), Some(password), Some(reset)) = (account, password, reset) else {
             return Err(form.problem());
         };
-        Ok(person_sign_in::SignIn { account, password, address, device })
+        let reset = match reset {
+            Some(reset) => Some(JustReset { reset, token: token()? }),
+            None => None,
+        };
+        Ok(person_sign_in::SignIn { account, password, address, device, reset })
     }
+}
 
-    fn account(&self, form: &mut Form, today: Date) -> Option<Account> {
+/// What a person typed to name themselves, by `account`, or by a document.
+pub(super) struct TypedPerson<'a> {
+    pub(super) account: Option<&'a str>,
+    pub(super) id_type: Option<&'a str>,
+    pub(super) id_number: Option<&'a str>,
+    pub(super) country: Option<&'a str>,
+}
+
+impl TypedPerson<'_> {
+    pub(super) fn named(&self, form: &mut Form, today: Date) -> Option<Account> {
         if self.account.is_some() == (self.id_type.is_some() || self.id_number.is_some()) {
             let one = Malformed::new(
                 "account.one_way",
@@ -281,14 +310,14 @@ impl PersonSignsIn {
             );
             return form.field("/account", Err(one));
         }
-        if let Some(typed) = &self.account {
+        if let Some(typed) = self.account {
             return form
                 .field("/account", AccountName::parse(typed).map(|name| named(name, today)));
         }
-        let text = |text: &Option<String>| text.clone().unwrap_or_default();
-        let kind: DocumentKind = form.field("/id_type", text(&self.id_type).parse())?;
-        let (number, country) = (text(&self.id_number), self.country.as_deref());
-        let document = IdentityDocument::parse(kind, &number, country, today);
+        let kind: DocumentKind =
+            form.field("/id_type", self.id_type.unwrap_or_default().parse())?;
+        let number = self.id_number.unwrap_or_default();
+        let document = IdentityDocument::parse(kind, number, self.country, today);
         form.field("/id_number", document).map(Account::Document)
     }
 }
@@ -313,7 +342,8 @@ mod tests {
 
     fn account(sent: serde_json::Value) -> Result<Account, serde_json::Value> {
         let sent: PersonSignsIn = serde_json::from_value(sent).unwrap();
-        let sound = sent.sign_in(String::new(), String::new(), date(2026, 5, 1));
+        let token = || Ok("A".repeat(43).parse().unwrap());
+        let sound = sent.sign_in(String::new(), String::new(), date(2026, 5, 1), token);
         sound.map(|sound| sound.account).map_err(|problem| problem.to_json()["errors"].clone())
     }
 

@@ -10,7 +10,7 @@
 //! | open, a new organisation | a clerk (and with a letter by its digest, one more at once) | 5 | 2 |
 //! | open, in one that is there | a clerk (likewise) | 6 | 3 |
 //! | open, refused | a clerk (likewise) | 5 | 2 |
-//! | look at an organisation's places | a clerk | 3 | 2 |
+//! | look at an organisation's places | a clerk | 3 | 3 |
 //! | unmask a value | a clerk | 2 | 2 |
 //! | read the counter's acts | a clerk | 2 | 1 |
 //!

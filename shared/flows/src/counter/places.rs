@@ -1,7 +1,7 @@
 //! What a counter sees of an organisation's places, masked; and one value of it unmasked, for a reason.
 //!
 //! A counter has to do with legal representatives and administrators, so that is whom it sees; agents are the organisation's
-//! own. To see a value whole is an act: it is kept, and counted, before the value is told.
+//! own. To look at an organisation is an act, and so is to see a value whole: it is kept, and counted, before anything is told.
 
 use domain::{
     ClerkActor, CreditCode, Ended, Membership, MembershipId, OrganisationId,
@@ -71,8 +71,8 @@ pub enum NotShown {
     /// There is no such organisation, or no such place in it that a counter sees.
     #[error("there is no such place")]
     Unknown,
-    /// The clerk has seen too many values.
-    #[error("too many values")]
+    /// The clerk has looked at too many organisations, or seen too many values.
+    #[error("too many looks")]
     Limited {
         /// How long to wait.
         retry_after: SignedDuration,
@@ -89,7 +89,8 @@ fn is_seen(membership: &Membership) -> bool {
     }
 }
 
-/// Looks at an organisation; what is told of it is masked at the edge.
+/// Looks at an organisation; what is told of it is masked at the edge. That it was looked at is kept and counted first,
+/// also where there is none.
 ///
 /// # Errors
 ///
@@ -97,22 +98,39 @@ fn is_seen(membership: &Membership) -> bool {
 pub async fn see(
     table: &Table,
     seal: &SealKeys,
+    entropy: &impl Entropy,
     clock: &impl Clock,
     actor: &ClerkActor,
     credit_code: CreditCode,
 ) -> Result<Seen, NotShown> {
+    let now = clock.now();
+    let code = credit_code.to_string();
     let identifier = OrganisationIdentifier::CreditCode(credit_code);
-    let (lives, found) = tokio::join!(
-        Box::pin(table.use_clerk_session(actor, clock.now())),
-        Box::pin(table.organisation_by(&identifier))
-    );
-    lives??;
-    let organisation = found?.ok_or(NotShown::Unknown)?;
-    let members = table.members(&organisation).await?.ok_or(NotShown::Unknown)?;
-    let seen = members.all().filter(|(membership, _)| is_seen(membership));
-    let places = seen.map(|(membership, kept)| Ok((membership.clone(), kept.particulars(seal)?)));
-    let places = places.collect::<Result<_, Fault>>()?;
-    Ok(Seen { organisation, name: members.name.clone(), places })
+    let found = table.organisation_by(&identifier).await?;
+    let members = match &found {
+        Some(organisation) => table.members(organisation).await?,
+        None => None,
+    };
+    let seen = members.as_ref().map(|members| seen(members, seal)).transpose()?;
+    let mut content = vec![("credit_code", code), ("shown", seen.is_some().to_string())];
+    if let Some(seen) = &seen {
+        content.push(("organisation", seen.organisation.to_string()));
+    }
+    let act = CounterAct::new("organisation.seen", (actor, now), content, entropy);
+    match table.keep_act(&act, Some(&rules::LOOKS_PER_CLERK), (seal, entropy)).await?? {
+        Counted::Allowed => seen.ok_or(NotShown::Unknown),
+        Counted::Limited { retry_after } => Err(NotShown::Limited { retry_after }),
+    }
+}
+
+fn seen(members: &Members, seal: &SealKeys) -> Result<Seen, Fault> {
+    let places = members.all().filter(|(membership, _)| is_seen(membership));
+    let places = places.map(|(membership, kept)| Ok((membership.clone(), kept.particulars(seal)?)));
+    Ok(Seen {
+        organisation: members.people.organisation.clone(),
+        name: members.name.clone(),
+        places: places.collect::<Result<_, Fault>>()?,
+    })
 }
 
 /// Shows a value whole.

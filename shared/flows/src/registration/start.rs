@@ -1,7 +1,9 @@
 //! A legal representative begins to register their organisation.
 //!
-//! Looks the credit code up in the business register while counting the start against its limits; then writes the
-//! registration, unless a live organisation holds the code. Three calls, two round trips.
+//! Looks the credit code up in the business register while counting the caller's address. What agrees with the register is
+//! counted under that address and the code, by the transaction that writes the registration, unless a live organisation
+//! holds the code. What does not agree is counted apart, so that no number of wrong starts keeps the right one from
+//! beginning. Three calls, two round trips, either way.
 
 use crate::person_registration::start::{Opened, flow};
 use domain::{
@@ -9,7 +11,7 @@ use domain::{
     StandardCreditCode, rules,
 };
 use jiff::{SignedDuration, Timestamp};
-use keys::{Address, Attempted, Veil};
+use keys::{Address, Attempted, Blind, Veil};
 use ports::{Clock, Entropy, Fault};
 use store::{Counted, OrganisationStart, RegisterEntry, Table};
 
@@ -38,7 +40,7 @@ pub enum NotStarted {
         /// The one in force.
         current: Agreement,
     },
-    /// Too many were begun from there, or for that credit code.
+    /// Too many were begun from there; or for that credit code, from there or by whoever does not agree with the register.
     #[error("too many registrations were begun")]
     Limited {
         /// How long to wait.
@@ -70,7 +72,7 @@ pub async fn start(
     request: Start,
 ) -> Result<Opened, NotStarted> {
     let now = clock.now();
-    let entry = claimed(table, veil, in_force, &request, now).await?;
+    let (entry, there) = claimed(table, veil, in_force, &request, now).await?;
     let claim = OrganisationClaim {
         credit_code: request.credit_code,
         name: request.name,
@@ -80,13 +82,15 @@ pub async fn start(
     };
     let (flow, secrets) = flow(FlowKind::OrganisationRegistration, entropy);
     let registration = Registration::open(flow, claim, now);
-    match table.begin_organisation(&registration, &veil.seal, entropy).await? {
+    match table.begin_organisation(&registration, &there, &veil.seal, entropy).await? {
         OrganisationStart::Done => Ok(secrets.opened(&registration)),
         OrganisationStart::CreditCodeTaken => Err(NotStarted::CreditCodeTaken),
+        OrganisationStart::Limited { retry_after } => Err(NotStarted::Limited { retry_after }),
     }
 }
 
-/// What the business register says of what was claimed, if all of it agrees; counted against the limits of whoever asks.
+/// What the business register says of what was claimed, if all of it agrees, and the name under which the start is to be
+/// counted where it is written. What does not agree is counted here.
 ///
 /// # Errors
 ///
@@ -97,7 +101,7 @@ pub(crate) async fn claimed<Code>(
     in_force: &Agreement,
     request: &Start<Code>,
     now: Timestamp,
-) -> Result<RegisterEntry, NotStarted>
+) -> Result<(RegisterEntry, Blind), NotStarted>
 where
     Code: AsRef<CreditCode>,
 {
@@ -106,14 +110,27 @@ where
         return Err(NotStarted::OtherAgreement { current: in_force.clone() });
     }
     let address = veil.blind.blind(&Address(&request.address));
-    let asked = veil.blind.blind(&Attempted(code.as_str()));
-    let limits = [(&rules::STARTS_PER_ADDRESS, &address), (&rules::STARTS_PER_CREDIT_CODE, &asked)];
-    let (entry, counted) = tokio::join!(table.register_entry(code), table.count_all(&limits, now));
+    let there = format!("{}\0{}", request.address, code.as_str());
+    let there = veil.blind.blind(&Attempted(&there));
+    let (entry, counted) = tokio::join!(
+        table.register_entry(code),
+        table.count(&rules::STARTS_PER_ADDRESS, &address, now)
+    );
     if let Counted::Limited { retry_after } = counted? {
         return Err(NotStarted::Limited { retry_after });
     }
-    let entry = entry?.filter(|entry| agrees(entry, request, veil));
-    entry.ok_or(NotStarted::NotInRegister)
+    if let Some(entry) = entry?.filter(|entry| agrees(entry, request, veil)) {
+        return Ok((entry, there));
+    }
+    let everywhere = veil.blind.blind(&Attempted(code.as_str()));
+    let limits = [
+        (&rules::WRONG_STARTS_PER_ADDRESS_AND_CREDIT_CODE, &there),
+        (&rules::WRONG_STARTS_PER_CREDIT_CODE, &everywhere),
+    ];
+    Err(match table.count_all(&limits, now).await? {
+        Counted::Allowed => NotStarted::NotInRegister,
+        Counted::Limited { retry_after } => NotStarted::Limited { retry_after },
+    })
 }
 
 fn agrees<Code>(entry: &RegisterEntry, request: &Start<Code>, veil: &Veil) -> bool {

@@ -1,6 +1,6 @@
 //! A new legal representative begins to take their registered organisation over.
 //!
-//! Looks the credit code up in the business register, counts the start against the limits of a registration and finds the
+//! Looks the credit code up in the business register, counts the start as one of a registration is, and finds the
 //! organisation, all at once; then looks whether somebody else represents it; then writes. Five calls, three round trips.
 //! Whoever is the legal representative, and was never more than invited, may come this way too.
 
@@ -12,7 +12,7 @@ use domain::{
 };
 use keys::{AccountNumber, Veil};
 use ports::{Clock, Entropy, Fault};
-use store::{Members, Table};
+use store::{Counted, Members, Table};
 
 /// Why it was not begun; nothing is written but the count.
 #[derive(Debug, thiserror::Error)]
@@ -49,7 +49,7 @@ pub async fn start(
     // Boxed: each holds several replies of the SDK.
     let claiming = Box::pin(claimed(table, veil, in_force, &request, now));
     let (claimed, found) = tokio::join!(claiming, Box::pin(table.organisation_by(&code)));
-    claimed?;
+    let (_, there) = claimed?;
     let organisation = found?.ok_or(NotStarted::NotRegistered)?;
     let members = table.members(&organisation).await?.ok_or(NotStarted::NotRegistered)?;
     if represents(&members, &request.legal_representative, veil) {
@@ -63,9 +63,13 @@ pub async fn start(
         agreement: request.agreement,
     };
     let (flow, secrets) = flow(FlowKind::Succession, entropy);
-    let registration = Registration::open(flow, claim, now);
-    table.begin_succession(&registration, &veil.seal, entropy).await?;
-    Ok(secrets.opened(&registration))
+    let begun = Registration::open(flow, claim, now);
+    match table.begin_succession(&begun, &there, &veil.seal, entropy).await? {
+        Counted::Allowed => Ok(secrets.opened(&begun)),
+        Counted::Limited { retry_after } => {
+            Err(registration::NotStarted::Limited { retry_after }.into())
+        }
+    }
 }
 
 /// Whether it is they who represent the organisation, as far as their document's number tells before the face does.

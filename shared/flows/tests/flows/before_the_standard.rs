@@ -138,9 +138,10 @@ async fn a_member_of_an_organisation_of_an_old_code_resets_their_password() {
 #[tokio::test]
 async fn a_clerk_looks_at_an_organisation_of_an_old_code() {
     let (window, _) = opened_for_both().await;
-    let Hall { table, keys, clock, .. } = &window.hall;
+    let Hall { table, keys, entropy, clock, .. } = &window.hall;
     let seal = &keys.veil.seal;
-    let seen = flows::counter::places::see(table, seal, clock, &window.actor, code()).await;
+    let seen =
+        flows::counter::places::see(table, seal, entropy, clock, &window.actor, code()).await;
     assert_eq!(seen.unwrap().places.len(), 2);
 }
 

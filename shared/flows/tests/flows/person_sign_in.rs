@@ -2,7 +2,7 @@
 
 use crate::hall::{Hall, PASSWORD, document, issuer, mobile, person, presented};
 use domain::{AccountName, DocumentKind, Identity, PersonId, rules};
-use flows::person_sign_in::{Account, NotSignedIn, SignIn, sign_in};
+use flows::person_sign_in::{Account, JustReset, NotSignedIn, SignIn, sign_in};
 use flows::session::Session;
 use futures::future::join_all;
 use jiff::SignedDuration;
@@ -19,11 +19,23 @@ impl Hall {
         password: &str,
         address: &str,
     ) -> Result<Session, NotSignedIn> {
+        self.person_sign_in_after(account, password, address, None).await
+    }
+
+    /// The same, by who shows a reset that they have just finished.
+    pub(crate) async fn person_sign_in_after(
+        &self,
+        account: Account,
+        password: &str,
+        address: &str,
+        reset: Option<JustReset>,
+    ) -> Result<Session, NotSignedIn> {
         let request = SignIn {
             account,
             password: presented(password),
             address: address.to_owned(),
             device: "江苏智慧人社APP, iPhone".into(),
+            reset,
         };
         let Self { table, keys, entropy, clock, .. } = self;
         let (blind, passwords, tokens) = (&keys.veil.blind, &keys.passwords, &keys.tokens);

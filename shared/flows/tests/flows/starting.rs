@@ -100,23 +100,6 @@ async fn one_address_begins_thirty_registrations_an_hour() {
 }
 
 #[tokio::test]
-async fn one_credit_code_is_asked_about_twenty_times_an_hour_from_wherever() {
-    let hall = Hall::open().await;
-    let company = Company::new(1);
-    hall.list(&company).await;
-    let ask = async |n: u32| {
-        let mut request = Hall::form(&company);
-        request.address = format!("198.51.100.{n}");
-        request.legal_representative = person(u64::from(n) + 100);
-        hall.start(request).await.unwrap_err()
-    };
-    for n in 0..20 {
-        assert!(matches!(ask(n).await, NotStarted::NotInRegister));
-    }
-    assert!(matches!(ask(20).await, NotStarted::Limited { .. }));
-}
-
-#[tokio::test]
 async fn how_far_a_registration_is_is_told_to_its_browser_and_nobody_else() {
     let hall = Hall::open().await;
     let boss = person(1);

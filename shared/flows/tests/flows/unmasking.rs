@@ -75,7 +75,7 @@ async fn a_clerk_sees_twenty_values_an_hour_and_who_is_signed_out_none() {
     sign_out(table, &keys.veil.seal, entropy, clock, &window.actor).await.unwrap();
     assert!(matches!(ask(&window, request()).await, Err(NotShown::Ended(_))));
     let code = window.company.credit_code.clone();
-    let seen = see(table, &keys.veil.seal, clock, &window.actor, code).await;
+    let seen = see(table, &keys.veil.seal, entropy, clock, &window.actor, code).await;
     assert!(matches!(seen, Err(NotShown::Ended(_))), "{seen:?}");
     let told = page(table, &keys.veil.seal, clock, &window.actor, None).await;
     assert!(told.is_err());
@@ -86,12 +86,12 @@ async fn a_counter_sees_the_two_places_that_it_opens_and_its_own_acts_page_by_pa
     let window = Window::open().await;
     window.ask(&window.form().await).await.unwrap();
     window.ask(&window.form_of_boss().await).await.unwrap();
-    let Hall { table, keys, clock, .. } = &window.hall;
+    let Hall { table, keys, entropy, clock, .. } = &window.hall;
     let seal = &keys.veil.seal;
     let code = window.company.credit_code.clone();
     let _ = window.hall.calls.cost();
-    let seen = see(table, seal, clock, &window.actor, code).await.unwrap();
-    assert_eq!(window.hall.calls.cost(), (3, 2));
+    let seen = see(table, seal, entropy, clock, &window.actor, code).await.unwrap();
+    assert_eq!(window.hall.calls.cost(), (3, 3));
     let mut roles: Vec<Role> = seen.places.iter().map(|(place, _)| place.role).collect();
     roles.sort_by_key(|role| role.as_str());
     assert_eq!(roles, [Role::Administrator, Role::LegalRepresentative]);
