@@ -69,7 +69,7 @@ pub use face_verification::{
     ALIPAY, AlipayCertificate, Attempt, CertifyFinding, CertifyId, CertifyRequest,
     FaceVerification, NoAttempt,
 };
-pub use flow::{Flow, FlowKind, Progress, Stage};
+pub use flow::{BoundMobile, Flow, FlowKind, Progress, Stage};
 pub use identity_document::{DocumentKind, IdentityDocument};
 pub use ids::{
     ActId, CaseId, ClerkId, DocumentId, FlowId, GrantId, MembershipId, NoticeId, OrganisationId,
@@ -117,8 +117,8 @@ pub use secret::{
     ClientSecret, FamilySecret, FlowToken, PollSecret, RefreshSecret, ScanSecret, Secret,
     SecretHash, SsoCode, SsoSecret, SsoToken,
 };
-pub use sms_budget::{NoBudget, SmsBudget};
-pub use sms_code::{IssuedCode, NotNow, SmsCode, SmsPurpose, SmsText};
+pub use sms_budget::{NoBudget, SmsBudget, SmsShare};
+pub use sms_code::{CodeSending, IssuedCode, NotNow, SmsCode, SmsPurpose, SmsText};
 pub use sso::{SignedOn, SsoRefusal, SsoSignIn, SsoStep, SsoSubject};
 pub use succession::{
     NotSucceeded, Succeeded, Succession, SuccessionClaim, SuccessionRegistration,
