@@ -101,8 +101,8 @@ impl Scene {
             signature: "印信",
             budget: SmsBudget::default(),
         };
-        let (blind, codes) = (&self.keys.veil.blind, &self.keys.codes);
-        send(table, blind, codes, carrier, &SystemEntropy, &SystemClock, request).await
+        let (veil, codes) = (&self.keys.veil, &self.keys.codes);
+        send(table, veil, codes, carrier, &SystemEntropy, &SystemClock, request).await
     }
 
     /// How many sendings are counted in all limits together, and in the day's budget.

@@ -72,7 +72,7 @@ pub use face_verification::{
     ALIPAY, AlipayCertificate, Attempt, CertifyFinding, CertifyId, CertifyRequest,
     FaceVerification, NoAttempt,
 };
-pub use flow::{Flow, FlowKind, Progress, Stage};
+pub use flow::{BoundMobile, Flow, FlowKind, Progress, Stage};
 pub use identity_document::{DocumentKind, IdentityDocument};
 pub use ideograph::ideograph;
 pub use ids::{
@@ -125,8 +125,8 @@ pub use secret::{
     ClientSecret, FamilySecret, FlowToken, PollSecret, RefreshSecret, ScanSecret, Secret,
     SecretHash, SsoCode, SsoSecret, SsoToken,
 };
-pub use sms_budget::{NoBudget, SmsBudget};
-pub use sms_code::{IssuedCode, NotNow, SmsCode, SmsPurpose, SmsText};
+pub use sms_budget::{NoBudget, SmsBudget, SmsShare};
+pub use sms_code::{CodeSending, IssuedCode, NotNow, SmsCode, SmsPurpose, SmsText};
 pub use sso::{SignedOn, SsoRefusal, SsoSignIn, SsoStep, SsoSubject};
 pub use succession::{
     NotSucceeded, Succeeded, Succession, SuccessionClaim, SuccessionRegistration,

@@ -12,7 +12,7 @@
 //! `domain` judges here is only the sending and how to read a count.
 
 use crate::typed::grouped;
-use crate::{Malformed, rules};
+use crate::{Malformed, SmsCodeId, rules};
 use jiff::{SignedDuration, Timestamp};
 use std::borrow::Cow;
 
@@ -174,6 +174,21 @@ pub struct IssuedCode {
     pub is_consumed: bool,
 }
 
+/// One sending of a code: the code, and the number of its sendings so far.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CodeSending {
+    /// The code's name.
+    pub sms_code: SmsCodeId,
+    /// [`IssuedCode::sends`] as it stood after this sending.
+    pub number: u32,
+}
+
+impl std::fmt::Display for CodeSending {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}.{}", self.sms_code, self.number)
+    }
+}
+
 /// Why no code is sent now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotNow {
@@ -189,6 +204,12 @@ pub enum NotNow {
 }
 
 impl IssuedCode {
+    /// Whether this sending is the latest of the code, and the code can still be answered: else its message is of no use.
+    #[must_use]
+    pub fn awaits(&self, sending: &CodeSending, now: Timestamp) -> bool {
+        self.sends == sending.number && self.verified_at.is_none() && now < self.dies_at()
+    }
+
     /// When the code is dead.
     #[must_use]
     pub fn dies_at(&self) -> Timestamp {
@@ -269,6 +290,19 @@ mod tests {
         assert_eq!(refused, Err(NotNow::Wait { retry_after: SignedDuration::from_secs(200) }));
         let fresh = IssuedCode::send(Some(spent), [2; 16], "c1", after(300)).unwrap();
         assert_eq!((fresh.nonce, fresh.guesses), ([2; 16], 0));
+    }
+
+    #[test]
+    fn only_the_latest_sending_of_a_live_unverified_code_is_awaited() {
+        let sending = |number| CodeSending { sms_code: SmsCodeId::from_random([1; 16]), number };
+        let first = issued();
+        assert!(first.awaits(&sending(1), after(299)));
+        assert!(!first.awaits(&sending(1), after(300)), "dead");
+        let again = IssuedCode::send(Some(first.clone()), [2; 16], "c1", after(60)).unwrap();
+        assert!(!again.awaits(&sending(1), after(61)), "sent again since");
+        assert!(again.awaits(&sending(2), after(61)));
+        let verified = IssuedCode { verified_at: Some(after(5)), ..first };
+        assert!(!verified.awaits(&sending(1), after(6)), "verified");
     }
 
     #[test]

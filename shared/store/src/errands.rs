@@ -13,7 +13,7 @@ use crate::transaction::{Committed, Transaction, Write};
 use crate::{Item, Table};
 use domain::rules::{self, Limit};
 use domain::{
-    Actor, FacePass, FaceRefusal, FlowId, FlowKind, MembershipId, OrganisationId, PersonId,
+    Actor, BoundMobile, FacePass, FaceRefusal, FlowId, FlowKind, MembershipId, OrganisationId, PersonId,
     SecretHash, SmsCodeId,
 };
 use jiff::Timestamp;
@@ -39,7 +39,7 @@ pub enum About {
     },
     /// A person.
     Person(PersonId),
-    /// Nobody: what was named is not there, and whoever named it is not told.
+    /// Nobody: only in rows of an earlier release. What is named and is not there has ids that nobody has.
     Nobody,
 }
 
@@ -56,8 +56,8 @@ pub struct NewErrand {
     pub scan: Option<SecretHash>,
     /// Whom it is about.
     pub about: About,
-    /// The only mobile that a code is sent to, blinded; one that is nobody's where there is nobody.
-    pub mobile: Option<String>,
+    /// The only mobile that a code is sent to, if it is known.
+    pub bound: Option<BoundMobile>,
     /// When it began.
     pub at: Timestamp,
     /// Until when it must be finished.
@@ -109,6 +109,8 @@ struct ErrandRow {
     #[serde(skip_serializing_if = "Option::is_none")]
     bound_mobile: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    bound_account: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     organisation: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     membership: Option<String>,
@@ -140,7 +142,8 @@ fn row(errand: &NewErrand) -> ErrandRow {
         opened_at: errand.at.as_millisecond(),
         deadline: errand.deadline.as_millisecond(),
         expires_at: (errand.deadline + rules::SWEEP_AFTER).as_second(),
-        bound_mobile: errand.mobile.clone(),
+        bound_mobile: errand.bound.as_ref().map(|bound| bound.mobile.clone()),
+        bound_account: errand.bound.as_ref().map(|bound| bound.account.clone()),
         organisation,
         membership,
         person,

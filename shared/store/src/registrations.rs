@@ -12,9 +12,9 @@ use crate::transaction::{Committed, Transaction, Write};
 use crate::{Item, Table};
 use domain::rules::{self, Limit};
 use domain::{
-    Agreement, AppealClaim, FacePass, FaceRefusal, FlowId, FlowKind, OpenedOrganisation,
-    OrganisationClaim, PersonClaim, Progress, Registration, SecretHash, Stage, Step, Subject,
-    SuccessionClaim,
+    Agreement, AppealClaim, BoundMobile, FacePass, FaceRefusal, FlowId, FlowKind,
+    OpenedOrganisation, OrganisationClaim, PersonClaim, Progress, Registration, SecretHash, Stage,
+    Step, Subject, SuccessionClaim,
 };
 use jiff::{SignedDuration, Timestamp};
 use keys::{Blind, SealKeys};
@@ -108,6 +108,8 @@ struct FlowRow {
     refusal: Option<String>,
     #[serde(default)]
     bound_mobile: Option<String>,
+    #[serde(default)]
+    bound_account: Option<String>,
 }
 
 const AWAITING_FACE: &str = "awaiting_face";
@@ -483,7 +485,11 @@ impl Table {
         };
         Ok(Some(Progress {
             kind: read_kind(&row.kind)?,
-            mobile: row.bound_mobile,
+            // A row of an earlier release names no account: its flow stands for it, for the ten minutes that it lives.
+            bound: row.bound_mobile.map(|mobile| BoundMobile {
+                mobile,
+                account: row.bound_account.unwrap_or_else(|| id.to_string()),
+            }),
             token: SecretHash(exact(READING, &row.token_hash)?),
             stage,
             deadline: at(READING, row.deadline)?,

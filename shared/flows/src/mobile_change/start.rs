@@ -58,7 +58,7 @@ pub async fn start(
         kind: FlowKind::MobileChange,
         token: hash(&token),
         scan: None,
-        mobile: None,
+        bound: None,
         about: about(actor),
         at: now,
         deadline: now + rules::ERRAND_WINDOW,

@@ -10,7 +10,7 @@
 //! after a lost reply, with the same password, it gives the same answer (`docs/decisions/0009-completion-asked-again.md`).
 
 use super::complete::NotReset;
-use super::start::{NotStarted, begin};
+use super::start::{NotStarted, begin, bound, no_mobile};
 use crate::account::{chosen, is_same};
 use crate::amending::{TRIES, outrun};
 use crate::person_registration::start::{Opened, flow};
@@ -58,7 +58,9 @@ pub async fn start(
 ) -> Result<Opened, NotStarted> {
     let now = clock.now();
     let (lookup, name) = named(&request.account, blind);
-    let about = table.person_named(&lookup).await?.map_or(About::Nobody, About::Person);
+    let found = table.person_named(&lookup).await?;
+    // A person who does not exist has an id that nobody has, so that both look alike.
+    let about = About::Person(found.unwrap_or_else(|| PersonId::from_random(random(entropy))));
     let (flow, secrets) = flow(FlowKind::PasswordReset, entropy);
     let errand = NewErrand {
         id: flow.id,
@@ -67,7 +69,7 @@ pub async fn start(
         scan: Some(flow.scan),
         about,
         // The mobile of nobody: a code that is asked for in it is sent nowhere.
-        mobile: Some(String::new()),
+        bound: Some(bound(no_mobile(blind, entropy), &name, blind)),
         at: now,
         deadline: now + rules::ERRAND_WINDOW,
     };
