@@ -13,6 +13,8 @@
 mod chart;
 #[path = "house/functions.rs"]
 mod functions;
+#[path = "house/logging.rs"]
+mod logging;
 #[path = "house/needs.rs"]
 mod needs;
 #[path = "house/permissions.rs"]

@@ -5,6 +5,7 @@
 //! person who does not exist costs the same calls and the same hash, gets the same answer as a wrong password, and is
 //! counted alike: under the account as it was named, in canonical form.
 
+use crate::log;
 use crate::session::{Issuer, NotBegun, Presented, Session, begin};
 use domain::{AccountName, IdentityDocument, Mobile, PersonId, PresentedPassword, rules};
 use jiff::SignedDuration;
@@ -82,6 +83,7 @@ pub async fn sign_in(
     let now = clock.now();
     let address = blind.blind(&Address(&request.address));
     let (named, counted_as) = named(&request.account, blind);
+    in_log(&request.account, blind);
     let (found, counted) = tokio::join!(
         table.person_named(&named),
         table.count(&rules::SIGN_IN_PER_ADDRESS, &address, now)
@@ -95,6 +97,7 @@ pub async fn sign_in(
         passwords.verify_nobody(&request.password)?;
         return Err(refused(table.count_failure(&counted_as, now).await?));
     };
+    log::person(&person.id);
     let anew = match passwords.verify(&request.password, &person.password, entropy)? {
         Verdict::Wrong => return Err(refused(table.count_failure(&counted_as, now).await?)),
         Verdict::Right => None,
@@ -121,6 +124,19 @@ fn refused(counted: Counted) -> NotSignedIn {
     match counted {
         Counted::Allowed => NotSignedIn::Wrong,
         Counted::Limited { retry_after } => NotSignedIn::LockedOut { retry_after },
+    }
+}
+
+/// Says in the log which account is meant: the same as when it is typed to sign in for an organisation.
+pub(crate) fn in_log(account: &Account, blind: &BlindKeys) {
+    match account {
+        Account::Mobile(mobile) => log::account(mobile, blind),
+        Account::Document(document) => match AccountName::parse(&document.account_number()) {
+            Ok(name) => log::account(&name.canonical(), blind),
+            // Its number is longer than what can be typed as an account.
+            Err(_) => log::account(document, blind),
+        },
+        Account::Nobody(name) => log::account(&name.canonical(), blind),
     }
 }
 

@@ -13,8 +13,9 @@ use super::complete::NotReset;
 use super::start::{NotStarted, begin};
 use crate::account::{chosen, is_same};
 use crate::amending::{TRIES, outrun};
+use crate::log;
 use crate::person_registration::start::{Opened, flow};
-use crate::person_sign_in::{Account, named};
+use crate::person_sign_in::{Account, in_log, named};
 use domain::{
     FlowId, FlowKind, FlowToken, Notice, NoticeEvent, PersonId, PresentedPassword, SessionId, rules,
 };
@@ -58,6 +59,7 @@ pub async fn start(
 ) -> Result<Opened, NotStarted> {
     let now = clock.now();
     let (lookup, name) = named(&request.account, blind);
+    in_log(&request.account, blind);
     let about = table.person_named(&lookup).await?.map_or(About::Nobody, About::Person);
     let (flow, secrets) = flow(FlowKind::PasswordReset, entropy);
     let errand = NewErrand {
@@ -93,7 +95,10 @@ pub async fn complete(
         let errand = errand.filter(|errand| holds(&request.token, &errand.token));
         let errand = errand.ok_or(NotReset::Unknown)?;
         let person = match &errand.about {
-            About::Person(person) => person.clone(),
+            About::Person(person) => {
+                log::person(person);
+                person.clone()
+            }
             // A name that nobody has, so that as much is read.
             About::Place { .. } | About::Nobody => PersonId::from_random(random(entropy)),
         };

@@ -4,6 +4,7 @@
 //! limits and writes it, in one transaction. Three calls, three round trips, and the same answer, whether or not there is
 //! such a place: a reset that is about nobody can be begun, waited for and proven for, and comes to nothing.
 
+use crate::log;
 use crate::person_registration::start::{Opened, Secrets, flow};
 use crate::sign_in::member;
 use domain::{AccountName, FlowKind, OrganisationId, OrganisationIdentifier, Place, rules};
@@ -51,6 +52,7 @@ pub async fn start(
 ) -> Result<Opened, NotStarted> {
     let now = clock.now();
     let Start { organisation, account, address } = request;
+    log::account(&account.canonical(), blind);
     let candidates = account.candidates();
     let found = table.organisation_by(&organisation).await?;
     let named = FailureName::of_account(found.as_ref(), &organisation, &account, blind);
