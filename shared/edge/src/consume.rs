@@ -5,6 +5,7 @@
 //! flow's to see to. Notices and SMS codes come by one loop, in the order in which they were put.
 
 use crate::boot::Fatal;
+use crate::log;
 use crate::problem::causes;
 use crate::serve::left_of;
 use domain::{CaseId, CodeSending, NoticeId};
@@ -15,6 +16,7 @@ use outside::timeouts;
 use ports::{Fault, SystemClock};
 use serde::{Deserialize, Serialize};
 use std::time::{Duration, Instant};
+use tracing::Instrument as _;
 
 /// A batch, as far as it matters here.
 #[derive(Deserialize)]
@@ -75,8 +77,10 @@ where
 {
     let (deliver, deliver_code) = (&deliver, &deliver_code);
     let service = service_fn(move |event: LambdaEvent<Batch>| async move {
+        let span = log::span_of_batch(&event.context);
         let left = move || left_of(event.context.deadline, &SystemClock);
-        Ok::<_, lambda_runtime::Error>(all(event.payload, deliver, deliver_code, left).await)
+        let done = all(event.payload, deliver, deliver_code, left).instrument(span).await;
+        Ok::<_, lambda_runtime::Error>(done)
     });
     Ok(lambda_runtime::run(service).await?)
 }
@@ -93,7 +97,8 @@ where
 {
     let count = &count;
     let service = service_fn(move |event: LambdaEvent<Batch>| async move {
-        Ok::<_, lambda_runtime::Error>(counted(event.payload, count).await)
+        let span = log::span_of_batch(&event.context);
+        Ok::<_, lambda_runtime::Error>(counted(event.payload, count).instrument(span).await)
     });
     Ok(lambda_runtime::run(service).await?)
 }
@@ -109,11 +114,18 @@ where
     let cases: Vec<CaseId> = batch.records.iter().filter_map(named).collect();
     let (many, began) = (cases.len(), Instant::now());
     let Err(fault) = count(cases).await else {
-        tracing::info!(many, duration_ms = milliseconds(began), "{many} cases counted");
+        let duration_ms = milliseconds(began);
+        tracing::info!(event = "cases.counted", many, duration_ms, "{many} cases counted");
         return Failures::default();
     };
-    let cause = causes(&fault);
-    tracing::error!(many, duration_ms = milliseconds(began), cause, "counting cases: {fault}");
+    let (cause, duration_ms) = (causes(&fault), milliseconds(began));
+    tracing::error!(
+        event = "cases.uncounted",
+        many,
+        duration_ms,
+        cause,
+        "counting {many} cases: {fault}"
+    );
     let failed = |Record { dynamodb: Change { sequence_number, .. } }| Failure { sequence_number };
     Failures { failures: batch.records.into_iter().map(failed).collect() }
 }
@@ -157,11 +169,19 @@ where
         }
         let Some(id) = store::key::notice_named(&keys.pk.s) else {
             // Trying again would not make it one.
-            tracing::warn!("a change of neither a notice nor a code came by the stream");
+            tracing::warn!(
+                event = "stream.stranger",
+                "a change of neither a notice nor a code came by the stream"
+            );
             continue;
         };
         if left().is_some_and(|left| left < NOTICE) {
-            tracing::info!(notice.id = id.as_str(), "notice {id} is left to the next batch");
+            let notice = id.as_str();
+            tracing::info!(
+                event = "notice.left",
+                notice.id = notice,
+                "notice {id} is left to the next batch"
+            );
             failures.failures.push(Failure { sequence_number });
             continue;
         }
@@ -181,26 +201,60 @@ fn is_done(id: &NoticeId, delivered: &Result<Delivered, NotDelivered>, duration_
     let notice = id.as_str();
     match delivered {
         Ok(Delivered::All { sent }) => {
-            tracing::info!(notice.id = notice, sent, duration_ms, "notice {id}: {sent} sent");
+            tracing::info!(
+                event = "notice.sent",
+                notice.id = notice,
+                sent,
+                duration_ms,
+                "notice {id}: {sent} sent"
+            );
         }
         Ok(Delivered::Gone) => {
-            tracing::info!(notice.id = notice, duration_ms, "notice {id} is gone");
+            tracing::info!(
+                event = "notice.gone",
+                notice.id = notice,
+                duration_ms,
+                "notice {id} is gone"
+            );
         }
         Ok(Delivered::Held(Held::BudgetSpent)) => {
             let code = crate::problem::SMS_BUDGET.code;
-            tracing::error!(notice.id = notice, code, duration_ms, "notice {id} is held: {code}");
+            tracing::error!(
+                event = "notice.held",
+                notice.id = notice,
+                code,
+                duration_ms,
+                "notice {id} is held: {code}"
+            );
         }
         Ok(Delivered::Held(Held::Broken(fault))) => {
             let cause = causes(fault);
-            tracing::error!(notice.id = notice, duration_ms, cause, "notice {id} is held: {fault}");
+            tracing::error!(
+                event = "notice.held",
+                notice.id = notice,
+                duration_ms,
+                cause,
+                "notice {id} is held: {fault}"
+            );
         }
         Err(NotDelivered::InProgress) => {
-            tracing::info!(notice.id = notice, duration_ms, "notice {id} is being sent");
+            tracing::info!(
+                event = "notice.in_progress",
+                notice.id = notice,
+                duration_ms,
+                "notice {id} is being sent"
+            );
             return false;
         }
         Err(NotDelivered::NotTaken(fault) | NotDelivered::Fault(fault)) => {
             let cause = causes(fault);
-            tracing::error!(notice.id = notice, duration_ms, cause, "notice {id}: {fault}");
+            tracing::error!(
+                event = "notice.failed",
+                notice.id = notice,
+                duration_ms,
+                cause,
+                "notice {id}: {fault}"
+            );
             return false;
         }
     }

@@ -101,7 +101,11 @@ pub async fn deliver(
         match tell(table, carrier, entropy, terms, (id, at, notice, &mobile), now).await {
             Ok(Told::Now) => sent += 1,
             Ok(Told::Before) => {}
-            Ok(Told::Flooded) => tracing::warn!(notice.id = %id, "one recipient is flooded"),
+            Ok(Told::Flooded) => tracing::warn!(
+                event = "notice.flooded",
+                notice.id = id.as_str(),
+                "notice {id}: one recipient is flooded"
+            ),
             Ok(Told::Held(why)) => held = held.or(Some(why)),
             Err(why) => failed = failed.or(Some(why)),
         }

@@ -45,6 +45,7 @@ impl ClerkSignedIn {
     /// Tells it; the cookie has done its work.
     #[must_use]
     pub fn reply(id: &SsoId, began: &SignedIn) -> Reply {
+        flows::log::clerk(&began.actor);
         let told = Self {
             clerk: began.actor.clerk.to_string(),
             counter: began.actor.counter.to_string(),

@@ -11,6 +11,7 @@
 
 use crate::account::{chosen, is_same};
 use crate::amending::{TRIES, outrun};
+use crate::log;
 use crate::members::tell::notices;
 use domain::{
     ChosenPassword, Deed, FlowId, FlowKind, FlowToken, Membership, MembershipId, Mobile,
@@ -79,6 +80,10 @@ pub async fn complete(
     for _ in 0..TRIES {
         let (errand, is_proven) = errand(table, &request, &mobiles).await?;
         let (organisation, membership) = place(&errand, entropy);
+        if let About::Place { organisation, membership, person } = &errand.about {
+            log::organisation(organisation);
+            log::place(membership, person);
+        }
         let members = table.members(&organisation).await?;
         if errand.is_finished {
             return again(&request, members.as_ref(), &membership, passwords, entropy);

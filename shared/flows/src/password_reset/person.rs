@@ -13,8 +13,9 @@ use super::complete::NotReset;
 use super::start::{NotStarted, begin, bound, no_mobile};
 use crate::account::{chosen, is_same};
 use crate::amending::{TRIES, outrun};
+use crate::log;
 use crate::person_registration::start::{Opened, flow};
-use crate::person_sign_in::{Account, named};
+use crate::person_sign_in::{Account, in_log, named};
 use domain::{
     FlowId, FlowKind, FlowToken, Notice, NoticeEvent, PersonId, PresentedPassword, SessionId, rules,
 };
@@ -58,6 +59,7 @@ pub async fn start(
 ) -> Result<Opened, NotStarted> {
     let now = clock.now();
     let (lookup, name) = named(&request.account, blind);
+    in_log(&request.account, blind);
     let found = table.person_named(&lookup).await?;
     // A person who does not exist has an id that nobody has, so that both look alike.
     let about = About::Person(found.unwrap_or_else(|| PersonId::from_random(random(entropy))));
@@ -95,7 +97,10 @@ pub async fn complete(
         let errand = errand.filter(|errand| holds(&request.token, &errand.token));
         let errand = errand.ok_or(NotReset::Unknown)?;
         let person = match &errand.about {
-            About::Person(person) => person.clone(),
+            About::Person(person) => {
+                log::person(person);
+                person.clone()
+            }
             // A name that nobody has, so that as much is read.
             About::Place { .. } | About::Nobody => PersonId::from_random(random(entropy)),
         };

@@ -5,6 +5,7 @@
 //! such a place: a reset of no place has ids and a mobile that nobody has, can be waited for and proven for, and comes to
 //! nothing.
 
+use crate::log;
 use crate::person_registration::start::{Opened, Secrets, flow};
 use crate::sign_in::member;
 use domain::{
@@ -55,6 +56,7 @@ pub async fn start(
 ) -> Result<Opened, NotStarted> {
     let now = clock.now();
     let Start { organisation, account, address } = request;
+    log::account(&account.canonical(), blind);
     let candidates = account.candidates();
     let found = table.organisation_by(&organisation).await?;
     let named = FailureName::of_account(found.as_ref(), &organisation, &account, blind);

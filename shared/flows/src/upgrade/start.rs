@@ -7,6 +7,7 @@
 //!
 //! Of the organisation and its legal representative so much is told that whoever knows them recognises them, and no more.
 
+use crate::log;
 use domain::{
     Agreement, DocumentKind, FlowToken, LegacyHall, LegacyPassword, LegacyRecord, LegacyUserName,
     Upgrade, UpgradeId, mask, rules,
@@ -98,6 +99,7 @@ pub async fn start(
     let Start { hall, user_name, password, notice, address } = request;
     let address = veil.blind.blind(&Address(&address));
     let user = LegacyUser(&hall.id, &user_name);
+    log::account(&user, &veil.blind);
     let (names, attempted) = (veil.blind.used(&user), veil.blind.blind(&user));
     let (found, counted) = tokio::join!(
         table.legacy_account(&hall.id, &names),
