@@ -114,7 +114,9 @@ fn problems(route: &Route) -> BTreeMap<u16, Vec<&'static Kind>> {
     let with_query = if route.query.is_empty() { &[] } else { WITH_QUERY };
     let mut by_status: BTreeMap<u16, Vec<&'static Kind>> = BTreeMap::new();
     let of_caller = route.caller.problems();
-    for kind in route.problems.iter().chain(of_caller).chain(with_body).chain(with_query).chain(ANYWHERE) {
+    for kind in
+        route.problems.iter().chain(of_caller).chain(with_body).chain(with_query).chain(ANYWHERE)
+    {
         by_status.entry(kind.status).or_default().push(kind);
     }
     by_status

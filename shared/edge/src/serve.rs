@@ -77,12 +77,7 @@ fn told(
     match answered {
         Ok(reply) => {
             let status = reply.status();
-            tracing::info!(
-                event = "request.answered",
-                status,
-                duration_ms,
-                "answered {status}"
-            );
+            tracing::info!(event = "request.answered", status, duration_ms, "answered {status}");
             reply.into_http()
         }
         Err(problem) => {

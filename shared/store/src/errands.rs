@@ -13,8 +13,8 @@ use crate::transaction::{Committed, Transaction, Write};
 use crate::{Item, Table};
 use domain::rules::{self, Limit};
 use domain::{
-    Actor, BoundMobile, FacePass, FaceRefusal, FlowId, FlowKind, MembershipId, OrganisationId, PersonId,
-    SecretHash, SmsCodeId,
+    Actor, BoundMobile, FacePass, FaceRefusal, FlowId, FlowKind, MembershipId, OrganisationId,
+    PersonId, SecretHash, SmsCodeId,
 };
 use jiff::Timestamp;
 use keys::Blind;
