@@ -50,6 +50,7 @@ fn seen(facts: &LimitFacts) -> String {
     match facts.loss.seen {
         Seen::Problem(code) => format!("`{code}`"),
         Seen::Held => "a row that waits, and an alarm".to_owned(),
+        Seen::Nothing => "nothing".to_owned(),
     }
 }
 

@@ -7,12 +7,14 @@ use super::{
     AGENTS_MOST, CASE_CHANGES_MOST, CASES_PER_MEMBER, CHANGES_PER_MEMBER, DOCUMENTS_PER_CLERK,
     FACE_ASKS, FACE_ATTEMPTS, FAVOURITES_MOST, GRANTS_MOST, LETTER_LOOKS_PER_ADDRESS,
     LETTERS_PER_ADDRESS, LOOKS_PER_CLERK, Limit, NOTICES_PER_MOBILE_DAY, OPENINGS_PER_CLERK,
-    QR_PER_ADDRESS, REFRESH_SIBLINGS_MOST, RESETS_PER_ADDRESS, RESETS_PER_ADDRESS_AND_ACCOUNT,
-    SIGN_IN_FAILURES, SIGN_IN_PER_ADDRESS, SMS_GUESSES, SMS_PER_ADDRESS_HOUR, SMS_PER_DAY,
-    SMS_PER_MOBILE_DAY, SMS_PER_MOBILE_HOUR, SSO_PER_ADDRESS, STARTS_PER_ADDRESS,
-    STARTS_PER_ADDRESS_AND_CREDIT_CODE, UNKNOWN_PERSONS_PER_MEMBER, UNMASKINGS_PER_CLERK,
-    UPGRADE_FAILURES, UPGRADE_PER_ADDRESS, UPGRADE_TRIES, UPGRADES_PER_ACCOUNT,
-    WRONG_STARTS_PER_ADDRESS_AND_CREDIT_CODE, WRONG_STARTS_PER_CREDIT_CODE,
+    QR_PER_ADDRESS, REFRESH_SIBLINGS_MOST, RESET_CODES_PER_ACCOUNT_DAY,
+    RESET_CODES_PER_ACCOUNT_HOUR, RESET_CODES_PER_CALLER_DAY, RESET_CODES_PER_CALLER_HOUR,
+    RESET_SMS_PER_MOBILE_DAY, RESET_SMS_PER_MOBILE_HOUR, RESETS_PER_ADDRESS,
+    RESETS_PER_ADDRESS_AND_ACCOUNT, SIGN_IN_FAILURES, SIGN_IN_PER_ADDRESS, SMS_GUESSES,
+    SMS_PER_ADDRESS_HOUR, SMS_PER_DAY, SMS_PER_MOBILE_DAY, SMS_PER_MOBILE_HOUR, SSO_PER_ADDRESS,
+    STARTS_PER_ADDRESS, STARTS_PER_ADDRESS_AND_CREDIT_CODE, UNKNOWN_PERSONS_PER_MEMBER,
+    UNMASKINGS_PER_CLERK, UPGRADE_FAILURES, UPGRADE_PER_ADDRESS, UPGRADE_TRIES,
+    UPGRADES_PER_ACCOUNT, WRONG_STARTS_PER_ADDRESS_AND_CREDIT_CODE, WRONG_STARTS_PER_CREDIT_CODE,
 };
 use std::fmt::Debug;
 
@@ -63,6 +65,10 @@ pub enum Holder {
     Account,
     /// An account of an older hall.
     LegacyAccount,
+    /// The address that calls, and the mobile that it types.
+    AddressAndMobile,
+    /// An account as it was named, and the mobile as it was typed, whether or not they belong together.
+    AccountAndMobile,
     /// A mobile.
     Mobile,
     /// The whole hall.
@@ -94,6 +100,8 @@ impl Holder {
             Self::CreditCode => "credit code named",
             Self::Account => "account named; who is signed in, or has just reset by face, apart",
             Self::LegacyAccount => "account of the older hall",
+            Self::AddressAndMobile => "caller address × mobile typed",
+            Self::AccountAndMobile => "account named × mobile typed",
             Self::Mobile => "mobile",
             Self::Hall => "the hall",
             Self::Membership => "place of the caller",
@@ -151,6 +159,8 @@ pub enum Seen {
     Problem(&'static str),
     /// A row that waits, and an alarm.
     Held,
+    /// Nothing: an answer would tell a stranger whose mobile it is.
+    Nothing,
 }
 
 macro_rules! window {
@@ -209,13 +219,73 @@ pub const LIMITS: &[LimitFacts] = &[
         "limit.reached",
         "another address; a face"
     ),
+    window!(
+        RESET_CODES_PER_CALLER_HOUR,
+        "codes asked for in password resets, whether or not one leaves",
+        AddressAndMobile,
+        SameAddress,
+        "codes of resets to that mobile, there, for the rest of an hour",
+        "limit.reached",
+        "another address; a face; a counter"
+    ),
+    window!(
+        RESET_CODES_PER_CALLER_DAY,
+        "codes asked for in password resets, whether or not one leaves",
+        AddressAndMobile,
+        SameAddress,
+        "codes of resets to that mobile, there, for the rest of a day",
+        "limit.reached",
+        "another address; a face; a counter"
+    ),
+    window!(
+        RESET_CODES_PER_ACCOUNT_HOUR,
+        "codes asked for in password resets, whether or not one leaves",
+        AccountAndMobile,
+        Anybody,
+        "codes of resets of that account, for the rest of an hour",
+        "limit.reached",
+        "the account's other name; a face; a counter"
+    ),
+    window!(
+        RESET_CODES_PER_ACCOUNT_DAY,
+        "codes asked for in password resets, whether or not one leaves",
+        AccountAndMobile,
+        Anybody,
+        "codes of resets of that account, for the rest of a day",
+        "limit.reached",
+        "the account's other name; a face; a counter"
+    ),
+    LimitFacts {
+        name: "RESET_SMS_PER_MOBILE_HOUR",
+        bound: Bound::Window(&RESET_SMS_PER_MOBILE_HOUR),
+        counts: "codes of password resets that leave",
+        under: Holder::Mobile,
+        spender: Spender::Anybody,
+        loss: Loss {
+            what: "codes of resets, for the rest of an hour; no other SMS",
+            seen: Seen::Nothing,
+            open: "a face; a counter",
+        },
+    },
+    LimitFacts {
+        name: "RESET_SMS_PER_MOBILE_DAY",
+        bound: Bound::Window(&RESET_SMS_PER_MOBILE_DAY),
+        counts: "codes of password resets that leave",
+        under: Holder::Mobile,
+        spender: Spender::Anybody,
+        loss: Loss {
+            what: "codes of resets, for the rest of a day; no other SMS",
+            seen: Seen::Nothing,
+            open: "a face; a counter",
+        },
+    },
     budget!(
         SMS_PER_DAY,
         "one day",
         "messages that leave",
         Hall,
         Anybody,
-        "codes and notices by SMS, until midnight",
+        "the kind of SMS whose share is spent (resets, other codes, notices), until midnight",
         Seen::Problem("sms.budget_spent"),
         "a face; a counter; notices wait in the table"
     ),
