@@ -4,27 +4,36 @@ use crate::boot::Fatal;
 use crate::problem::Problem;
 use crate::reply::{self, Reply};
 use crate::request::Request;
+use crate::routes::{self, Routes};
 use lambda_http::{Body, RequestExt as _, Response, service_fn};
 use outside::timeouts;
 use ports::{Clock, Fault, SystemClock};
 use std::time::{Duration, Instant};
 
-/// Serves requests until Lambda ends the function.
+/// Serves requests until Lambda ends the function. What is for none of its routes does not reach it.
 ///
 /// # Errors
 ///
 /// [`Fatal::Runtime`] when the runtime gives up.
-pub async fn serve<A, F>(answer: A) -> Result<(), Fatal>
+pub async fn serve<R, A, F>(answer: A) -> Result<(), Fatal>
 where
-    A: Fn(Request) -> F,
+    R: Routes,
+    A: Fn(R, Request) -> F,
     F: Future<Output = Result<Reply, Problem>> + Send,
 {
     let service = service_fn(|request: lambda_http::Request| {
         let began = Instant::now();
         let left = request.lambda_context_ref();
         let left = left.and_then(|context| left_of(context.deadline, &SystemClock));
-        let answer = answer(Request::new(request));
-        async move { told(in_time(left, answer).await, began.elapsed()) }
+        let request = Request::new(request);
+        let row = routes::matched::<R>(&request);
+        let answer = routes::read(row, &request).map(|route| answer(route, request));
+        async move {
+            match answer {
+                Ok(answer) => told(in_time(left, answer).await, began.elapsed()),
+                Err(problem) => told(Err(problem), began.elapsed()),
+            }
+        }
     });
     Ok(lambda_http::run(service).await?)
 }
