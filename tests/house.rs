@@ -23,6 +23,8 @@ mod needs;
 mod permissions;
 #[path = "house/rooms.rs"]
 mod rooms;
+#[path = "house/routes.rs"]
+mod routes;
 #[path = "house/sources.rs"]
 mod sources;
 #[path = "house/template.rs"]

@@ -181,7 +181,7 @@ impl World {
             budget: domain::SmsBudget::default(),
         };
         let (blind, codes) = (&veil.blind, &keys.codes);
-        let sent = sms::send::send(table, blind, codes, inbox, entropy, clock, code).await.unwrap();
+        let sent = sms::send::send(table, veil, codes, inbox, entropy, clock, code).await.unwrap();
         let verify = sms::verify::Verify {
             sms_code: sent.sms_code.clone(),
             token: opened.token.clone(),

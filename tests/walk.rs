@@ -17,6 +17,7 @@ use local::words::{Look, Words};
 use ports::{Clock as _, SystemClock, SystemEntropy};
 use reqwest::{Client, Response};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -113,6 +114,7 @@ fn the_walk_holds_and_so_does_all_that_was_registered_after_a_restart() {
         a_browser_gets_its_refresh_token_in_a_cookie(&at, &account).await;
         a_misbehaving_phone_is_refused(&at).await;
         every_event_gets_its_answer(&at).await;
+        what_is_no_route_of_a_function_removes_nobody_and_ends_nothing(&at, &account).await;
         a_notice_in_the_table_arrives_as_one_sms(&at, &stack).await;
         stack.stop().await;
         no_log_holds_anything_personal(data.path(), &account);
@@ -227,6 +229,68 @@ async fn a_misbehaving_phone_is_refused(at: &Whereabouts) {
     assert_eq!(scan(at, &once).await, (200, None));
     assert_eq!(scan(at, &once).await, (200, None), "a delivery that comes twice is one pass");
     assert_eq!(scan(at, &sound).await, refused(409, "registration.face_done"));
+}
+
+/// Each function is sent what is none of its routes, in the name of whoever may remove everybody: with a key as API
+/// Gateway would send it once there was such a route, and with none, as the emulator does.
+async fn what_is_no_route_of_a_function_removes_nobody_and_ends_nothing(
+    at: &Whereabouts,
+    account: &walk::Account,
+) {
+    let body = json!({
+        "organisation": account.organisation_number,
+        "account": account.sample.mobile,
+        "password": account.password,
+    });
+    let signed_in: Value =
+        post(format!("{}/v1/sessions", at.functions), &body).await.json().await.unwrap();
+    let token = signed_in["access_token"].as_str().unwrap();
+    let before = what_stands(at, token).await;
+    let mut tried = BTreeSet::new();
+    for (stem, function, ..) in EVENTS {
+        let event: Value =
+            serde_json::from_str(&std::fs::read_to_string(event_file(stem)).unwrap()).unwrap();
+        let key = event["routeKey"].as_str().unwrap();
+        if !tried.insert(key.to_owned()) {
+            continue;
+        }
+        let (_, template) = key.split_once(' ').unwrap();
+        let path = event["rawPath"].as_str().unwrap();
+        for method in ["GET", "POST", "PUT", "PATCH", "DELETE"] {
+            for (template, path, key) in [
+                (format!("{template}/suspension/a"), format!("{path}/suspension/a"), true),
+                (format!("{template}/suspension/a"), format!("{path}/suspension/a"), false),
+                (template.to_owned(), format!("{path}/"), false),
+            ] {
+                let key = if key { format!("{method} {template}") } else { "$default".to_owned() };
+                let mut sent = event.clone();
+                sent["routeKey"] = key.as_str().into();
+                sent["requestContext"]["routeKey"] = key.as_str().into();
+                sent["requestContext"]["http"]["method"] = method.into();
+                sent["requestContext"]["http"]["path"] = path.as_str().into();
+                sent["rawPath"] = path.into();
+                sent["headers"]["authorization"] = format!("Bearer {token}").into();
+                let url = format!("{}/2015-03-31/functions/{function}/invocations", at.functions);
+                let reply: Value = post(url, &sent).await.json().await.unwrap();
+                assert_eq!(reply["statusCode"], 404, "{stem} {method} {key}: {reply}");
+                let text = reply["body"].as_str().unwrap();
+                assert!(text.contains("request.not_found"), "{stem} {method} {key}: {text}");
+            }
+        }
+    }
+    assert_eq!(what_stands(at, token).await, before);
+}
+
+/// Who has a place, what was done, and which sessions there are.
+async fn what_stands(at: &Whereabouts, token: &str) -> Vec<Value> {
+    let mut found = Vec::new();
+    for path in ["/v1/organisation/agents", "/v1/organisation/audit", "/v1/sessions"] {
+        let asked = client().get(format!("{}{path}", at.functions)).bearer_auth(token);
+        let reply = asked.send().await.unwrap();
+        assert_eq!(reply.status(), 200, "{path}");
+        found.push(reply.json().await.unwrap());
+    }
+    found
 }
 
 async fn every_event_gets_its_answer(at: &Whereabouts) {

@@ -33,8 +33,8 @@ impl Event {
         }
     }
 
-    /// A request that this route refuses before it does anything: what is not JSON, or for a route that takes no body
-    /// nothing at all.
+    /// A request that this route refuses before it does anything: what names nothing in its path, what is not JSON, or for
+    /// a route that takes no body nothing at all.
     #[must_use]
     pub fn unsound(route: &Route) -> Self {
         let event = Self::new(route.method, route.path, 400);
@@ -44,7 +44,11 @@ impl Event {
             (Some(_), edge::Caller::Provider) => {
                 Self { expected: 401, ..event.text("{".to_owned()) }
             }
-            (Some(_), _) => event.text("{".to_owned()),
+            (Some(_), _) => {
+                let names_nothing = route.path.contains('{');
+                let expected = if names_nothing { 404 } else { event.expected };
+                Self { expected, ..event.text("{".to_owned()) }
+            }
             (None, _) => Self { expected: route.gives.0, ..event },
         }
     }

@@ -4,7 +4,7 @@
 //! `POST /v1/organisation/administrator/invitation`: the invitation is sent again, and the link before dies.
 
 use edge::wire::members::{ChangeMember, InviteMember, Member, Removed};
-use edge::{Fatal, Reply, boot, serve, settings};
+use edge::{Fatal, Reply, boot, routes, serve, settings};
 use flows::Role::Administrator;
 use flows::members::{change::change, invite::invite, invite::invite_again, remove::remove};
 
@@ -14,24 +14,24 @@ async fn main() -> Result<(), Fatal> {
     let (table, veil, verifier) = tokio::try_join!(boot.table(), boot.veil(), boot.verifier())?;
     let (boot, table, veil, verifier) = (&boot, &table, &veil, &verifier);
     let page = &settings::invitation_page()?;
-    serve(move |request| async move {
+    serve(move |route: routes::Administrator, request| async move {
         let (actor, entropy, clock) = (&request.member(verifier)?, &boot.entropy, &boot.clock);
-        Ok(match request.method() {
-            "PUT" => {
+        Ok(match route {
+            routes::Administrator::Invite => {
                 let sound = request.json::<InviteMember>()?.invite(Administrator, clock)?;
                 let sent = invite(table, veil, entropy, clock, (actor, page), sound).await?;
                 Reply::created(&Member::from(&sent.placed))
             }
-            "PATCH" => {
+            routes::Administrator::Change => {
                 let sound = request.json::<ChangeMember>()?.change(Administrator, None, clock)?;
                 Reply::ok(&Member::from(&change(table, veil, entropy, clock, actor, sound).await?))
             }
-            "POST" => {
+            routes::Administrator::InviteAgain => {
                 let sent =
                     invite_again(table, veil, entropy, clock, (actor, page), Administrator, None);
                 Reply::ok(&Member::from(&sent.await?.placed))
             }
-            _ => Reply::ok(&Removed::from(
+            routes::Administrator::Remove => Reply::ok(&Removed::from(
                 remove(table, veil, entropy, clock, actor, Administrator, None).await?,
             )),
         })

@@ -2,7 +2,7 @@
 //! `GET /v1/authorisation-letters/{letter}/pdf`: whoever wrote it prints it.
 
 use edge::wire::letter::{LetterWritten, WriteLetter};
-use edge::{Fatal, Reply, boot, serve, settings, today};
+use edge::{Fatal, Reply, boot, routes, serve, settings, today};
 use flows::letter::look::reprint;
 use flows::letter::write::write;
 use paper::Press;
@@ -15,18 +15,22 @@ async fn main() -> Result<(), Fatal> {
     let (bureau, page) = (settings::bureau()?, settings::letter_page()?);
     let (boot, table, veil, press) = (&boot, &table, &veil, &press);
     let (bureau, page) = (&bureau, &page);
-    serve(move |request| async move {
+    serve(move |route: routes::AuthorisationLetter, request| async move {
         let (clock, address) = (&boot.clock, request.address());
-        if request.is_get() {
-            let (digest, token) = (request.path("letter")?, request.bearer()?);
-            let mandate = reprint(table, veil, clock, (&digest, &token), &address).await?;
-            return Ok(Reply::pdf(press.print(&mandate, &digest, page)?));
-        }
-        let body: WriteLetter = request.json()?;
-        let mandate = body.mandate(bureau, today(clock))?;
-        press.can_print(&mandate)?;
-        let written = write(table, veil, &boot.entropy, clock, (mandate, &address)).await?;
-        Ok(Reply::created(&LetterWritten::new(&written, today(clock))))
+        Ok(match route {
+            routes::AuthorisationLetter::Write => {
+                let body: WriteLetter = request.json()?;
+                let mandate = body.mandate(bureau, today(clock))?;
+                press.can_print(&mandate)?;
+                let written = write(table, veil, &boot.entropy, clock, (mandate, &address)).await?;
+                Reply::created(&LetterWritten::new(&written, today(clock)))
+            }
+            routes::AuthorisationLetter::Print(digest) => {
+                let token = request.bearer()?;
+                let mandate = reprint(table, veil, clock, (&digest, &token), &address).await?;
+                Reply::pdf(press.print(&mandate, &digest, page)?)
+            }
+        })
     })
     .await
 }

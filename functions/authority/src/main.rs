@@ -1,7 +1,7 @@
 //! `GET /v1/authority`: whether a person may do a matter for an organisation now, told to a business system.
 
 use edge::wire::authority::Authority;
-use edge::{Fatal, Held, Reply, boot, serve};
+use edge::{Fatal, Held, Reply, boot, routes, serve};
 use flows::Clock as _;
 use flows::authority::authority;
 
@@ -11,7 +11,7 @@ async fn main() -> Result<(), Fatal> {
     let (table, clients) = tokio::try_join!(boot.table(), boot.clients())?;
     let held = Held::catalogue();
     let (boot, table, clients, held) = (&boot, &table, &clients, &held);
-    serve(move |request| async move {
+    serve(move |routes::Authority::Ask, request| async move {
         request.client(clients)?;
         let organisation = &request.query("organisation")?;
         let (person, matter) = (&request.query("person")?, &request.query("matter")?);

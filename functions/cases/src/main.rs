@@ -2,7 +2,7 @@
 //! `GET /v1/cases/{case}`: one case with its history.
 
 use edge::wire::cases::{CaseDetail, CasesListed};
-use edge::{Fatal, Reply, boot, serve};
+use edge::{Fatal, Reply, boot, routes, serve};
 use flows::cases::{list::list, one::one};
 
 #[tokio::main(flavor = "current_thread")]
@@ -10,15 +10,19 @@ async fn main() -> Result<(), Fatal> {
     let boot = boot().await?;
     let (table, seal, verifier) = tokio::try_join!(boot.table(), boot.seal(), boot.verifier())?;
     let (boot, table, seal, verifier) = (&boot, &table, &seal, &verifier);
-    serve(move |request| async move {
+    serve(move |route: routes::Cases, request| async move {
         let (actor, clock) = (&request.member(verifier)?, &boot.clock);
-        if let Some(case) = request.path_if_any("case")? {
-            let told = one(table, seal, clock, actor, &case).await?;
-            return Ok(Reply::ok(&CaseDetail::new(&told)));
-        }
-        let sought = (request.query("state")?, request.query_if_any("after")?);
-        let listed = list(table, seal, clock, actor, sought).await?;
-        Ok(Reply::ok(&CasesListed::from(&listed)))
+        Ok(match route {
+            routes::Cases::List => {
+                let sought = (request.query("state")?, request.query_if_any("after")?);
+                let listed = list(table, seal, clock, actor, sought).await?;
+                Reply::ok(&CasesListed::from(&listed))
+            }
+            routes::Cases::One(case) => {
+                let told = one(table, seal, clock, actor, &case).await?;
+                Reply::ok(&CaseDetail::new(&told))
+            }
+        })
     })
     .await
 }

@@ -3,7 +3,7 @@
 //! `POST /v1/organisation/agents/{membership}/confirmation`: or an agent.
 
 use edge::wire::members::Member;
-use edge::{Fatal, Reply, boot, serve};
+use edge::{Fatal, Reply, boot, routes, serve};
 use flows::Role::{Administrator, Agent};
 use flows::members::confirm::confirm;
 
@@ -12,10 +12,12 @@ async fn main() -> Result<(), Fatal> {
     let boot = boot().await?;
     let (table, veil, verifier) = tokio::try_join!(boot.table(), boot.veil(), boot.verifier())?;
     let (boot, table, veil, verifier) = (&boot, &table, &veil, &verifier);
-    serve(move |request| async move {
+    serve(move |route: routes::Confirmation, request| async move {
         let (actor, entropy, clock) = (&request.member(verifier)?, &boot.entropy, &boot.clock);
-        let place = request.path_if_any("membership")?;
-        let role = if place.is_some() { Agent } else { Administrator };
+        let (role, place) = match route {
+            routes::Confirmation::Administrator => (Administrator, None),
+            routes::Confirmation::Agent(place) => (Agent, Some(place)),
+        };
         let confirmed = confirm(table, veil, entropy, clock, actor, role, place).await?;
         Ok(Reply::ok(&Member::from(&confirmed)))
     })

@@ -1,7 +1,7 @@
 //! `POST /v1/counter/accounts`: a clerk opens an account on three documents, and its person is invited.
 
 use edge::wire::counter::{AccountOpened, OpenAccount};
-use edge::{Fatal, Reply, boot, serve, settings};
+use edge::{Fatal, Reply, boot, routes, serve, settings};
 use flows::counter::open::open;
 
 #[tokio::main(flavor = "current_thread")]
@@ -12,7 +12,7 @@ async fn main() -> Result<(), Fatal> {
     let (page, agreement) = (settings::invitation_page()?, settings::agreement()?);
     let (boot, table, veil, verifier, documents, page, agreement) =
         (&boot, &table, &veil, &verifier, &documents, &page, &agreement);
-    serve(move |request| async move {
+    serve(move |routes::CounterAccount::Open, request| async move {
         let actor = request.clerk(verifier)?;
         let (entropy, clock) = (&boot.entropy, &boot.clock);
         let asked = request.json::<OpenAccount>()?.open(clock)?;

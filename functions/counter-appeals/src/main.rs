@@ -2,7 +2,7 @@
 //! `POST /v1/counter/appeals/{appeal}/decision`: a clerk decides one.
 
 use edge::wire::appeal::{AppealDecided, AppealsWaiting, DecideAppeal};
-use edge::{Fatal, Reply, boot, serve};
+use edge::{Fatal, Reply, boot, routes, serve};
 use flows::FlowId;
 use flows::appeal::{decide::decide, list::list};
 
@@ -11,17 +11,21 @@ async fn main() -> Result<(), Fatal> {
     let boot = boot().await?;
     let (table, veil, verifier) = tokio::try_join!(boot.table(), boot.veil(), boot.verifier())?;
     let (boot, table, veil, verifier) = (&boot, &table, &veil, &verifier);
-    serve(move |request| async move {
+    serve(move |route: routes::CounterAppeals, request| async move {
         let (actor, entropy, clock) = (&request.clerk(verifier)?, &boot.entropy, &boot.clock);
-        let Some(appeal) = request.path_if_any::<FlowId>("appeal")? else {
-            let after = request.query_if_any::<FlowId>("after")?;
-            let waiting = list(table, &veil.seal, clock, actor, after.as_ref()).await?;
-            return Ok(Reply::ok(&AppealsWaiting::from(&waiting)));
-        };
-        let sound = request.json::<DecideAppeal>()?.decide(appeal)?;
-        let told = AppealDecided::new(&sound);
-        decide(table, veil, entropy, clock, actor, sound).await?;
-        Ok(Reply::ok(&told))
+        Ok(match route {
+            routes::CounterAppeals::List => {
+                let after = request.query_if_any::<FlowId>("after")?;
+                let waiting = list(table, &veil.seal, clock, actor, after.as_ref()).await?;
+                Reply::ok(&AppealsWaiting::from(&waiting))
+            }
+            routes::CounterAppeals::Decide(appeal) => {
+                let sound = request.json::<DecideAppeal>()?.decide(appeal)?;
+                let told = AppealDecided::new(&sound);
+                decide(table, veil, entropy, clock, actor, sound).await?;
+                Reply::ok(&told)
+            }
+        })
     })
     .await
 }

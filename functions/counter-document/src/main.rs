@@ -1,7 +1,7 @@
 //! `POST /v1/counter/documents`: a clerk takes a document, and is told where it is put.
 
 use edge::wire::counter::{DocumentTaken, TakeDocument};
-use edge::{Fatal, Reply, boot, serve};
+use edge::{Fatal, Reply, boot, routes, serve};
 use flows::counter::document::take;
 
 #[tokio::main(flavor = "current_thread")]
@@ -10,7 +10,7 @@ async fn main() -> Result<(), Fatal> {
     let (table, seal, verifier) = tokio::try_join!(boot.table(), boot.seal(), boot.verifier())?;
     let documents = boot.documents()?;
     let (boot, table, seal, verifier, documents) = (&boot, &table, &seal, &verifier, &documents);
-    serve(move |request| async move {
+    serve(move |routes::CounterDocument::Take, request| async move {
         let actor = request.clerk(verifier)?;
         let asked = request.json::<TakeDocument>()?.take()?;
         let (entropy, clock) = (&boot.entropy, &boot.clock);

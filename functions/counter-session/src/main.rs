@@ -4,7 +4,7 @@
 use edge::wire::counter::ClerkSignedIn;
 use edge::wire::session::SessionsEnded;
 use edge::wire::sso::FetchSso;
-use edge::{Fatal, boot, serve, settings};
+use edge::{Fatal, boot, routes, serve, settings};
 use flows::counter::sign_in::{sign_in, sign_out};
 
 #[tokio::main(flavor = "current_thread")]
@@ -15,17 +15,21 @@ async fn main() -> Result<(), Fatal> {
     let (issuer, portal) = (settings::issuer()?, settings::text(settings::PORTAL_ORIGIN)?);
     let (boot, table, seal, tokens, verifier, issuer, portal) =
         (&boot, &table, &seal, &tokens, &verifier, &issuer, &portal);
-    serve(move |request| async move {
+    serve(move |route: routes::CounterSession, request| async move {
         let (entropy, clock) = (&boot.entropy, &boot.clock);
-        if request.is_to("current") {
-            let actor = request.clerk(verifier)?;
-            sign_out(table, seal, entropy, clock, &actor).await?;
-            return Ok(SessionsEnded::reply(1, false));
-        }
-        let (id, code) = request.json::<FetchSso>()?.sound()?;
-        let held = (&id, &FetchSso::secret(&request, portal, &id)?, &code);
-        let began = sign_in(table, (tokens, seal), entropy, clock, issuer, held).await?;
-        Ok(ClerkSignedIn::reply(&id, &began))
+        Ok(match route {
+            routes::CounterSession::Begin => {
+                let (id, code) = request.json::<FetchSso>()?.sound()?;
+                let held = (&id, &FetchSso::secret(&request, portal, &id)?, &code);
+                let began = sign_in(table, (tokens, seal), entropy, clock, issuer, held).await?;
+                ClerkSignedIn::reply(&id, &began)
+            }
+            routes::CounterSession::End => {
+                let actor = request.clerk(verifier)?;
+                sign_out(table, seal, entropy, clock, &actor).await?;
+                SessionsEnded::reply(1, false)
+            }
+        })
     })
     .await
 }

@@ -2,10 +2,9 @@
 //! `GET /v1/counter/sso/callback`: it is sent back, and on to the counter's page.
 
 use edge::wire::sso::{Back, sent, sent_back};
-use edge::{Fatal, boot, serve, settings};
+use edge::{Fatal, boot, routes, serve, settings};
 use flows::counter::sign_in::conclude;
-use flows::sso::{begin, claim};
-use flows::{Clock as _, STAFF};
+use flows::{Clock as _, STAFF, sso};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Fatal> {
@@ -14,24 +13,28 @@ async fn main() -> Result<(), Fatal> {
         tokio::try_join!(boot.table(), boot.blind(), boot.staff_sign_on())?;
     let page = settings::text(settings::COUNTER_PAGE)?;
     let (boot, table, blind, sign_on, page) = (&boot, &table, &blind, &sign_on, &page);
-    serve(move |request| async move {
+    serve(move |route: routes::CounterSso, request| async move {
         let (entropy, clock) = (&boot.entropy, &boot.clock);
         sign_on.known()?;
-        if request.is_to("start") {
-            let from = &request.address();
-            let begun = begin(table, blind, entropy, clock, (STAFF, from)).await?;
-            let address = sign_on.address((&begun.id, &begun.secret), clock.now()).await;
-            return sent(&request, page, &begun, address);
+        match route {
+            routes::CounterSso::Start => {
+                let from = &request.address();
+                let begun = sso::begin(table, blind, entropy, clock, (STAFF, from)).await?;
+                let address = sign_on.address((&begun.id, &begun.secret), clock.now()).await;
+                sent(&request, page, &begun, address)
+            }
+            routes::CounterSso::Callback => {
+                let came = Box::pin(async {
+                    let back = Back::read(&request)?;
+                    let (id, secret) = (back.id.clone(), back.secret.clone());
+                    sso::claim(table, clock, STAFF, (&id, &secret)).await?;
+                    let word = sign_on.word(&secret, back.returned, clock.now()).await?;
+                    let code = conclude(table, blind, entropy, clock, (&id, &word)).await?;
+                    Ok((id, code))
+                });
+                sent_back(page, came.await)
+            }
         }
-        let came = Box::pin(async {
-            let back = Back::read(&request)?;
-            let (id, secret) = (back.id.clone(), back.secret.clone());
-            claim(table, clock, STAFF, (&id, &secret)).await?;
-            let word = sign_on.word(&secret, back.returned, clock.now()).await?;
-            let code = conclude(table, blind, entropy, clock, (&id, &word)).await?;
-            Ok((id, code))
-        });
-        sent_back(page, came.await)
     })
     .await
 }

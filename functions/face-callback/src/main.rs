@@ -1,7 +1,7 @@
 //! `POST /v1/face-callbacks/{provider}`: a face provider says, signed, whose face was shown.
 
 use edge::wire::face::{Admitted, Callback, PROVIDER};
-use edge::{Fatal, Problem, Reply, boot, problem, serve, today};
+use edge::{Fatal, Problem, Reply, boot, problem, routes, serve, today};
 use flows::Clock as _;
 use flows::face::show;
 
@@ -10,8 +10,8 @@ async fn main() -> Result<(), Fatal> {
     let boot = boot().await?;
     let (table, veil, keys) = tokio::try_join!(boot.table(), boot.veil(), boot.face_keys())?;
     let (boot, table, veil, keys) = (&boot, &table, &veil, &keys);
-    serve(move |request| async move {
-        if request.path_text("provider") != PROVIDER {
+    serve(move |routes::FaceCallback::Show(provider), request| async move {
+        if *provider != *PROVIDER {
             return Err(Problem::of(&problem::NOT_FOUND));
         }
         let (headers, body) = (request.signed_headers(), request.body()?);

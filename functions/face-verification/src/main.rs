@@ -2,38 +2,39 @@
 //! `POST /v1/face-verifications/{flow}/result`: it asks what came of that.
 
 use edge::wire::face_verification::{AskFace, FaceFound, FaceToShow};
-use edge::{Fatal, Problem, Reply, boot, problem, serve, today};
-use flows::Clock as _;
-use flows::face_verification::{begin, conclude::conclude, poll::poll};
+use edge::{Fatal, Problem, Reply, boot, problem, routes, serve, today};
+use flows::{Clock as _, face_verification as face};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Fatal> {
     let boot = boot().await?;
     let (table, veil, alipay) = tokio::try_join!(boot.table(), boot.veil(), boot.alipay())?;
     let (boot, table, veil, alipay) = (&boot, &table, &veil, alipay.as_ref());
-    serve(move |request| async move {
+    serve(move |route: routes::FaceVerification, request| async move {
         let (entropy, clock, seal) = (&boot.entropy, &boot.clock, &veil.seal);
-        if request.is_to("result") {
-            let (flow, token) = (request.path("flow")?, request.bearer()?);
-            let polled = poll(table, seal, clock, (&flow, &token)).await?;
-            let alipay = alipay.ok_or(Problem::of(&problem::FACE_PROVIDER_OFF))?;
-            let found = alipay.query(&polled.certification, clock.now()).await?;
-            let of = (&polled, token);
-            let came = Box::pin(conclude(table, veil, entropy, clock, of, found)).await?;
-            return Ok(Reply::ok(&FaceFound::new(&polled, came)));
-        }
-        let asked = request.json::<AskFace>()?.begin(request.bearer()?, today(clock))?;
         let alipay = alipay.ok_or(Problem::of(&problem::FACE_PROVIDER_OFF))?;
-        let begun = begin::begin(table, seal, entropy, clock, asked).await?;
-        let certification = if let Some(bound) = &begun.certification {
-            bound.clone()
-        } else {
-            let named = alipay.initialize(&begun.request, clock.now()).await?;
-            begin::bind(table, clock, &begun, &named).await?;
-            named
-        };
-        let address = alipay.address(&certification, clock.now())?;
-        Ok(Reply::created(&FaceToShow::new(&begun, address)))
+        Ok(match route {
+            routes::FaceVerification::Begin => {
+                let asked = request.json::<AskFace>()?.begin(request.bearer()?, today(clock))?;
+                let begun = face::begin::begin(table, seal, entropy, clock, asked).await?;
+                let named = if let Some(bound) = &begun.certification {
+                    bound.clone()
+                } else {
+                    let named = alipay.initialize(&begun.request, clock.now()).await?;
+                    face::begin::bind(table, clock, &begun, &named).await?;
+                    named
+                };
+                Reply::created(&FaceToShow::new(&begun, alipay.address(&named, clock.now())?))
+            }
+            routes::FaceVerification::Conclude(flow) => {
+                let token = request.bearer()?;
+                let polled = face::poll::poll(table, seal, clock, (&flow, &token)).await?;
+                let found = alipay.query(&polled.certification, clock.now()).await?;
+                let of = (&polled, token);
+                let came = face::conclude::conclude(table, veil, entropy, clock, of, found);
+                Reply::ok(&FaceFound::new(&polled, Box::pin(came).await?))
+            }
+        })
     })
     .await
 }

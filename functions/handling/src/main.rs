@@ -2,7 +2,7 @@
 //! `POST /v1/cases/{case}/mandates`: a member goes on with a case.
 
 use edge::wire::matters::{BeginMatter, HandedOver};
-use edge::{Fatal, Held, Reply, boot, serve, settings};
+use edge::{Fatal, Held, Reply, boot, routes, serve, settings};
 use flows::Clock as _;
 use flows::handling::{Signing, begin, resume};
 
@@ -14,18 +14,21 @@ async fn main() -> Result<(), Fatal> {
     let (issuer, held) = (settings::text(settings::ISSUER)?, Held::catalogue());
     let (boot, table, seal, tokens, verifier) = (&boot, &table, &seal, &tokens, &verifier);
     let (issuer, held) = (&issuer, &held);
-    serve(move |request| async move {
+    serve(move |route: routes::Handling, request| async move {
         let (actor, entropy, clock) = (&request.member(verifier)?, &boot.entropy, &boot.clock);
         let with = (seal, Signing { tokens, issuer });
-        if let Some(case) = request.path_if_any("case")? {
-            let catalogue = &held.current(table, clock.now()).await?;
-            let handed = resume(table, with, clock, catalogue, (actor, &case)).await?;
-            return Ok(Reply::created(&HandedOver::from(&handed)));
-        }
-        let (matter, body) = (request.path("matter")?, request.json::<BeginMatter>()?);
-        let of = (actor, &matter, &body.attempt()?);
-        let catalogue = &held.current(table, clock.now()).await?;
-        let handed = begin(table, with, entropy, clock, catalogue, of).await?;
+        let handed = match route {
+            routes::Handling::Begin(matter) => {
+                let attempt = &request.json::<BeginMatter>()?.attempt()?;
+                let catalogue = &held.current(table, clock.now()).await?;
+                let of = (actor, &matter, attempt);
+                begin(table, with, entropy, clock, catalogue, of).await?
+            }
+            routes::Handling::Resume(case) => {
+                let catalogue = &held.current(table, clock.now()).await?;
+                resume(table, with, clock, catalogue, (actor, &case)).await?
+            }
+        };
         Ok(Reply::created(&HandedOver::from(&handed)))
     })
     .await

@@ -2,7 +2,7 @@
 //! `POST /v1/invitations/{invitation}`: they accept it and set the password of the place, or decline it.
 
 use edge::wire::invitation::{AnswerInvitation, Answered, Decision, Invitation};
-use edge::{Fatal, Reply, boot, serve};
+use edge::{Fatal, Reply, boot, routes, serve};
 use flows::members::invitation::{accept, decline, tell};
 
 #[tokio::main(flavor = "current_thread")]
@@ -11,22 +11,26 @@ async fn main() -> Result<(), Fatal> {
     let (table, veil, passwords, verifier) =
         tokio::try_join!(boot.table(), boot.veil(), boot.passwords(), boot.verifier())?;
     let (boot, table, veil, passwords, verifier) = (&boot, &table, &veil, &passwords, &verifier);
-    serve(move |request| async move {
+    serve(move |route: routes::Invitation, request| async move {
         let (entropy, clock) = (&boot.entropy, &boot.clock);
-        let (id, invitee) = (&request.path("invitation")?, &request.invitee(verifier)?);
-        if request.is_get() {
-            let told = tell(table, veil, clock, id, invitee).await?;
-            return Ok(Reply::ok(&Invitation::from(told)));
-        }
-        Ok(match request.json::<AnswerInvitation>()?.decision()? {
-            Decision::Accept(sound) => {
-                let whose = (id, invitee);
-                let placed = accept(table, veil, passwords, entropy, clock, whose, sound).await?;
-                Reply::ok(&Answered::accepted(&placed))
+        let invitee = &request.invitee(verifier)?;
+        Ok(match route {
+            routes::Invitation::Look(id) => {
+                Reply::ok(&Invitation::from(tell(table, veil, clock, &id, invitee).await?))
             }
-            Decision::Decline => {
-                decline(table, veil, entropy, clock, (id, invitee)).await?;
-                Reply::ok(&Answered::declined())
+            routes::Invitation::Answer(id) => {
+                match request.json::<AnswerInvitation>()?.decision()? {
+                    Decision::Accept(sound) => {
+                        let of = (&id, invitee);
+                        let placed =
+                            accept(table, veil, passwords, entropy, clock, of, sound).await?;
+                        Reply::ok(&Answered::accepted(&placed))
+                    }
+                    Decision::Decline => {
+                        decline(table, veil, entropy, clock, (&id, invitee)).await?;
+                        Reply::ok(&Answered::declined())
+                    }
+                }
             }
         })
     })

@@ -1,7 +1,7 @@
 //! `POST /v1/licence-callbacks`: the app of the electronic business licence says, signed, whose licence was shown to a code.
 
 use edge::wire::licence::{LicenceCallback, LicenceTaken};
-use edge::{Fatal, Reply, boot, serve, today};
+use edge::{Fatal, Reply, boot, routes, serve, today};
 use flows::Clock as _;
 use flows::qr_sign_in::licence::show;
 
@@ -10,7 +10,7 @@ async fn main() -> Result<(), Fatal> {
     let boot = boot().await?;
     let (table, blind, keys) = tokio::try_join!(boot.table(), boot.blind(), boot.licence_keys())?;
     let (boot, table, blind, keys) = (&boot, &table, &blind, &keys);
-    serve(move |request| async move {
+    serve(move |routes::LicenceCallback::Show, request| async move {
         let (headers, body) = (request.signed_headers(), request.body()?);
         keys.verify(&headers, body, boot.clock.now())?;
         let callback: LicenceCallback = request.json()?;

@@ -3,7 +3,7 @@
 
 use edge::wire::licence::LicenceOpened;
 use edge::wire::qr_sign_in::QrPolled;
-use edge::{Fatal, Reply, boot, serve, settings};
+use edge::{Fatal, Reply, boot, routes, serve, settings};
 use flows::QrKind;
 use flows::qr_sign_in::open::{Open, open};
 use flows::qr_sign_in::poll::poll;
@@ -16,16 +16,20 @@ async fn main() -> Result<(), Fatal> {
     let qr_base = settings::text(settings::QR_BASE)?;
     let (boot, table, veil, tokens, issuer, site, qr_base) =
         (&boot, &table, &veil, &tokens, &issuer, &site, &qr_base);
-    serve(move |request| async move {
-        let (entropy, clock) = (&boot.entropy, &boot.clock);
-        if request.is_get() {
-            let named = (&request.path("licence_sign_in")?, &request.bearer()?);
-            let told = poll(table, tokens, entropy, clock, issuer, QrKind::Licence, named).await?;
-            return Ok(QrPolled::reply(told, request.is_from_browser()));
-        }
-        let asked = Open { address: request.address(), device: request.device() };
-        let opened = open(table, veil, entropy, clock, (QrKind::Licence, site), asked).await?;
-        Ok(Reply::created(&LicenceOpened::new(&opened, qr_base)))
+    serve(move |route: routes::LicenceSignIn, request| async move {
+        let (entropy, clock, kind) = (&boot.entropy, &boot.clock, QrKind::Licence);
+        Ok(match route {
+            routes::LicenceSignIn::Open => {
+                let asked = Open { address: request.address(), device: request.device() };
+                let opened = open(table, veil, entropy, clock, (kind, site), asked).await?;
+                Reply::created(&LicenceOpened::new(&opened, qr_base))
+            }
+            routes::LicenceSignIn::Poll(id) => {
+                let named = (&id, &request.bearer()?);
+                let told = poll(table, tokens, entropy, clock, issuer, kind, named).await?;
+                QrPolled::reply(told, request.is_from_browser())
+            }
+        })
     })
     .await
 }

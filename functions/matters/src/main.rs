@@ -3,7 +3,7 @@
 //! `GET /v1/matters/{matter}`: one matter, and who could grant it.
 
 use edge::wire::matters::{MatterDetail, MattersFound, MattersRecommended, sought};
-use edge::{Fatal, Held, Reply, boot, serve};
+use edge::{Fatal, Held, Reply, boot, routes, serve};
 use flows::Clock as _;
 use flows::matters::find::{find, one, recommended};
 
@@ -13,21 +13,25 @@ async fn main() -> Result<(), Fatal> {
     let (table, seal, verifier) = tokio::try_join!(boot.table(), boot.seal(), boot.verifier())?;
     let held = Held::catalogue();
     let (boot, table, seal, verifier, held) = (&boot, &table, &seal, &verifier, &held);
-    serve(move |request| async move {
+    serve(move |route: routes::Matters, request| async move {
         let (actor, clock) = (&request.member(verifier)?, &boot.clock);
         let catalogue = &held.current(table, clock.now()).await?;
-        if request.is_to("recommended") {
-            let told = recommended(table, clock, catalogue, actor).await?;
-            return Ok(Reply::ok(&MattersRecommended::new(&told)));
-        }
-        if let Some(matter) = request.path_if_any("matter")? {
-            let told = one(table, seal, clock, catalogue, (actor, &matter)).await?;
-            return Ok(Reply::ok(&MatterDetail::new(&told)));
-        }
-        let text = |name| request.query_text(name);
-        let sought = sought(&text("query"), &text("category"), &text("after"))?;
-        let found = find(table, clock, catalogue, actor, sought).await?;
-        Ok(Reply::ok(&MattersFound::from(&found)))
+        Ok(match route {
+            routes::Matters::Find => {
+                let text = |name| request.query_text(name);
+                let sought = sought(&text("query"), &text("category"), &text("after"))?;
+                let found = find(table, clock, catalogue, actor, sought).await?;
+                Reply::ok(&MattersFound::from(&found))
+            }
+            routes::Matters::Recommended => {
+                let told = recommended(table, clock, catalogue, actor).await?;
+                Reply::ok(&MattersRecommended::new(&told))
+            }
+            routes::Matters::One(matter) => {
+                let told = one(table, seal, clock, catalogue, (actor, &matter)).await?;
+                Reply::ok(&MatterDetail::new(&told))
+            }
+        })
     })
     .await
 }

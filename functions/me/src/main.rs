@@ -2,7 +2,7 @@
 //! `POST /v1/me/organisations/{organisation}/not-me`: they say 「不是我」 of a place, and it is suspended.
 
 use edge::wire::me::{Disavowed, Me};
-use edge::{Fatal, Reply, boot, serve};
+use edge::{Fatal, Reply, boot, routes, serve};
 use flows::me::{me, not_me};
 
 #[tokio::main(flavor = "current_thread")]
@@ -10,14 +10,17 @@ async fn main() -> Result<(), Fatal> {
     let boot = boot().await?;
     let (table, veil, verifier) = tokio::try_join!(boot.table(), boot.veil(), boot.verifier())?;
     let (boot, table, veil, verifier) = (&boot, &table, &veil, &verifier);
-    serve(move |request| async move {
+    serve(move |route: routes::Me, request| async move {
         let (actor, entropy, clock) = (&request.person(verifier)?, &boot.entropy, &boot.clock);
-        if request.is_get() {
-            return Ok(Reply::ok(&Me::told(actor, &me(table, &veil.seal, clock, actor).await?)));
-        }
-        let organisation = request.path("organisation")?;
-        not_me(table, veil, entropy, clock, actor, &organisation).await?;
-        Ok(Reply::ok(&Disavowed::new(&organisation)))
+        Ok(match route {
+            routes::Me::Look => {
+                Reply::ok(&Me::told(actor, &me(table, &veil.seal, clock, actor).await?))
+            }
+            routes::Me::NotMe(organisation) => {
+                not_me(table, veil, entropy, clock, actor, &organisation).await?;
+                Reply::ok(&Disavowed::new(&organisation))
+            }
+        })
     })
     .await
 }

@@ -2,8 +2,7 @@
 //! `POST /v1/mobile-changes/{change}/mobile`: they have proven the new one, and have it from now on.
 
 use edge::wire::mobile::{ChangeMobile, MobileChangeBegun, MobileChanged};
-use edge::{Fatal, Reply, boot, serve};
-use flows::FlowId;
+use edge::{Fatal, Reply, boot, routes, serve};
 use flows::mobile_change::{complete::complete, start::start};
 
 #[tokio::main(flavor = "current_thread")]
@@ -11,15 +10,19 @@ async fn main() -> Result<(), Fatal> {
     let boot = boot().await?;
     let (table, veil, verifier) = tokio::try_join!(boot.table(), boot.veil(), boot.verifier())?;
     let (boot, table, veil, verifier) = (&boot, &table, &veil, &verifier);
-    serve(move |request| async move {
+    serve(move |route: routes::MobileChange, request| async move {
         let (actor, entropy, clock) = (&request.signed_in(verifier)?, &boot.entropy, &boot.clock);
-        let Some(change) = request.path_if_any::<FlowId>("change")? else {
-            let begun = start(table, entropy, clock, actor).await?;
-            return Ok(Reply::created(&MobileChangeBegun::from(begun)));
-        };
-        let sound = request.json::<ChangeMobile>()?.complete(change.clone())?;
-        complete(table, veil, entropy, clock, actor, sound).await?;
-        Ok(Reply::ok(&MobileChanged::new(&change)))
+        Ok(match route {
+            routes::MobileChange::Start => {
+                let begun = start(table, entropy, clock, actor).await?;
+                Reply::created(&MobileChangeBegun::from(begun))
+            }
+            routes::MobileChange::Complete(change) => {
+                let sound = request.json::<ChangeMobile>()?.complete(change.clone())?;
+                complete(table, veil, entropy, clock, actor, sound).await?;
+                Reply::ok(&MobileChanged::new(&change))
+            }
+        })
     })
     .await
 }

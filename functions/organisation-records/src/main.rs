@@ -3,7 +3,7 @@
 
 use edge::wire::audit::{AuditPage, Before};
 use edge::wire::members::People;
-use edge::{Fatal, Reply, boot, serve};
+use edge::{Fatal, Reply, boot, routes, serve};
 use flows::members::{audit::page, list::list};
 
 #[tokio::main(flavor = "current_thread")]
@@ -11,14 +11,18 @@ async fn main() -> Result<(), Fatal> {
     let boot = boot().await?;
     let (table, veil, verifier) = tokio::try_join!(boot.table(), boot.veil(), boot.verifier())?;
     let (boot, table, veil, verifier) = (&boot, &table, &veil, &verifier);
-    serve(move |request| async move {
+    serve(move |route: routes::OrganisationRecords, request| async move {
         let (actor, clock) = (&request.member(verifier)?, &boot.clock);
-        if request.is_to("audit") {
-            let before = request.query_if_any("before")?.map(|Before(version)| version);
-            return Ok(Reply::ok(&AuditPage::from(page(table, veil, clock, actor, before).await?)));
-        }
-        let listed = list(table, veil, clock, actor).await?;
-        Ok(Reply::ok(&People::told(actor, &listed)))
+        Ok(match route {
+            routes::OrganisationRecords::People => {
+                let listed = list(table, veil, clock, actor).await?;
+                Reply::ok(&People::told(actor, &listed))
+            }
+            routes::OrganisationRecords::Audit => {
+                let before = request.query_if_any("before")?.map(|Before(version)| version);
+                Reply::ok(&AuditPage::from(page(table, veil, clock, actor, before).await?))
+            }
+        })
     })
     .await
 }

@@ -2,7 +2,7 @@
 //! `PUT /v1/person-password`: a person sets another password for their own account.
 
 use edge::wire::password::{ChangePassword, PasswordChanged};
-use edge::{Fatal, boot, serve};
+use edge::{Fatal, boot, routes, serve};
 use flows::password_change::{member, person};
 
 #[tokio::main(flavor = "current_thread")]
@@ -11,14 +11,17 @@ async fn main() -> Result<(), Fatal> {
     let (table, veil, passwords, verifier) =
         tokio::try_join!(boot.table(), boot.veil(), boot.passwords(), boot.verifier())?;
     let (boot, table, veil, passwords, verifier) = (&boot, &table, &veil, &passwords, &verifier);
-    serve(move |request| async move {
+    serve(move |route: routes::PasswordChange, request| async move {
         let (entropy, clock) = (&boot.entropy, &boot.clock);
-        if request.is_to("person-password") {
-            let (actor, body) = (&request.person(verifier)?, request.json::<ChangePassword>()?);
-            person::change(table, veil, passwords, entropy, clock, actor, body.change()?).await?;
-        } else {
-            let (actor, body) = (&request.member(verifier)?, request.json::<ChangePassword>()?);
-            member::change(table, veil, passwords, entropy, clock, actor, body.change()?).await?;
+        match route {
+            routes::PasswordChange::Member => {
+                let (by, body) = (&request.member(verifier)?, request.json::<ChangePassword>()?);
+                member::change(table, veil, passwords, entropy, clock, by, body.change()?).await?;
+            }
+            routes::PasswordChange::Person => {
+                let (by, body) = (&request.person(verifier)?, request.json::<ChangePassword>()?);
+                person::change(table, veil, passwords, entropy, clock, by, body.change()?).await?;
+            }
         }
         Ok(PasswordChanged::reply())
     })

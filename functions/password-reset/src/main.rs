@@ -3,8 +3,7 @@
 //! `POST /v1/password-resets/{reset}/account`: whoever proved that it is theirs sets another.
 
 use edge::wire::password::{ResetAccount, ResetBegun, ResetDone, ResetStatus, StartReset};
-use edge::{Fatal, Reply, boot, serve, settings};
-use flows::FlowId;
+use edge::{Fatal, Reply, boot, routes, serve, settings};
 use flows::password_reset::{complete::complete, start::start, status::status};
 
 #[tokio::main(flavor = "current_thread")]
@@ -14,21 +13,25 @@ async fn main() -> Result<(), Fatal> {
     let (qr_base, pattern) = (settings::text(settings::QR_BASE)?, settings::institution_code()?);
     let (boot, table, veil, passwords, qr_base, pattern) =
         (&boot, &table, &veil, &passwords, &qr_base, &pattern);
-    serve(move |request| async move {
+    serve(move |route: routes::PasswordReset, request| async move {
         let (entropy, clock) = (&boot.entropy, &boot.clock);
-        let Some(reset) = request.path_if_any::<FlowId>("reset")? else {
-            let sound = request.json::<StartReset>()?.start(pattern, request.address())?;
-            let opened = start(table, &veil.blind, entropy, clock, sound).await?;
-            return Ok(Reply::created(&ResetBegun::new(&opened, qr_base)));
-        };
-        if request.is_get() {
-            let progress = status(table, &reset, &request.bearer()?).await?;
-            return Ok(Reply::ok(&ResetStatus::new(&reset, &progress)));
-        }
-        let body: ResetAccount = request.json()?;
-        let sound = body.complete(reset.clone(), request.bearer()?)?;
-        complete(table, veil, passwords, entropy, clock, sound).await?;
-        Ok(Reply::ok(&ResetDone::new(&reset)))
+        Ok(match route {
+            routes::PasswordReset::Start => {
+                let sound = request.json::<StartReset>()?.start(pattern, request.address())?;
+                let opened = start(table, &veil.blind, entropy, clock, sound).await?;
+                Reply::created(&ResetBegun::new(&opened, qr_base))
+            }
+            routes::PasswordReset::Status(reset) => {
+                let progress = status(table, &reset, &request.bearer()?).await?;
+                Reply::ok(&ResetStatus::new(&reset, &progress))
+            }
+            routes::PasswordReset::Complete(reset) => {
+                let body: ResetAccount = request.json()?;
+                let sound = body.complete(reset.clone(), request.bearer()?)?;
+                complete(table, veil, passwords, entropy, clock, sound).await?;
+                Reply::ok(&ResetDone::new(&reset))
+            }
+        })
     })
     .await
 }

@@ -5,10 +5,8 @@
 use edge::wire::password::{
     ResetBegun, ResetDone, ResetPersonAccount, ResetStatus, StartPersonReset,
 };
-use edge::{Fatal, Reply, boot, serve, settings, today};
-use flows::FlowId;
-use flows::password_reset::person::{complete, start};
-use flows::password_reset::status::status;
+use edge::{Fatal, Reply, boot, routes, serve, settings, today};
+use flows::password_reset::{person::complete, person::start, status::status};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Fatal> {
@@ -16,22 +14,26 @@ async fn main() -> Result<(), Fatal> {
     let (table, veil, passwords) = tokio::try_join!(boot.table(), boot.veil(), boot.passwords())?;
     let qr_base = settings::text(settings::QR_BASE)?;
     let (boot, table, veil, passwords, qr_base) = (&boot, &table, &veil, &passwords, &qr_base);
-    serve(move |request| async move {
+    serve(move |route: routes::PersonPasswordReset, request| async move {
         let (entropy, clock) = (&boot.entropy, &boot.clock);
-        let Some(reset) = request.path_if_any::<FlowId>("reset")? else {
-            let sound =
-                request.json::<StartPersonReset>()?.start(request.address(), today(clock))?;
-            let opened = start(table, &veil.blind, entropy, clock, sound).await?;
-            return Ok(Reply::created(&ResetBegun::new(&opened, qr_base)));
-        };
-        if request.is_get() {
-            let progress = status(table, &reset, &request.bearer()?).await?;
-            return Ok(Reply::ok(&ResetStatus::new(&reset, &progress)));
-        }
-        let body: ResetPersonAccount = request.json()?;
-        let sound = body.complete(reset.clone(), request.bearer()?)?;
-        complete(table, veil, passwords, entropy, clock, sound).await?;
-        Ok(Reply::ok(&ResetDone::new(&reset)))
+        Ok(match route {
+            routes::PersonPasswordReset::Start => {
+                let body: StartPersonReset = request.json()?;
+                let sound = body.start(request.address(), today(clock))?;
+                let opened = start(table, &veil.blind, entropy, clock, sound).await?;
+                Reply::created(&ResetBegun::new(&opened, qr_base))
+            }
+            routes::PersonPasswordReset::Status(reset) => {
+                let progress = status(table, &reset, &request.bearer()?).await?;
+                Reply::ok(&ResetStatus::new(&reset, &progress))
+            }
+            routes::PersonPasswordReset::Complete(reset) => {
+                let body: ResetPersonAccount = request.json()?;
+                let sound = body.complete(reset.clone(), request.bearer()?)?;
+                complete(table, veil, passwords, entropy, clock, sound).await?;
+                Reply::ok(&ResetDone::new(&reset))
+            }
+        })
     })
     .await
 }

@@ -2,7 +2,7 @@
 //! `GET /v1/person-registrations/{registration}`: how far that is.
 
 use edge::wire::registration::{Begun, StartPerson, Status};
-use edge::{Fatal, Reply, boot, serve, settings, today};
+use edge::{Fatal, Reply, boot, routes, serve, settings, today};
 use flows::person_registration::start::start;
 use flows::{FlowKind, status::status};
 
@@ -12,17 +12,20 @@ async fn main() -> Result<(), Fatal> {
     let (table, veil) = tokio::try_join!(boot.table(), boot.veil())?;
     let qr_base = settings::text(settings::QR_BASE)?;
     let (boot, table, veil, qr_base) = (&boot, &table, &veil, &qr_base);
-    serve(move |request| async move {
-        if request.is_get() {
-            let (registration, token) = (request.path("registration")?, request.bearer()?);
-            let progress =
-                status(table, FlowKind::PersonRegistration, &registration, &token).await?;
-            return Ok(Reply::ok(&Status::new(&registration, &progress)));
-        }
-        let body: StartPerson = request.json()?;
-        let sound = body.start(request.address(), today(&boot.clock))?;
-        let opened = start(table, veil, &boot.entropy, &boot.clock, sound).await?;
-        Ok(Reply::created(&Begun::new(&opened, qr_base)))
+    serve(move |route: routes::PersonRegistrationStart, request| async move {
+        Ok(match route {
+            routes::PersonRegistrationStart::Start => {
+                let body: StartPerson = request.json()?;
+                let sound = body.start(request.address(), today(&boot.clock))?;
+                let opened = start(table, veil, &boot.entropy, &boot.clock, sound).await?;
+                Reply::created(&Begun::new(&opened, qr_base))
+            }
+            routes::PersonRegistrationStart::Status(id) => {
+                let (kind, token) = (FlowKind::PersonRegistration, request.bearer()?);
+                let progress = status(table, kind, &id, &token).await?;
+                Reply::ok(&Status::new(&id, &progress))
+            }
+        })
     })
     .await
 }

@@ -1,7 +1,7 @@
 //! `POST /v1/person-sessions`: a person signs in for themselves with a password.
 
 use edge::wire::session::{PersonSignsIn, SignedIn};
-use edge::{Fatal, boot, serve, settings, today};
+use edge::{Fatal, boot, routes, serve, settings, today};
 use flows::person_sign_in::sign_in;
 
 #[tokio::main(flavor = "current_thread")]
@@ -12,7 +12,7 @@ async fn main() -> Result<(), Fatal> {
     let issuer = settings::issuer()?;
     let (boot, table, blind, passwords, tokens, issuer) =
         (&boot, &table, &blind, &passwords, &tokens, &issuer);
-    serve(move |request| async move {
+    serve(move |routes::PersonSignIn::WithPassword, request| async move {
         let (entropy, clock) = (&boot.entropy, &boot.clock);
         let body: PersonSignsIn = request.json()?;
         let token = || request.bearer();

@@ -2,7 +2,7 @@
 //! `POST /v1/qr-approvals/decision`: they approve or deny it.
 
 use edge::wire::qr_sign_in::{DecideQr, QrDecided, QrScanned, ScanQr};
-use edge::{Fatal, Reply, boot, serve};
+use edge::{Fatal, Reply, boot, routes, serve};
 use flows::qr_sign_in::decide::decide;
 use flows::qr_sign_in::scan::scan;
 
@@ -11,17 +11,21 @@ async fn main() -> Result<(), Fatal> {
     let boot = boot().await?;
     let (table, seal, verifier) = tokio::try_join!(boot.table(), boot.seal(), boot.verifier())?;
     let (boot, table, seal, verifier) = (&boot, &table, &seal, &verifier);
-    serve(move |request| async move {
+    serve(move |route: routes::QrApproval, request| async move {
         let (entropy, clock) = (&boot.entropy, &boot.clock);
         let actor = &request.person(verifier)?;
-        if request.is_to("scan") {
-            let (id, secret) = request.json::<ScanQr>()?.sound()?;
-            let shown = scan(table, seal, clock, actor, (&id, &secret)).await?;
-            return Ok(Reply::ok(&QrScanned::from(shown)));
-        }
-        let (id, decision) = request.json::<DecideQr>()?.sound()?;
-        let decided = decide(table, entropy, clock, actor, &id, decision).await?;
-        Ok(Reply::ok(&QrDecided::from(decided)))
+        Ok(match route {
+            routes::QrApproval::Scan => {
+                let (id, secret) = request.json::<ScanQr>()?.sound()?;
+                let shown = scan(table, seal, clock, actor, (&id, &secret)).await?;
+                Reply::ok(&QrScanned::from(shown))
+            }
+            routes::QrApproval::Decide => {
+                let (id, decision) = request.json::<DecideQr>()?.sound()?;
+                let decided = decide(table, entropy, clock, actor, &id, decision).await?;
+                Reply::ok(&QrDecided::from(decided))
+            }
+        })
     })
     .await
 }

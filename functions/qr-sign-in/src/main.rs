@@ -2,7 +2,7 @@
 //! `GET /v1/qr-sign-ins/{qr_sign_in}`: it asks how that stands, and is signed in once it is approved.
 
 use edge::wire::qr_sign_in::{QrOpened, QrPolled};
-use edge::{Fatal, Reply, boot, serve, settings};
+use edge::{Fatal, Reply, boot, routes, serve, settings};
 use flows::QrKind;
 use flows::qr_sign_in::open::{Open, open};
 use flows::qr_sign_in::poll::poll;
@@ -15,16 +15,20 @@ async fn main() -> Result<(), Fatal> {
     let qr_base = settings::text(settings::QR_BASE)?;
     let (boot, table, veil, tokens, issuer, site, qr_base) =
         (&boot, &table, &veil, &tokens, &issuer, &site, &qr_base);
-    serve(move |request| async move {
-        let (entropy, clock) = (&boot.entropy, &boot.clock);
-        if request.is_get() {
-            let named = (&request.path("qr_sign_in")?, &request.bearer()?);
-            let told = poll(table, tokens, entropy, clock, issuer, QrKind::Person, named).await?;
-            return Ok(QrPolled::reply(told, request.is_from_browser()));
-        }
-        let asked = Open { address: request.address(), device: request.device() };
-        let opened = open(table, veil, entropy, clock, (QrKind::Person, site), asked).await?;
-        Ok(Reply::created(&QrOpened::new(&opened, qr_base)))
+    serve(move |route: routes::QrSignIn, request| async move {
+        let (entropy, clock, kind) = (&boot.entropy, &boot.clock, QrKind::Person);
+        Ok(match route {
+            routes::QrSignIn::Open => {
+                let asked = Open { address: request.address(), device: request.device() };
+                let opened = open(table, veil, entropy, clock, (kind, site), asked).await?;
+                Reply::created(&QrOpened::new(&opened, qr_base))
+            }
+            routes::QrSignIn::Poll(id) => {
+                let named = (&id, &request.bearer()?);
+                let told = poll(table, tokens, entropy, clock, issuer, kind, named).await?;
+                QrPolled::reply(told, request.is_from_browser())
+            }
+        })
     })
     .await
 }

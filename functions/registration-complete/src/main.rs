@@ -2,7 +2,7 @@
 //! password, and the organisation comes into being.
 
 use edge::wire::account::{Account, OrganisationMade};
-use edge::{Fatal, Reply, boot, serve};
+use edge::{Fatal, Reply, boot, routes, serve};
 use flows::registration::complete::complete;
 
 #[tokio::main(flavor = "current_thread")]
@@ -10,9 +10,9 @@ async fn main() -> Result<(), Fatal> {
     let boot = boot().await?;
     let (table, veil, passwords) = tokio::try_join!(boot.table(), boot.veil(), boot.passwords())?;
     let (boot, table, veil, passwords) = (&boot, &table, &veil, &passwords);
-    serve(move |request| async move {
+    serve(move |routes::RegistrationComplete::Complete(registration), request| async move {
         let body: Account = request.json()?;
-        let sound = body.complete(request.path("registration")?, request.bearer()?)?;
+        let sound = body.complete(registration, request.bearer()?)?;
         let (entropy, clock) = (&boot.entropy, &boot.clock);
         let made = complete(table, veil, passwords, entropy, clock, sound).await?;
         Ok(Reply::created(&OrganisationMade::from(made)))

@@ -4,33 +4,36 @@
 //! `DELETE /v1/sessions/{session}`: or one.
 
 use edge::wire::session::{RefreshSession, Sessions, SessionsEnded, SignedIn};
-use edge::{Fatal, Reply, boot, serve, settings};
-use flows::refresh::refresh;
-use flows::sessions::{end, end_all, list};
+use edge::{Fatal, Reply, boot, routes, serve, settings};
+use flows::{refresh::refresh, sessions};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Fatal> {
-    let boot = boot().await?;
+    let boot = &boot().await?;
     let (table, seal, tokens, verifier) =
-        tokio::try_join!(boot.table(), boot.seal(), boot.tokens(), boot.verifier())?;
-    let (issuer, portal) = (settings::issuer()?, settings::text(settings::PORTAL_ORIGIN)?);
-    let (boot, table, seal, tokens, verifier, issuer, portal) =
-        (&boot, &table, &seal, &tokens, &verifier, &issuer, &portal);
-    serve(move |request| async move {
+        &tokio::try_join!(boot.table(), boot.seal(), boot.tokens(), boot.verifier())?;
+    let (issuer, portal) = &(settings::issuer()?, settings::text(settings::PORTAL_ORIGIN)?);
+    serve(move |route: routes::Session, request| async move {
         let (entropy, clock) = (&boot.entropy, &boot.clock);
-        if request.method() == "POST" {
-            let token = RefreshSession::presented(&request, portal)?;
-            let session = refresh(table, seal, tokens, entropy, clock, issuer, token).await?;
-            return Ok(SignedIn::refreshed(session, request.is_from_browser()));
-        }
-        let actor = &request.signed_in(verifier)?;
-        Ok(match (request.method(), request.path_if_any("session")?) {
-            ("GET", _) => Reply::ok(&Sessions::new(&list(table, clock, actor).await?, actor)),
-            (_, Some(session)) => {
-                end(table, clock, actor, &session).await?;
+        Ok(match route {
+            routes::Session::Refresh => {
+                let token = RefreshSession::presented(&request, portal)?;
+                let session = refresh(table, seal, tokens, entropy, clock, issuer, token).await?;
+                SignedIn::refreshed(session, request.is_from_browser())
+            }
+            routes::Session::List => {
+                let actor = &request.signed_in(verifier)?;
+                Reply::ok(&Sessions::new(&sessions::list(table, clock, actor).await?, actor))
+            }
+            routes::Session::EndAll => {
+                let actor = &request.signed_in(verifier)?;
+                SessionsEnded::reply(sessions::end_all(table, clock, actor).await?, true)
+            }
+            routes::Session::End(session) => {
+                let actor = &request.signed_in(verifier)?;
+                sessions::end(table, clock, actor, &session).await?;
                 SessionsEnded::reply(1, session == *actor.session())
             }
-            (_, None) => SessionsEnded::reply(end_all(table, clock, actor).await?, true),
         })
     })
     .await

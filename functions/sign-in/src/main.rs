@@ -1,7 +1,7 @@
 //! `POST /v1/sessions`: a member signs in with a password.
 
 use edge::wire::session::{SignInWithPassword, SignedIn};
-use edge::{Fatal, boot, serve, settings};
+use edge::{Fatal, boot, routes, serve, settings};
 use flows::sign_in::sign_in;
 
 #[tokio::main(flavor = "current_thread")]
@@ -12,7 +12,7 @@ async fn main() -> Result<(), Fatal> {
     let (issuer, pattern) = (settings::issuer()?, settings::institution_code()?);
     let (boot, table, blind, passwords, tokens, issuer, pattern) =
         (&boot, &table, &blind, &passwords, &tokens, &issuer, &pattern);
-    serve(move |request| async move {
+    serve(move |routes::SignIn::WithPassword, request| async move {
         let body: SignInWithPassword = request.json()?;
         let sound = body.sign_in(pattern, request.address(), request.device())?;
         let (entropy, clock) = (&boot.entropy, &boot.clock);

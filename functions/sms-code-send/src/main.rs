@@ -1,7 +1,7 @@
 //! `POST /v1/sms-codes`: a code is sent to the mobile that somebody types in a flow.
 
 use edge::wire::sms::{SendSms, SmsSent};
-use edge::{Fatal, Reply, boot, serve, settings};
+use edge::{Fatal, Reply, boot, routes, serve, settings};
 use flows::sms::send::send;
 
 #[tokio::main(flavor = "current_thread")]
@@ -12,7 +12,7 @@ async fn main() -> Result<(), Fatal> {
     let budget = settings::sms_budget()?;
     let (boot, table, veil, codes, carrier, signature) =
         (&boot, &table, &veil, &codes, &carrier, &signature);
-    serve(move |request| async move {
+    serve(move |routes::SmsCodeSend::Send, request| async move {
         let body: SendSms = request.json()?;
         let sound = body.send(request.bearer()?, request.address(), signature, budget)?;
         let (entropy, clock) = (&boot.entropy, &boot.clock);

@@ -2,9 +2,8 @@
 //! `POST /v1/sso/{provider}/link`: a signed-in person links it;
 //! `POST /v1/sso/{provider}/session`: the page is signed in.
 
-use edge::wire::session::SignedIn;
-use edge::wire::sso::{ChooseSso, FetchSso, LinkSso, SsoFetched, SsoLinked};
-use edge::{Fatal, Reply, boot, serve, settings};
+use edge::wire::{session::SignedIn, sso};
+use edge::{Fatal, Reply, boot, routes, serve, settings};
 use flows::sso::{choose::choose, fetch::fetch, link::link};
 
 #[tokio::main(flavor = "current_thread")]
@@ -13,26 +12,29 @@ async fn main() -> Result<(), Fatal> {
     let (table, veil, tokens, verifier) =
         tokio::try_join!(boot.table(), boot.veil(), boot.tokens(), boot.verifier())?;
     let (issuer, portal) = (settings::issuer()?, settings::text(settings::PORTAL_ORIGIN)?);
-    let (boot, table, veil, tokens, verifier, issuer, portal) =
-        (&boot, &table, &veil, &tokens, &verifier, &issuer, &portal);
-    serve(move |request| async move {
-        let (entropy, clock, provider) =
-            (&boot.entropy, &boot.clock, &request.path_text("provider"));
-        if request.is_to("result") {
-            let (id, code) = request.json::<FetchSso>()?.sound()?;
-            let held = (&FetchSso::secret(&request, portal, &id)?, &code);
-            let fetched = fetch(table, entropy, clock, (provider, &id), held).await?;
-            return Ok(SsoFetched::reply(&id, &fetched));
-        }
-        if request.is_to("link") {
-            let actor = &request.person(verifier)?;
-            let (id, token) = request.json::<LinkSso>()?.sound()?;
-            let places = link(table, veil, clock, actor, provider, (&id, &token)).await?;
-            return Ok(Reply::ok(&SsoLinked::new(&id, &places)));
-        }
-        let choice = request.json::<ChooseSso>()?.choice(request.bearer()?, request.device())?;
-        let began = choose(table, tokens, entropy, clock, issuer, provider, choice).await?;
-        Ok(SignedIn::reply(began, request.is_from_browser()))
+    let (entropy, clock, table, veil, tokens, verifier, issuer, portal) =
+        (&boot.entropy, &boot.clock, &table, &veil, &tokens, &verifier, &issuer, &portal);
+    serve(move |route: routes::SsoSession, request| async move {
+        Ok(match route {
+            routes::SsoSession::Fetch(from) => {
+                let (id, code) = request.json::<sso::FetchSso>()?.sound()?;
+                let held = (&sso::FetchSso::secret(&request, portal, &id)?, &code);
+                let fetched = fetch(table, entropy, clock, (&from, &id), held).await?;
+                sso::SsoFetched::reply(&id, &fetched)
+            }
+            routes::SsoSession::Link(from) => {
+                let actor = &request.person(verifier)?;
+                let (id, token) = request.json::<sso::LinkSso>()?.sound()?;
+                let places = link(table, veil, clock, actor, &from, (&id, &token)).await?;
+                Reply::ok(&sso::SsoLinked::new(&id, &places))
+            }
+            routes::SsoSession::Choose(from) => {
+                let body: sso::ChooseSso = request.json()?;
+                let choice = body.choice(request.bearer()?, request.device())?;
+                let began = choose(table, tokens, entropy, clock, issuer, &from, choice).await?;
+                SignedIn::reply(began, request.is_from_browser())
+            }
+        })
     })
     .await
 }

@@ -2,7 +2,7 @@
 //! `POST /v1/upgrades`: somebody gives the user name and password of such an account.
 
 use edge::wire::upgrade::{HallsTold, StartUpgrade, UpgradeBegun};
-use edge::{Fatal, Reply, boot, serve, settings};
+use edge::{Fatal, Reply, boot, routes, serve, settings};
 use flows::upgrade::start::start;
 
 #[tokio::main(flavor = "current_thread")]
@@ -11,14 +11,16 @@ async fn main() -> Result<(), Fatal> {
     let (table, veil) = tokio::try_join!(boot.table(), boot.veil())?;
     let (halls, in_force) = (settings::legacy_halls()?, settings::upgrade_notice()?);
     let (boot, table, veil, halls, in_force) = (&boot, &table, &veil, &halls, &in_force);
-    serve(move |request| async move {
-        if request.is_get() {
-            return Ok(Reply::ok(&HallsTold::new(halls, in_force)));
-        }
-        let body: StartUpgrade = request.json()?;
-        let sound = body.start(halls, request.address())?;
-        let begun = start(table, veil, &boot.entropy, &boot.clock, in_force, sound).await?;
-        Ok(Reply::created(&UpgradeBegun::from(begun)))
+    serve(move |route: routes::UpgradeStart, request| async move {
+        Ok(match route {
+            routes::UpgradeStart::Halls => Reply::ok(&HallsTold::new(halls, in_force)),
+            routes::UpgradeStart::Start => {
+                let body: StartUpgrade = request.json()?;
+                let sound = body.start(halls, request.address())?;
+                let begun = start(table, veil, &boot.entropy, &boot.clock, in_force, sound).await?;
+                Reply::created(&UpgradeBegun::from(begun))
+            }
+        })
     })
     .await
 }

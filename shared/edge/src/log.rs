@@ -9,7 +9,8 @@ mod page;
 pub use events::{EVENTS, Event, FIELDS, Field};
 pub use page::page;
 
-use crate::routes;
+use crate::request::Request;
+use crate::routes::Route;
 use flows::log::Origin;
 use lambda_http::RequestExt as _;
 use lambda_http::request::RequestContext;
@@ -37,9 +38,9 @@ pub(crate) fn init() {
 }
 
 /// The span of a request that came by API Gateway.
-pub(crate) fn span(request: &lambda_http::Request) -> Span {
+pub(crate) fn span(request: &Request, route: Option<&Route>) -> Span {
+    let request = request.as_http();
     let path = request.uri().path();
-    let route = routes::find(request.method().as_str(), path);
     let named = route.map(|route| format!("{} {}", route.method, route.path));
     let context = request.lambda_context_ref();
     let invocation = context.map_or("", |context| &context.request_id);

@@ -2,7 +2,7 @@
 
 use crate::device::device;
 use crate::problem::{self, Problem};
-use crate::routes;
+use crate::routes::Route;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use domain::Malformed;
@@ -10,7 +10,6 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 use keys::SignedHeaders;
 use lambda_http::RequestExt as _;
-use lambda_http::http::Method;
 use lambda_http::request::RequestContext;
 use ports::Clock;
 use serde::de::DeserializeOwned;
@@ -19,6 +18,9 @@ use std::str::FromStr;
 
 /// A body is at most this long: 16 KiB, several times the longest that is sound.
 pub(crate) const BODY_MOST: usize = 16 * 1024;
+
+/// The key of a request that no route of the API matched: an emulator, which matches by itself, says so of each.
+const UNMATCHED: &str = "$default";
 
 /// A request.
 #[derive(Debug)]
@@ -29,10 +31,9 @@ impl Request {
         Self(request)
     }
 
-    /// Whether it is a GET: some functions have a second route.
-    #[must_use]
-    pub fn is_get(&self) -> bool {
-        self.0.method() == Method::GET
+    /// As the runtime gave it.
+    pub(crate) fn as_http(&self) -> &lambda_http::Request {
+        &self.0
     }
 
     /// The body as it came.
@@ -75,21 +76,33 @@ impl Request {
         self.0.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 
-    /// A parameter of the path.
+    /// A parameter of the path, for the variant of a route that is made of it.
     ///
     /// # Errors
     ///
     /// [`Problem`]: what is malformed names nothing, so it is not found.
-    pub fn path<T: FromStr<Err = Malformed>>(&self, name: &str) -> Result<T, Problem> {
-        let parameters = self.0.path_parameters();
-        let text = parameters.first(name).unwrap_or_default();
-        text.parse().map_err(|_| Problem::of(&problem::NOT_FOUND))
+    pub(crate) fn path<T: FromStr<Err = Malformed>>(&self, name: &str) -> Result<T, Problem> {
+        let parameters = self.0.path_parameters_ref().and_then(|all| all.first(name));
+        let text = parameters.filter(|text| !text.is_empty());
+        text.and_then(|text| text.parse().ok()).ok_or_else(|| Problem::of(&problem::NOT_FOUND))
     }
 
-    /// A parameter of the path, as text.
-    #[must_use]
-    pub fn path_text(&self, name: &str) -> String {
-        self.0.path_parameters().first(name).unwrap_or_default().to_owned()
+    /// The key of the route that API Gateway matched. `None` when nobody did.
+    pub(crate) fn route_key(&self) -> Option<&str> {
+        let Some(RequestContext::ApiGatewayV2(context)) = self.0.request_context_ref() else {
+            return None;
+        };
+        context.route_key.as_deref().filter(|key| *key != UNMATCHED)
+    }
+
+    /// The path as it came, without a stage.
+    pub(crate) fn raw_path(&self) -> &str {
+        self.0.raw_http_path()
+    }
+
+    /// The method.
+    pub(crate) fn method(&self) -> &str {
+        self.0.method().as_str()
     }
 
     /// The secret in `Authorization: Bearer …`.
@@ -109,30 +122,6 @@ impl Request {
         } else {
             Err(Problem::of(&problem::TOKEN_MISSING))
         }
-    }
-
-    /// A parameter of the path, on a function that also has routes without it.
-    ///
-    /// # Errors
-    ///
-    /// [`Problem`]: what is malformed names nothing, so it is not found.
-    pub fn path_if_any<T: FromStr<Err = Malformed>>(
-        &self,
-        name: &str,
-    ) -> Result<Option<T>, Problem> {
-        if self.path_text(name).is_empty() { Ok(None) } else { self.path(name).map(Some) }
-    }
-
-    /// Which method it is, for a function with several routes.
-    #[must_use]
-    pub fn method(&self) -> &str {
-        self.0.method().as_str()
-    }
-
-    /// Whether the last part of the path is this: some functions have a second route beside the first.
-    #[must_use]
-    pub fn is_to(&self, last: &str) -> bool {
-        self.0.uri().path().rsplit('/').next() == Some(last)
     }
 
     /// The caller's device, in a few words.
@@ -155,8 +144,7 @@ impl Request {
 
     /// What refuses a request that gives a parameter of its route twice. One reader would take the first of them, another
     /// the last, and API Gateway itself joins them with a comma: so nobody guesses.
-    pub(crate) fn repeated_parameter(&self) -> Option<Problem> {
-        let route = routes::find(self.method(), self.0.uri().path())?;
+    pub(crate) fn repeated_parameter(&self, route: &Route) -> Option<Problem> {
         let given = self.0.query_string_parameters_ref()?;
         let is_repeated = |name: &str| given.all(name).is_some_and(|values| values.len() > 1);
         let (repeated, _) = route.query.iter().find(|(name, _)| is_repeated(name))?;

@@ -1,27 +1,48 @@
 //! Every route there is: which function answers it, what it takes and gives, and which problems it may give instead.
 //!
-//! The OpenAPI document is made of this, and `tests/house.rs` holds `template.yaml`, the local router and the functions'
-//! folders to it.
+//! The OpenAPI document is made of this, and so is the enum of routes that each function matches. `tests/house.rs` holds
+//! `template.yaml`, the local router and the functions' folders to it.
+
+#[macro_use]
+mod function;
 
 mod appeal;
 mod centre;
 mod counter;
 mod face_verification;
-mod find;
 mod letter;
 mod own;
 mod session;
 mod sso;
 mod succession;
+#[cfg(test)]
+mod tests;
 mod upgrade;
 
-pub(crate) use find::find;
+pub use appeal::{Appeal, CounterAppeals};
+pub use centre::{
+    CaseRating, CaseUpdate, Cases, Centre, Favourite, Handling, Matters, Revocations,
+};
+pub use counter::{
+    CounterAccount, CounterDocument, CounterRecords, CounterSession, CounterSso, CounterUnmasking,
+};
+pub use face_verification::FaceVerification;
+pub use function::{PathText, Routes, Row};
+pub use letter::{AuthorisationLetter, AuthorisationLetterVerification};
+pub use own::{Me, MobileChange, PasswordChange, PasswordReset, PersonPasswordReset};
+pub use session::{LicenceCallback, LicenceSignIn, PersonSignIn, QrApproval, QrSignIn, Session};
+pub use sso::{Sso, SsoSession};
+pub use succession::{Confirmation, Succession};
+pub use upgrade::{UpgradeComplete, UpgradeConfirm, UpgradeStart};
+
+pub(crate) use function::{matched, read};
 
 use crate::problem::{self, Kind};
 use crate::wire::{
     account, audit, authority, face, identity, invitation, members, registration,
     session as signing, sms,
 };
+use domain::{FlowId, MembershipId, SmsCodeId};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use std::sync::LazyLock;
 
@@ -206,50 +227,46 @@ pub const CONSUMERS: &[Consumer] = &[
 /// Every route.
 pub static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| {
     [
-        HERE,
-        upgrade::ROUTES,
-        succession::ROUTES,
-        session::ROUTES,
-        sso::ROUTES,
-        own::ROUTES,
-        face_verification::ROUTES,
-        letter::ROUTES,
-        counter::ROUTES,
-        appeal::ROUTES,
-        centre::ROUTES,
+        all(),
+        upgrade::all(),
+        succession::all(),
+        session::all(),
+        sso::all(),
+        own::all(),
+        face_verification::all(),
+        letter::all(),
+        counter::all(),
+        appeal::all(),
+        centre::all(),
     ]
     .concat()
 });
 
-/// Those of registering, of the first sign-in and of an organisation's people; upgrades, sessions and QR codes, and what
-/// is one's own, have a file each.
-const HERE: &[Route] = &[
-    Route {
-        function: "person-registration-start",
-        method: "POST",
-        path: "/v1/person-registrations",
+// Those of registering, of the first sign-in and of an organisation's people; upgrades, sessions and QR codes, and what
+// is one's own, have a file each.
+routes! {
+    /// Beginning to register as a person.
+    pub enum PersonRegistrationStart of "person-registration-start";
+    Start = POST "/v1/person-registrations" {
         summary: "Somebody begins to register as a person.",
         caller: Caller::Anybody,
         query: &[],
         body: Some(schema::<identity::Identity>),
         gives: (201, schema::<registration::Begun>),
         problems: &[&problem::LIMITED],
-    },
-    Route {
-        function: "person-registration-start",
-        method: "GET",
-        path: "/v1/person-registrations/{registration}",
+    }
+    Status(registration: FlowId) = GET "/v1/person-registrations/{registration}" {
         summary: "How far a person's registration is.",
         caller: Caller::Flow,
         query: &[],
         body: None,
         gives: (200, schema::<registration::Status>),
         problems: STATUS,
-    },
-    Route {
-        function: "person-registration-complete",
-        method: "POST",
-        path: "/v1/person-registrations/{registration}/account",
+    }
+
+    /// Completing a person's registration.
+    pub enum PersonRegistrationComplete of "person-registration-complete";
+    Complete(registration: FlowId) = POST "/v1/person-registrations/{registration}/account" {
         summary: "A person proves a mobile and sets a password.",
         caller: Caller::Flow,
         query: &[],
@@ -268,11 +285,11 @@ const HERE: &[Route] = &[
             &problem::IDENTITY_TAKEN,
             &problem::MOBILE_TAKEN,
         ],
-    },
-    Route {
-        function: "registration-start",
-        method: "POST",
-        path: "/v1/registrations",
+    }
+
+    /// Beginning to register an organisation.
+    pub enum RegistrationStart of "registration-start";
+    Start = POST "/v1/registrations" {
         summary: "A legal representative begins to register their organisation.",
         caller: Caller::Anybody,
         query: &[],
@@ -284,22 +301,19 @@ const HERE: &[Route] = &[
             &problem::CREDIT_CODE_TAKEN,
             &problem::LIMITED,
         ],
-    },
-    Route {
-        function: "registration-start",
-        method: "GET",
-        path: "/v1/registrations/{registration}",
+    }
+    Status(registration: FlowId) = GET "/v1/registrations/{registration}" {
         summary: "How far an organisation's registration is.",
         caller: Caller::Flow,
         query: &[],
         body: None,
         gives: (200, schema::<registration::Status>),
         problems: STATUS,
-    },
-    Route {
-        function: "face-callback",
-        method: "POST",
-        path: "/v1/face-callbacks/{provider}",
+    }
+
+    /// What a face provider says.
+    pub enum FaceCallback of "face-callback";
+    Show(provider: PathText) = POST "/v1/face-callbacks/{provider}" {
         summary: "A face provider says whose face was shown.",
         caller: Caller::Provider,
         query: &[],
@@ -319,11 +333,11 @@ const HERE: &[Route] = &[
             &problem::ALREADY_COMPLETE,
             &problem::OVERTAKEN,
         ],
-    },
-    Route {
-        function: "sms-code-send",
-        method: "POST",
-        path: "/v1/sms-codes",
+    }
+
+    /// Sending SMS codes.
+    pub enum SmsCodeSend of "sms-code-send";
+    Send = POST "/v1/sms-codes" {
         summary: "A code is sent to the mobile that a registration is to have.",
         caller: Caller::Flow,
         query: &[],
@@ -344,11 +358,11 @@ const HERE: &[Route] = &[
             &problem::SMS_BUDGET,
             &problem::LIMITED,
         ],
-    },
-    Route {
-        function: "sms-code-verify",
-        method: "POST",
-        path: "/v1/sms-codes/{sms_code}/verification",
+    }
+
+    /// Answering SMS codes.
+    pub enum SmsCodeVerify of "sms-code-verify";
+    Verify(sms_code: SmsCodeId) = POST "/v1/sms-codes/{sms_code}/verification" {
         summary: "Somebody answers the code.",
         caller: Caller::Flow,
         query: &[],
@@ -362,11 +376,11 @@ const HERE: &[Route] = &[
             &problem::SMS_WRONG,
             &problem::SMS_OVERTAKEN,
         ],
-    },
-    Route {
-        function: "registration-complete",
-        method: "POST",
-        path: "/v1/registrations/{registration}/account",
+    }
+
+    /// Completing an organisation's registration.
+    pub enum RegistrationComplete of "registration-complete";
+    Complete(registration: FlowId) = POST "/v1/registrations/{registration}/account" {
         summary: "The legal representative proves a mobile and sets a password: the organisation comes into being.",
         caller: Caller::Flow,
         query: &[],
@@ -386,11 +400,11 @@ const HERE: &[Route] = &[
             &problem::INSTITUTION_CODE_TAKEN,
             &problem::PERSON_GONE,
         ],
-    },
-    Route {
-        function: "sign-in",
-        method: "POST",
-        path: "/v1/sessions",
+    }
+
+    /// Signing in for an organisation.
+    pub enum SignIn of "sign-in";
+    WithPassword = POST "/v1/sessions" {
         summary: "A member signs in with a password.",
         caller: Caller::Anybody,
         query: &[],
@@ -403,110 +417,100 @@ const HERE: &[Route] = &[
             &problem::SIGN_IN_OVERTAKEN,
             &problem::LIMITED,
         ],
-    },
-    Route {
-        function: "administrator",
-        method: "PUT",
-        path: "/v1/organisation/administrator",
+    }
+
+    /// The administrator of an organisation.
+    pub enum Administrator of "administrator";
+    Invite = PUT "/v1/organisation/administrator" {
         summary: "A registered person is invited to be the administrator.",
         caller: Caller::Member,
         query: &[],
         body: Some(schema::<members::InviteMember>),
         gives: (201, schema::<members::Member>),
         problems: INVITING,
-    },
-    Route {
-        function: "administrator",
-        method: "PATCH",
-        path: "/v1/organisation/administrator",
+    }
+    Change = PATCH "/v1/organisation/administrator" {
         summary: "The administrator's period or mobile is changed.",
         caller: Caller::Member,
         query: &[],
         body: Some(schema::<members::ChangeMember>),
         gives: (200, schema::<members::Member>),
         problems: CHANGING,
-    },
-    Route {
-        function: "administrator",
-        method: "DELETE",
-        path: "/v1/organisation/administrator",
+    }
+    Remove = DELETE "/v1/organisation/administrator" {
         summary: "The administrator is removed, or their invitation cancelled.",
         caller: Caller::Member,
         query: &[],
         body: None,
         gives: (200, schema::<members::Removed>),
         problems: REMOVING,
-    },
-    Route {
-        function: "administrator",
-        method: "POST",
-        path: "/v1/organisation/administrator/invitation",
+    }
+    InviteAgain = POST "/v1/organisation/administrator/invitation" {
         summary: "The administrator's invitation is sent again, and the link before dies.",
         caller: Caller::Member,
         query: &[],
         body: None,
         gives: (200, schema::<members::Member>),
         problems: INVITING_AGAIN,
-    },
-    Route {
-        function: "organisation-records",
-        method: "GET",
-        path: "/v1/organisation/agents",
+    }
+
+    /// What an organisation looks up of itself.
+    pub enum OrganisationRecords of "organisation-records";
+    People = GET "/v1/organisation/agents" {
         summary: "Who has a place in the organisation, or is invited.",
         caller: Caller::Member,
         query: &[],
         body: None,
         gives: (200, schema::<members::People>),
         problems: &[&problem::MEMBER_NOT_ALLOWED],
-    },
-    Route {
-        function: "agents",
-        method: "POST",
-        path: "/v1/organisation/agents",
+    }
+    Audit = GET "/v1/organisation/audit" {
+        summary: "What was changed in the organisation, newest first, a page at a time.",
+        caller: Caller::Member,
+        query: &[("before", false)],
+        body: None,
+        gives: (200, schema::<audit::AuditPage>),
+        problems: &[&problem::MEMBER_NOT_ALLOWED, &problem::FIELDS],
+    }
+
+    /// The agents of an organisation.
+    pub enum Agents of "agents";
+    Invite = POST "/v1/organisation/agents" {
         summary: "A registered person is invited to be an agent.",
         caller: Caller::Member,
         query: &[],
         body: Some(schema::<members::InviteMember>),
         gives: (201, schema::<members::Member>),
         problems: INVITING,
-    },
-    Route {
-        function: "agents",
-        method: "PATCH",
-        path: "/v1/organisation/agents/{membership}",
+    }
+    Change(membership: MembershipId) = PATCH "/v1/organisation/agents/{membership}" {
         summary: "An agent's period or mobile is changed.",
         caller: Caller::Member,
         query: &[],
         body: Some(schema::<members::ChangeMember>),
         gives: (200, schema::<members::Member>),
         problems: CHANGING,
-    },
-    Route {
-        function: "agents",
-        method: "DELETE",
-        path: "/v1/organisation/agents/{membership}",
+    }
+    Remove(membership: MembershipId) = DELETE "/v1/organisation/agents/{membership}" {
         summary: "An agent is removed, or their invitation cancelled.",
         caller: Caller::Member,
         query: &[],
         body: None,
         gives: (200, schema::<members::Removed>),
         problems: REMOVING,
-    },
-    Route {
-        function: "agents",
-        method: "POST",
-        path: "/v1/organisation/agents/{membership}/invitation",
+    }
+    InviteAgain(membership: MembershipId) = POST "/v1/organisation/agents/{membership}/invitation" {
         summary: "An agent's invitation is sent again, and the link before dies.",
         caller: Caller::Member,
         query: &[],
         body: None,
         gives: (200, schema::<members::Member>),
         problems: INVITING_AGAIN,
-    },
-    Route {
-        function: "grants",
-        method: "PUT",
-        path: "/v1/organisation/agents/{membership}/grants",
+    }
+
+    /// What an agent may do.
+    pub enum Grants of "grants";
+    Replace(membership: MembershipId) = PUT "/v1/organisation/agents/{membership}/grants" {
         summary: "What an agent may do is replaced as a whole, by whoever read the revision it replaces.",
         caller: Caller::Member,
         query: &[],
@@ -522,44 +526,30 @@ const HERE: &[Route] = &[
             &problem::GRANT_BEYOND_OWN,
             &problem::LIMITED,
         ],
-    },
-    Route {
-        function: "organisation-records",
-        method: "GET",
-        path: "/v1/organisation/audit",
-        summary: "What was changed in the organisation, newest first, a page at a time.",
-        caller: Caller::Member,
-        query: &[("before", false)],
-        body: None,
-        gives: (200, schema::<audit::AuditPage>),
-        problems: &[&problem::MEMBER_NOT_ALLOWED, &problem::FIELDS],
-    },
-    Route {
-        function: "organisation-export",
-        method: "GET",
-        path: "/v1/organisation/export",
+    }
+
+    /// Everything about the people of an organisation.
+    pub enum OrganisationExport of "organisation-export";
+    Export = GET "/v1/organisation/export" {
         summary: "Everything about the people of the organisation, unmasked, to take out.",
         caller: Caller::Member,
         query: &[],
         body: None,
         gives: (200, schema::<members::Export>),
         problems: &[&problem::MEMBER_NOT_ALLOWED, &problem::STEP_UP],
-    },
-    Route {
-        function: "invitation",
-        method: "GET",
-        path: "/v1/invitations/{invitation}",
+    }
+
+    /// An invitation, for the invited person.
+    pub enum Invitation of "invitation";
+    Look(invitation: FlowId) = GET "/v1/invitations/{invitation}" {
         summary: "An invitation, told to whom it is for.",
         caller: Caller::Invitee,
         query: &[],
         body: None,
         gives: (200, schema::<invitation::Invitation>),
         problems: &[&problem::INVITATION_UNKNOWN],
-    },
-    Route {
-        function: "invitation",
-        method: "POST",
-        path: "/v1/invitations/{invitation}",
+    }
+    Answer(invitation: FlowId) = POST "/v1/invitations/{invitation}" {
         summary: "The invited person accepts and sets the password of the place, or declines.",
         caller: Caller::Invitee,
         query: &[],
@@ -572,27 +562,27 @@ const HERE: &[Route] = &[
             &problem::MOBILE_NOT_VERIFIED,
             &problem::PASSWORD_WEAK,
         ],
-    },
-    Route {
-        function: "authority",
-        method: "GET",
-        path: "/v1/authority",
+    }
+
+    /// Who may do what, for business systems.
+    pub enum Authority of "authority";
+    Ask = GET "/v1/authority" {
         summary: "Whether a person may do a matter for an organisation now.",
         caller: Caller::Client,
         query: &[("organisation", true), ("person", true), ("matter", true)],
         body: None,
         gives: (200, schema::<authority::Authority>),
         problems: &[&problem::FIELDS],
-    },
-    Route {
-        function: "jwks",
-        method: "GET",
-        path: "/.well-known/jwks.json",
+    }
+
+    /// The public keys of access tokens.
+    pub enum Jwks of "jwks";
+    Keys = GET "/.well-known/jwks.json" {
         summary: "The public keys that access tokens are verified with.",
         caller: Caller::Anybody,
         query: &[],
         body: None,
         gives: (200, jwks),
         problems: &[],
-    },
-];
+    }
+}

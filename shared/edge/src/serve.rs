@@ -5,20 +5,22 @@ use crate::log;
 use crate::problem::Problem;
 use crate::reply::{self, Reply};
 use crate::request::Request;
+use crate::routes::{self, Routes};
 use lambda_http::{Body, RequestExt as _, Response, service_fn};
 use outside::timeouts;
 use ports::{Clock, Fault, SystemClock};
 use std::time::{Duration, Instant};
 use tracing::Instrument as _;
 
-/// Serves requests until Lambda ends the function.
+/// Serves requests until Lambda ends the function. What is for none of its routes does not reach it.
 ///
 /// # Errors
 ///
 /// [`Fatal::Runtime`] when the runtime gives up.
-pub async fn serve<A, F>(answer: A) -> Result<(), Fatal>
+pub async fn serve<R, A, F>(answer: A) -> Result<(), Fatal>
 where
-    A: Fn(Request) -> F,
+    R: Routes,
+    A: Fn(R, Request) -> F,
     F: Future<Output = Result<Reply, Problem>> + Send,
 {
     let service = service_fn(|request: lambda_http::Request| answered(request, &answer));
@@ -26,24 +28,25 @@ where
 }
 
 /// Answers one request; every line of it is in its span.
-fn answered<F>(
+fn answered<R, F>(
     request: lambda_http::Request,
-    answer: impl Fn(Request) -> F,
+    answer: impl Fn(R, Request) -> F,
 ) -> impl Future<Output = Result<Response<Body>, lambda_http::Error>> + Send
 where
+    R: Routes,
     F: Future<Output = Result<Reply, Problem>> + Send,
 {
     let began = Instant::now();
     let left = request.lambda_context_ref();
     let left = left.and_then(|context| left_of(context.deadline, &SystemClock));
-    let span = log::span(&request);
     let request = Request::new(request);
-    let repeated = request.repeated_parameter();
-    let answer = answer(request);
+    let row = routes::matched::<R>(&request);
+    let span = log::span(&request, row.map(|row| &row.route));
+    let answer = routes::read(row, &request).map(|route| answer(route, request));
     let answered = async move {
-        let answered = match repeated {
-            Some(problem) => Err(problem),
-            None => in_time(left, answer).await,
+        let answered = match answer {
+            Ok(answer) => in_time(left, answer).await,
+            Err(problem) => Err(problem),
         };
         told(answered, began.elapsed())
     };

@@ -1,14 +1,14 @@
 //! Routes of a face that is shown to Alipay (支付宝APP扫一扫).
 
-use super::{Caller, Route, schema};
+use super::{Caller, schema};
 use crate::problem;
 use crate::wire::face_verification as face;
+use domain::FlowId;
 
-pub(super) const ROUTES: &[Route] = &[
-    Route {
-        function: "face-verification",
-        method: "POST",
-        path: "/v1/face-verifications",
+routes! {
+    /// Showing a face to a provider.
+    pub enum FaceVerification of "face-verification";
+    Begin = POST "/v1/face-verifications" {
         summary: "A page whose flow awaits a face wants it shown to Alipay. Asked again, the attempt under way stays.",
         caller: Caller::Flow,
         query: &[],
@@ -26,11 +26,8 @@ pub(super) const ROUTES: &[Route] = &[
             &problem::FACE_NO_ATTEMPTS,
             &problem::OVERTAKEN,
         ],
-    },
-    Route {
-        function: "face-verification",
-        method: "POST",
-        path: "/v1/face-verifications/{flow}/result",
+    }
+    Conclude(flow: FlowId) = POST "/v1/face-verifications/{flow}/result" {
         summary: "The page asks what came of it, every few seconds; Alipay is asked, and the flow goes on once the face has passed.",
         caller: Caller::Flow,
         query: &[],
@@ -52,5 +49,5 @@ pub(super) const ROUTES: &[Route] = &[
             &problem::CALLBACK_REUSED,
             &problem::OVERTAKEN,
         ],
-    },
-];
+    }
+}

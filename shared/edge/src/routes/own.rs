@@ -1,61 +1,33 @@
 //! Routes of what somebody does about their own: a password, a mobile, 「不是我」.
 
-use super::{Caller, Route, schema};
+use super::{Caller, schema};
 use crate::problem;
 use crate::wire::{me, mobile, password};
+use domain::{FlowId, OrganisationId};
 
-const RESET: Route = Route {
-    function: "password-reset",
-    method: "POST",
-    path: "/v1/password-resets",
-    summary: "Somebody forgot the password of their place. The answer is the same whether or not there is one.",
-    caller: Caller::Anybody,
-    query: &[],
-    body: Some(schema::<password::StartReset>),
-    gives: (201, schema::<password::ResetBegun>),
-    problems: &[&problem::LIMITED],
-};
-
-const PERSON_RESET: Route = Route {
-    function: "person-password-reset",
-    method: "POST",
-    path: "/v1/person-password-resets",
-    summary: "A person forgot their own password. The answer is the same whether or not there is such a person.",
-    caller: Caller::Anybody,
-    query: &[],
-    body: Some(schema::<password::StartPersonReset>),
-    gives: (201, schema::<password::ResetBegun>),
-    problems: &[&problem::LIMITED],
-};
-
-const CHANGE: Route = Route {
-    function: "password-change",
-    method: "PUT",
-    path: "/v1/password",
-    summary: "A member sets another password for their place; every session of it ends, this one too.",
-    caller: Caller::Member,
-    query: &[],
-    body: Some(schema::<password::ChangePassword>),
-    gives: (200, schema::<password::PasswordChanged>),
-    problems: &[&problem::PASSWORD_WRONG, &problem::PASSWORD_WEAK, &problem::SIGN_IN_LOCKED_OUT],
-};
-
-pub(super) const ROUTES: &[Route] = &[
-    RESET,
-    Route {
-        method: "GET",
-        path: "/v1/password-resets/{reset}",
+routes! {
+    /// Resetting the forgotten password of a place.
+    pub enum PasswordReset of "password-reset";
+    Start = POST "/v1/password-resets" {
+        summary: "Somebody forgot the password of their place. The answer is the same whether or not there is one.",
+        caller: Caller::Anybody,
+        query: &[],
+        body: Some(schema::<password::StartReset>),
+        gives: (201, schema::<password::ResetBegun>),
+        problems: &[&problem::LIMITED],
+    }
+    Status(reset: FlowId) = GET "/v1/password-resets/{reset}" {
         summary: "How far a password reset is.",
         caller: Caller::Flow,
+        query: &[],
         body: None,
         gives: (200, schema::<password::ResetStatus>),
         problems: &[&problem::TOKEN_MISSING, &problem::RESET_UNKNOWN],
-        ..RESET
-    },
-    Route {
-        path: "/v1/password-resets/{reset}/account",
+    }
+    Complete(reset: FlowId) = POST "/v1/password-resets/{reset}/account" {
         summary: "Whoever proved that the place is theirs, by face or, as an agent, by SMS code, sets its password.",
         caller: Caller::Flow,
+        query: &[],
         body: Some(schema::<password::ResetAccount>),
         gives: (200, schema::<password::ResetDone>),
         problems: &[
@@ -66,23 +38,30 @@ pub(super) const ROUTES: &[Route] = &[
             &problem::RESET_NOT_PROVEN,
             &problem::PASSWORD_WEAK,
         ],
-        ..RESET
-    },
-    PERSON_RESET,
-    Route {
-        method: "GET",
-        path: "/v1/person-password-resets/{reset}",
+    }
+
+    /// Resetting the forgotten password of a person's own account.
+    pub enum PersonPasswordReset of "person-password-reset";
+    Start = POST "/v1/person-password-resets" {
+        summary: "A person forgot their own password. The answer is the same whether or not there is such a person.",
+        caller: Caller::Anybody,
+        query: &[],
+        body: Some(schema::<password::StartPersonReset>),
+        gives: (201, schema::<password::ResetBegun>),
+        problems: &[&problem::LIMITED],
+    }
+    Status(reset: FlowId) = GET "/v1/person-password-resets/{reset}" {
         summary: "How far a reset of a person's own password is.",
         caller: Caller::Flow,
+        query: &[],
         body: None,
         gives: (200, schema::<password::ResetStatus>),
         problems: &[&problem::TOKEN_MISSING, &problem::RESET_UNKNOWN],
-        ..PERSON_RESET
-    },
-    Route {
-        path: "/v1/person-password-resets/{reset}/account",
+    }
+    Complete(reset: FlowId) = POST "/v1/person-password-resets/{reset}/account" {
         summary: "A person who proved by their face that the account is theirs sets its password.",
         caller: Caller::Flow,
+        query: &[],
         body: Some(schema::<password::ResetPersonAccount>),
         gives: (200, schema::<password::ResetDone>),
         problems: &[
@@ -93,30 +72,38 @@ pub(super) const ROUTES: &[Route] = &[
             &problem::RESET_NOT_PROVEN,
             &problem::PASSWORD_WEAK,
         ],
-        ..PERSON_RESET
-    },
-    CHANGE,
-    Route {
-        path: "/v1/person-password",
+    }
+
+    /// Changing a password.
+    pub enum PasswordChange of "password-change";
+    Member = PUT "/v1/password" {
+        summary: "A member sets another password for their place; every session of it ends, this one too.",
+        caller: Caller::Member,
+        query: &[],
+        body: Some(schema::<password::ChangePassword>),
+        gives: (200, schema::<password::PasswordChanged>),
+        problems: &[&problem::PASSWORD_WRONG, &problem::PASSWORD_WEAK, &problem::SIGN_IN_LOCKED_OUT],
+    }
+    Person = PUT "/v1/person-password" {
         summary: "A person sets another password for their own account; every session of their own ends.",
         caller: Caller::Person,
-        ..CHANGE
-    },
-    Route {
-        function: "mobile-change",
-        method: "POST",
-        path: "/v1/mobile-changes",
+        query: &[],
+        body: Some(schema::<password::ChangePassword>),
+        gives: (200, schema::<password::PasswordChanged>),
+        problems: &[&problem::PASSWORD_WRONG, &problem::PASSWORD_WEAK, &problem::SIGN_IN_LOCKED_OUT],
+    }
+
+    /// Changing a mobile.
+    pub enum MobileChange of "mobile-change";
+    Start = POST "/v1/mobile-changes" {
         summary: "Whoever proved lately who they are begins to change the mobile of their place, or their own.",
         caller: Caller::SignedIn,
         query: &[],
         body: None,
         gives: (201, schema::<mobile::MobileChangeBegun>),
         problems: &[&problem::STEP_UP],
-    },
-    Route {
-        function: "mobile-change",
-        method: "POST",
-        path: "/v1/mobile-changes/{change}/mobile",
+    }
+    Complete(change: FlowId) = POST "/v1/mobile-changes/{change}/mobile" {
         summary: "Whoever began it has proven the new mobile, and has it from now on.",
         caller: Caller::SignedIn,
         query: &[],
@@ -130,27 +117,24 @@ pub(super) const ROUTES: &[Route] = &[
             &problem::MOBILE_CHANGE_UNCHANGED,
             &problem::MOBILE_CHANGE_TAKEN,
         ],
-    },
-    Route {
-        function: "me",
-        method: "GET",
-        path: "/v1/me",
+    }
+
+    /// A person, and the organisations that name them.
+    pub enum Me of "me";
+    Look = GET "/v1/me" {
         summary: "A person sees who they are here, masked, and every organisation that names them.",
         caller: Caller::Person,
         query: &[],
         body: None,
         gives: (200, schema::<me::Me>),
         problems: &[],
-    },
-    Route {
-        function: "me",
-        method: "POST",
-        path: "/v1/me/organisations/{organisation}/not-me",
+    }
+    NotMe(organisation: OrganisationId) = POST "/v1/me/organisations/{organisation}/not-me" {
         summary: "A person says 「不是我」 of the place an organisation gave them: it is suspended at once.",
         caller: Caller::Person,
         query: &[],
         body: None,
         gives: (200, schema::<me::Disavowed>),
         problems: &[&problem::ME_NO_PLACE, &problem::ME_LEGAL_REPRESENTATIVE],
-    },
-];
+    }
+}

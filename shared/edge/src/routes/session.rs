@@ -1,8 +1,9 @@
 //! Routes of sessions: how they begin by oneself or by a QR code, go on, are seen and end.
 
-use super::{Caller, Route, schema};
+use super::{Caller, schema};
 use crate::problem;
 use crate::wire::{licence, qr_sign_in, session};
+use domain::{QrId, SessionId};
 
 /// What asking how a QR code stands may be refused with, whoever is to answer the code.
 const POLLED: &[&problem::Kind] = &[
@@ -14,11 +15,10 @@ const POLLED: &[&problem::Kind] = &[
     &problem::QR_CONSUMED,
 ];
 
-pub(super) const ROUTES: &[Route] = &[
-    Route {
-        function: "person-sign-in",
-        method: "POST",
-        path: "/v1/person-sessions",
+routes! {
+    /// Signing in for oneself.
+    pub enum PersonSignIn of "person-sign-in";
+    WithPassword = POST "/v1/person-sessions" {
         summary: "A person signs in for themselves with a password.",
         caller: Caller::Anybody,
         query: &[],
@@ -31,11 +31,11 @@ pub(super) const ROUTES: &[Route] = &[
             &problem::SIGN_IN_OVERTAKEN,
             &problem::LIMITED,
         ],
-    },
-    Route {
-        function: "session",
-        method: "POST",
-        path: "/v1/sessions/refresh",
+    }
+
+    /// Sessions.
+    pub enum Session of "session";
+    Refresh = POST "/v1/sessions/refresh" {
         summary: "A session goes on: its refresh token gives another. Asked again within 30 s, before that other was used, it gives one more: so a lost reply ends nothing.",
         caller: Caller::Anybody,
         query: &[],
@@ -48,77 +48,62 @@ pub(super) const ROUTES: &[Route] = &[
             &problem::SESSION_REUSED,
             &problem::SESSION_CROSS_SITE,
         ],
-    },
-    Route {
-        function: "session",
-        method: "GET",
-        path: "/v1/sessions",
+    }
+    List = GET "/v1/sessions" {
         summary: "The sessions of whoever asks.",
         caller: Caller::SignedIn,
         query: &[],
         body: None,
         gives: (200, schema::<session::Sessions>),
         problems: &[],
-    },
-    Route {
-        function: "session",
-        method: "DELETE",
-        path: "/v1/sessions",
+    }
+    EndAll = DELETE "/v1/sessions" {
         summary: "Whoever asks ends all of their sessions.",
         caller: Caller::SignedIn,
         query: &[],
         body: None,
         gives: (200, schema::<session::SessionsEnded>),
         problems: &[],
-    },
-    Route {
-        function: "session",
-        method: "DELETE",
-        path: "/v1/sessions/{session}",
+    }
+    End(session: SessionId) = DELETE "/v1/sessions/{session}" {
         summary: "Whoever asks ends one of their sessions.",
         caller: Caller::SignedIn,
         query: &[],
         body: None,
         gives: (200, schema::<session::SessionsEnded>),
         problems: &[&problem::SESSION_NOT_YOURS],
-    },
-    Route {
-        function: "qr-sign-in",
-        method: "POST",
-        path: "/v1/qr-sign-ins",
+    }
+
+    /// Signing in by a QR code: the page.
+    pub enum QrSignIn of "qr-sign-in";
+    Open = POST "/v1/qr-sign-ins" {
         summary: "A page opens a QR code to be signed in with.",
         caller: Caller::Anybody,
         query: &[],
         body: None,
         gives: (201, schema::<qr_sign_in::QrOpened>),
         problems: &[&problem::LIMITED],
-    },
-    Route {
-        function: "qr-sign-in",
-        method: "GET",
-        path: "/v1/qr-sign-ins/{qr_sign_in}",
+    }
+    Poll(qr_sign_in: QrId) = GET "/v1/qr-sign-ins/{qr_sign_in}" {
         summary: "The page asks how its QR code stands, and is signed in once it is approved.",
         caller: Caller::Flow,
         query: &[],
         body: None,
         gives: (200, schema::<qr_sign_in::QrPolled>),
         problems: POLLED,
-    },
-    Route {
-        function: "qr-approval",
-        method: "POST",
-        path: "/v1/qr-approvals/scan",
+    }
+
+    /// Signing in by a QR code: the APP.
+    pub enum QrApproval of "qr-approval";
+    Scan = POST "/v1/qr-approvals/scan" {
         summary: "A person scans a QR code in the APP, and sees what it would sign in.",
         caller: Caller::Person,
         query: &[],
         body: Some(schema::<qr_sign_in::ScanQr>),
         gives: (200, schema::<qr_sign_in::QrScanned>),
         problems: &[&problem::QR_UNKNOWN, &problem::QR_TAKEN, &problem::QR_EXPIRED],
-    },
-    Route {
-        function: "qr-approval",
-        method: "POST",
-        path: "/v1/qr-approvals/decision",
+    }
+    Decide = POST "/v1/qr-approvals/decision" {
         summary: "The person who scanned a QR code approves or denies it.",
         caller: Caller::Person,
         query: &[],
@@ -132,33 +117,30 @@ pub(super) const ROUTES: &[Route] = &[
             &problem::QR_NOT_ACTING,
             &problem::QR_OVERTAKEN,
         ],
-    },
-    Route {
-        function: "licence-sign-in",
-        method: "POST",
-        path: "/v1/licence-sign-ins",
+    }
+
+    /// Signing in by an electronic business licence: the page.
+    pub enum LicenceSignIn of "licence-sign-in";
+    Open = POST "/v1/licence-sign-ins" {
         summary: "A page opens a QR code that an electronic business licence is to be shown to.",
         caller: Caller::Anybody,
         query: &[],
         body: None,
         gives: (201, schema::<licence::LicenceOpened>),
         problems: &[&problem::LIMITED],
-    },
-    Route {
-        function: "licence-sign-in",
-        method: "GET",
-        path: "/v1/licence-sign-ins/{licence_sign_in}",
+    }
+    Poll(licence_sign_in: QrId) = GET "/v1/licence-sign-ins/{licence_sign_in}" {
         summary: "The page asks how its QR code stands, and is signed in once a licence was shown to it.",
         caller: Caller::Flow,
         query: &[],
         body: None,
         gives: (200, schema::<qr_sign_in::QrPolled>),
         problems: POLLED,
-    },
-    Route {
-        function: "licence-callback",
-        method: "POST",
-        path: "/v1/licence-callbacks",
+    }
+
+    /// What the app of the electronic business licence says.
+    pub enum LicenceCallback of "licence-callback";
+    Show = POST "/v1/licence-callbacks" {
         summary: "The app of the electronic business licence says whose licence was shown to a code.",
         caller: Caller::Provider,
         query: &[],
@@ -174,5 +156,5 @@ pub(super) const ROUTES: &[Route] = &[
             &problem::LICENCE_NOT_ACTING,
             &problem::LICENCE_OVERTAKEN,
         ],
-    },
-];
+    }
+}

@@ -1,25 +1,21 @@
 //! Routes of signing in by another provider's word.
 
-use super::{Caller, Route, redirect, schema};
+use super::{Caller, PathText, redirect, schema};
 use crate::problem;
 use crate::wire::{session, sso};
 
-pub(super) const ROUTES: &[Route] = &[
-    Route {
-        function: "sso",
-        method: "GET",
-        path: "/v1/sso/{provider}/start",
+routes! {
+    /// Signing in by another provider's word: the browser.
+    pub enum Sso of "sso";
+    Start(provider: PathText) = GET "/v1/sso/{provider}/start" {
         summary: "A browser is sent to the provider; when that cannot be asked, to the portal: `#sso_error=…`.",
         caller: Caller::Anybody,
         query: &[],
         body: None,
         gives: (302, redirect),
         problems: &[&problem::SSO_PROVIDER_UNKNOWN, &problem::LIMITED],
-    },
-    Route {
-        function: "sso",
-        method: "GET",
-        path: "/v1/sso/{provider}/callback",
+    }
+    Callback(provider: PathText) = GET "/v1/sso/{provider}/callback" {
         summary: "The provider sends the browser back, which is sent on to the portal: `#sso=…&code=…`, or `#sso_error=…`.",
         caller: Caller::Anybody,
         query: &[
@@ -43,22 +39,19 @@ pub(super) const ROUTES: &[Route] = &[
             &problem::SSO_STALE,
             &problem::SSO_CLAIMS,
         ],
-    },
-    Route {
-        function: "sso-session",
-        method: "POST",
-        path: "/v1/sso/{provider}/result",
+    }
+
+    /// Signing in by another provider's word: the page.
+    pub enum SsoSession of "sso-session";
+    Fetch(provider: PathText) = POST "/v1/sso/{provider}/result" {
         summary: "The page fetches what came of its browser's sign-on.",
         caller: Caller::Anybody,
         query: &[],
         body: Some(schema::<sso::FetchSso>),
         gives: (200, schema::<sso::SsoFetched>),
         problems: &[&problem::SSO_UNKNOWN, &problem::SESSION_CROSS_SITE],
-    },
-    Route {
-        function: "sso-session",
-        method: "POST",
-        path: "/v1/sso/{provider}/link",
+    }
+    Link(provider: PathText) = POST "/v1/sso/{provider}/link" {
         summary: "A signed-in person links the account that a page signed on with to themselves, once.",
         caller: Caller::Person,
         query: &[],
@@ -70,11 +63,8 @@ pub(super) const ROUTES: &[Route] = &[
             &problem::SSO_ALREADY_LINKED,
             &problem::SSO_OTHER_PERSON,
         ],
-    },
-    Route {
-        function: "sso-session",
-        method: "POST",
-        path: "/v1/sso/{provider}/session",
+    }
+    Choose(provider: PathText) = POST "/v1/sso/{provider}/session" {
         summary: "The page chooses for which organisation, and is signed in.",
         caller: Caller::Flow,
         query: &[],
@@ -87,5 +77,5 @@ pub(super) const ROUTES: &[Route] = &[
             &problem::SSO_NOT_ACTING,
             &problem::SSO_OVERTAKEN,
         ],
-    },
-];
+    }
+}

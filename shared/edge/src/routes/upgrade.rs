@@ -1,25 +1,22 @@
 //! Routes of the upgrade of an older hall's account (历史单位用户升级, path three).
 
-use super::{Caller, Route, schema};
+use super::{Caller, schema};
 use crate::problem;
 use crate::wire::upgrade;
+use domain::UpgradeId;
 
-pub(super) const ROUTES: &[Route] = &[
-    Route {
-        function: "upgrade-start",
-        method: "GET",
-        path: "/v1/legacy-halls",
+routes! {
+    /// Beginning the upgrade of an older hall's account.
+    pub enum UpgradeStart of "upgrade-start";
+    Halls = GET "/v1/legacy-halls" {
         summary: "The older halls whose accounts can be upgraded, and the notice to be read first.",
         caller: Caller::Anybody,
         query: &[],
         body: None,
         gives: (200, schema::<upgrade::HallsTold>),
         problems: &[],
-    },
-    Route {
-        function: "upgrade-start",
-        method: "POST",
-        path: "/v1/upgrades",
+    }
+    Start = POST "/v1/upgrades" {
         summary: "Somebody gives the user name and password of an account of an older hall. What it is of is told masked.",
         caller: Caller::Anybody,
         query: &[],
@@ -31,11 +28,11 @@ pub(super) const ROUTES: &[Route] = &[
             &problem::UPGRADE_LOCKED_OUT,
             &problem::LIMITED,
         ],
-    },
-    Route {
-        function: "upgrade-confirm",
-        method: "PUT",
-        path: "/v1/upgrades/{upgrade}/organisation",
+    }
+
+    /// Confirming whose account is upgraded.
+    pub enum UpgradeConfirm of "upgrade-confirm";
+    Confirm(upgrade: UpgradeId) = PUT "/v1/upgrades/{upgrade}/organisation" {
         summary: "Organisation and legal representative are typed in full. It may be done again, should the page go back.",
         caller: Caller::Flow,
         query: &[],
@@ -52,11 +49,11 @@ pub(super) const ROUTES: &[Route] = &[
             &problem::CREDIT_CODE_TAKEN,
             &problem::UPGRADE_OVERTAKEN,
         ],
-    },
-    Route {
-        function: "upgrade-complete",
-        method: "POST",
-        path: "/v1/upgrades/{upgrade}/administrator",
+    }
+
+    /// Completing an upgrade.
+    pub enum UpgradeComplete of "upgrade-complete";
+    Complete(upgrade: UpgradeId) = POST "/v1/upgrades/{upgrade}/administrator" {
         summary: "A registered person is named as the administrator: the organisation comes into being, and they are invited.",
         caller: Caller::Flow,
         query: &[],
@@ -77,5 +74,5 @@ pub(super) const ROUTES: &[Route] = &[
             &problem::INSTITUTION_CODE_TAKEN,
             &problem::UPGRADE_OVERTAKEN,
         ],
-    },
-];
+    }
+}

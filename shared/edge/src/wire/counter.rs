@@ -6,7 +6,7 @@ use super::moment;
 use super::sso::spent;
 use crate::problem::{self, Form, Problem};
 use crate::reply::Reply;
-use crate::request::{Request, today};
+use crate::request::today;
 use domain::{
     ActId, CounterDocument, CounterOffice, CreditCode, Malformed, MandateDigest, Membership,
     Mobile, Place, Reason, Role, SsoId, StandardCreditCode, letter_date, mask,
@@ -476,7 +476,6 @@ impl CounterActs {
 /// # Errors
 ///
 /// [`Problem`]: what is no code names nothing.
-pub fn named(request: &Request) -> Result<CreditCode, Problem> {
-    let code = request.path_text("credit_code").parse();
-    code.map_err(|_| Problem::of(&problem::COUNTER_PLACE_UNKNOWN))
+pub fn named(text: &str) -> Result<CreditCode, Problem> {
+    text.parse().map_err(|_| Problem::of(&problem::COUNTER_PLACE_UNKNOWN))
 }
