@@ -4,11 +4,14 @@
 //! What it shows and what it does not is in `docs/operations.md`: somebody who could rewrite every later record and the
 //! head leaves a chain that holds. Keep exports elsewhere.
 
+use crate::text::{self, Encoding, NotOpened, Text, is_blank};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use domain::OrganisationId;
 use keys::{from_hex, hex};
 use serde::{Deserialize, Serialize};
+use std::io;
+use std::path::Path;
 use store::audit::{Audit, AuditHead, AuditRecord};
 
 /// How a chain is broken, at its first broken place.
@@ -180,17 +183,88 @@ fn read_line(line: &str) -> Option<AuditRecord> {
     })
 }
 
-/// Reads an export. Nothing when its first line is not that of one.
-#[must_use]
-pub fn import(text: &str) -> Option<(OrganisationId, Audit)> {
-    let mut lines = text.lines();
-    let FirstLine { organisation, version, head } = serde_json::from_str(lines.next()?).ok()?;
+/// Why a file is no export.
+#[derive(Debug, thiserror::Error)]
+pub enum NotRead {
+    /// It cannot be read.
+    #[error("cannot be read: {0}")]
+    Io(#[from] io::Error),
+    /// Its encoding is none that is read, or another than was said.
+    #[error("{0}")]
+    Encoding(String),
+    /// Bytes in it are no text.
+    #[error("line {line}, character {column}: what stands there is not {encoding}")]
+    Spoilt {
+        /// The line.
+        line: u64,
+        /// Which character of it, from 1.
+        column: usize,
+        /// In which encoding the file is read.
+        encoding: Encoding,
+    },
+    /// Its first line is not that of an export.
+    #[error("is no export: `yinxin audit export` writes one")]
+    NoExport,
+}
+
+/// How many bytes a line of an export may have: more than a row of the table.
+const LONGEST: usize = 2 * 1024 * 1024;
+
+/// An export that was read, and in which encoding it is.
+#[derive(Debug)]
+pub struct Exported {
+    /// Whose audit.
+    pub organisation: OrganisationId,
+    /// The audit.
+    pub audit: Audit,
+    /// The file's encoding.
+    pub encoding: Encoding,
+}
+
+/// Reads an export from a file, in the encoding that was said or else its own.
+///
+/// # Errors
+///
+/// [`NotRead`].
+pub fn read(path: &Path, said: Option<Encoding>) -> Result<Exported, NotRead> {
+    let Text { encoding, mut lines, .. } =
+        text::open(path, said, LONGEST).map_err(|why| match why {
+            NotOpened::Io(error) => NotRead::Io(error),
+            NotOpened::NotFound(why) => NotRead::Encoding(why.to_string()),
+        })?;
+    let mut reading = None;
+    while let Some(line) = lines.next()? {
+        let text = std::str::from_utf8(line).map(str::to_owned);
+        let text = text.ok().filter(|_| lines.spoilt().is_none());
+        let Some(text) = text else {
+            let (line, column) = lines.spoilt().map_or((0, 0), |place| (place.line, place.column));
+            return Err(NotRead::Spoilt { line, column, encoding });
+        };
+        match &mut reading {
+            None => reading = Some(read_first(&text).ok_or(NotRead::NoExport)?),
+            Some((_, audit)) => audit.records.push(read_line(&text)),
+        }
+    }
+    let (organisation, audit) = reading.ok_or(NotRead::NoExport)?;
+    Ok(Exported { organisation, audit, encoding })
+}
+
+fn read_first(line: &str) -> Option<(OrganisationId, Audit)> {
+    let FirstLine { organisation, version, head } = serde_json::from_str(line).ok()?;
     let head = match (version, head) {
         (Some(version), Some(head)) => Some(AuditHead { version, hash: from_hex(&head)? }),
         _ => None,
     };
-    let records = lines.map(read_line).collect();
-    Some((organisation.parse().ok()?, Audit { head, records }))
+    Some((organisation.parse().ok()?, Audit { head, records: Vec::new() }))
+}
+
+/// Reads an export. Nothing when its first line is not that of one.
+#[must_use]
+pub fn import(text: &str) -> Option<(OrganisationId, Audit)> {
+    let mut lines = text.lines().filter(|line| !is_blank(line.as_bytes()));
+    let (organisation, mut audit) = read_first(lines.next()?)?;
+    audit.records = lines.map(read_line).collect();
+    Some((organisation, audit))
 }
 
 #[cfg(test)]

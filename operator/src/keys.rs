@@ -5,6 +5,7 @@
 //! rotation, which holds a lock on the directory, so that two at once make two keys). A ring that is derived from
 //! another is the exception: whatever stands in its place, it is made anew when the other says something else.
 
+use crate::text::read_whole;
 use ::keys::{
     AlipayKeys, BadKeys, BlindKeys, Clients, CodeKeys, KeyKind as _, LicenceKeys, NotChanged,
     Passwords, Rotating, SealKeys, SsoProviders, StaffProvider, TokenKeys, VerifyingKeys,
@@ -325,7 +326,7 @@ fn lock(dir: &Path, file: &Path) -> Result<File, NotMade> {
 ///
 /// [`NotMade`] when there is none.
 fn read(dir: &Path, file: &Path) -> Result<String, NotMade> {
-    match fs::read_to_string(file) {
+    match File::open(file).and_then(read_whole) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Err(missing(dir, file)),
         read => read.map_err(refused(file, "read")),
     }

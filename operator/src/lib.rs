@@ -12,3 +12,4 @@ pub mod legacy_sample;
 pub mod matters;
 pub mod register;
 pub mod sample;
+pub mod text;

@@ -185,8 +185,24 @@ async fn a_ring_goes_through_pipes() {
     assert_eq!((code, why.lines().count()), (1, 1), "{why}");
 }
 
+/// A ring that came through a shell of Windows, or was saved by its editor.
+#[tokio::test]
+async fn a_ring_in_utf_16_or_with_a_byte_order_mark_is_read_and_written_as_ever() {
+    let (_, ring, _) = run(yinxin(&["keys", "generate", "--kind", "clients"])).await;
+    let utf16 = ["\u{FEFF}", &ring].concat();
+    let utf16: Vec<u8> = utf16.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for bytes in [["\u{FEFF}", &ring].concat().into_bytes(), utf16] {
+        let add = ["clients", "add", "--id", "case-system", "--name", "办件系统"];
+        let (code, changed, why) = piped(&bytes, &add).await;
+        assert_eq!(code, 0, "{why}");
+        assert!(Clients::read(&changed).is_ok() && changed.starts_with('{'), "{changed}");
+    }
+    let (code, _, why) = piped(b"{\xFF}", &["clients", "list"]).await;
+    assert!(code == 1 && why.contains("it is not UTF-8"), "{why}");
+}
+
 /// Runs a command with this text on its standard input.
-async fn piped(text: &str, arguments: &[&str]) -> (i32, String, String) {
+async fn piped(text: impl AsRef<[u8]>, arguments: &[&str]) -> (i32, String, String) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("input");
     fs::write(&file, text).unwrap();
@@ -249,6 +265,20 @@ async fn clients_go_through_pipes_and_the_secret_beside_them() {
     assert!(Clients::read(&changed).unwrap().authenticate("case-system", secret));
     let (_, listed, _) = piped(&changed, &["clients", "list"]).await;
     assert_eq!(listed, "case-system\t1\tn\n");
+}
+
+#[tokio::test]
+async fn a_scheme_is_tried_on_one_account_before_an_import() {
+    let scheme = "md5(md5(password)+salt)+':'+salt";
+    let hash = "d6a192c8b4c7558bce27f59480eb04c6:a1b2c3";
+    let arguments = |scheme| ["legacy", "try", "--scheme", scheme, "--hash", hash];
+    let (code, told, why) = piped("abc\n", &arguments(scheme)).await;
+    assert_eq!((code, why.as_str()), (0, ""));
+    assert_eq!(told, "work digest\nthe password is the one of this hash\n");
+    let (code, told, _) = piped("abd", &arguments(scheme)).await;
+    assert!(code == 1 && told.ends_with("the password is not the one of this hash\n"), "{told}");
+    let (code, told, why) = piped("abc", &arguments("md5(md5(pasword)+salt)+':'+salt")).await;
+    assert!(code == 1 && told.is_empty() && why.contains("第 9 个字符"), "{told}{why}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -5,7 +5,8 @@ use super::keys::say;
 use crate::aws;
 use clap::{Args, Subcommand};
 use domain::OrganisationId;
-use operator::audit::{export, import, verify};
+use operator::audit::{self, Exported, export, verify};
+use operator::text::Encoding;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use store::audit::Audit;
@@ -23,6 +24,9 @@ pub(crate) struct Verify {
     /// An export, in place of a table.
     #[arg(long, required_unless_present = "table", conflicts_with_all = ["table", "organisation", "endpoint_url"])]
     file: Option<PathBuf>,
+    /// The file's encoding, where it is read as another: utf-8, utf-16le, utf-16be, gb18030.
+    #[arg(long, value_name = "ENCODING", requires = "file")]
+    encoding: Option<Encoding>,
     /// The table.
     #[arg(long, requires = "organisation")]
     table: Option<String>,
@@ -49,13 +53,13 @@ pub(crate) struct Export {
 
 pub(crate) async fn run(command: Command) -> Result<ExitCode, Failed> {
     match command {
-        Command::Verify(Verify { file: Some(file), .. }) => {
-            let text = std::fs::read_to_string(&file)
-                .map_err(|error| format!("{} cannot be read: {error}", file.display()))?;
-            let read = import(&text);
-            let none =
-                || format!("{} is no export: `yinxin audit export` writes one", file.display());
-            let (organisation, audit) = read.ok_or_else(none)?;
+        Command::Verify(Verify { file: Some(file), encoding, .. }) => {
+            let exported =
+                audit::read(&file, encoding).map_err(|why| format!("{} {why}", file.display()))?;
+            let Exported { organisation, audit, encoding } = exported;
+            if encoding != Encoding::Utf8 {
+                eprintln!("yinxin: {} is read as {encoding}", file.display());
+            }
             tell(&organisation, &audit)
         }
         Command::Verify(Verify { table, organisation, endpoint_url, .. }) => {

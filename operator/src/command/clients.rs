@@ -6,6 +6,7 @@ use clap::{Args, Subcommand};
 use domain::{ClientSecret, Secret as _};
 use keys::{Clients, KeyKind as _, NotChanged};
 use operator::keys::{Kind, file, rewrite};
+use operator::text::read_whole;
 use ports::SystemEntropy;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -111,7 +112,7 @@ fn list(dir: Option<PathBuf>) -> Result<(), Failed> {
             let kind = Kind::named(Clients::NAME).ok_or("there is no such kind")?;
             let file = file(&dir, kind);
             let failed = |error| format!("{} cannot be read: {error}", file.display());
-            std::fs::read_to_string(&file).map_err(failed)?
+            std::fs::File::open(&file).and_then(read_whole).map_err(failed)?
         }
         None => piped("say --dir, or give the clients on standard input")?,
     };

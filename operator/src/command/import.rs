@@ -5,6 +5,7 @@ use crate::aws::KeySource;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use operator::import::{Options, Progress, Report};
+use operator::text::Encoding;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
@@ -34,6 +35,9 @@ pub(crate) struct Common {
         required_unless_present = "dry_run"
     )]
     pub(crate) keys: Option<KeySource>,
+    /// The file's encoding, where it is read as another: utf-8, utf-16le, utf-16be, gb18030.
+    #[arg(long, value_name = "ENCODING")]
+    encoding: Option<Encoding>,
     /// Where to tell of refused rows [default: FILE.refused.csv].
     #[arg(long, value_name = "FILE")]
     refused: Option<PathBuf>,
@@ -53,6 +57,7 @@ impl Common {
     pub(crate) fn options(&self, what: &str) -> Options {
         let usual = Options::of(&self.file);
         Options {
+            encoding: self.encoding,
             refused: self.refused.clone().unwrap_or(usual.refused),
             position: self.state.clone().unwrap_or(usual.position),
             into: format!(
@@ -97,13 +102,14 @@ pub(crate) fn tell(
     verb: &str,
     took: Duration,
 ) -> io::Result<()> {
-    let Report { read, written, unchanged, earlier, refused, stopped_before } = *report;
+    let Report { read, written, unchanged, earlier, refused, stopped_before, encoding } = *report;
     let file = options.file.display();
     let mut out = io::stdout().lock();
     match stopped_before {
         None => writeln!(out, "{file}: {verb}")?,
         Some(line) => writeln!(out, "{file}: stopped before line {line}")?,
     }
+    writeln!(out, "encoding      {encoding}")?;
     writeln!(out, "rows read     {read}")?;
     if verb != "read" {
         writeln!(out, "  written     {written}")?;

@@ -5,8 +5,9 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
 use keys::{KeyKind as _, TokenKeys};
 use operator::keys::{Kind, file, generate, generate_missing, rotate};
+use operator::text::read_whole;
 use ports::SystemEntropy;
-use std::io::{self, IsTerminal as _, Read as _, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -134,9 +135,7 @@ pub(super) fn piped(otherwise: &str) -> Result<String, Failed> {
     if io::stdin().is_terminal() {
         return Err(otherwise.into());
     }
-    let mut ring = String::new();
-    io::stdin().read_to_string(&mut ring)?;
-    Ok(ring)
+    Ok(read_whole(io::stdin())?)
 }
 
 /// A ring that reached nobody must not look as if it had.

@@ -7,6 +7,7 @@ use crate::aws;
 use clap::{Args, Subcommand};
 use operator::import::{Options, Progress};
 use operator::matters::{self, Changes, Plan};
+use operator::text::Encoding;
 use ports::SystemClock;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -22,8 +23,8 @@ pub(crate) enum Command {
 const IMPORT: &str = "\
 Make a file the catalogue of matters (事项目录): what can be done at the hall, for whom, and where.
 
-The file is in UTF-8. The first line of CSV names the columns, in any order; NDJSON has one object
-a line, with members of these names:
+The file is in UTF-8, UTF-16 or GB18030. The first line of CSV names the columns, in any order; NDJSON
+has one object a line, with members of these names:
 
   code       事项编码, one row each: lower-case letters, digits, dots and hyphens
   name       事项名称, 1 to 60 characters
@@ -54,6 +55,9 @@ pub(crate) struct Import {
     /// Where DynamoDB answers, if not in the AWS region; on this machine no credentials are needed.
     #[arg(long, value_name = "URL")]
     endpoint_url: Option<String>,
+    /// The file's encoding, where it is read as another: utf-8, utf-16le, utf-16be, gb18030.
+    #[arg(long, value_name = "ENCODING")]
+    encoding: Option<Encoding>,
     /// Where to tell of refused rows [default: FILE.refused.csv].
     #[arg(long, value_name = "FILE")]
     refused: Option<PathBuf>,
@@ -69,9 +73,9 @@ pub(crate) async fn run(command: Command) -> Result<ExitCode, Failed> {
 }
 
 async fn import(command: Import) -> Result<ExitCode, Failed> {
-    let Import { file, table, endpoint_url, refused, dry_run } = command;
+    let Import { file, table, endpoint_url, encoding, refused, dry_run } = command;
     let usual = Options::of(&file);
-    let options = Options { refused: refused.unwrap_or(usual.refused), ..usual };
+    let options = Options { encoding, refused: refused.unwrap_or(usual.refused), ..usual };
     let began = Instant::now();
     let mut teller = Teller::new(stop_on_signal());
     let mut watch = |progress: &Progress| teller.tell(progress);

@@ -25,8 +25,8 @@ pub(crate) enum Command {
 const IMPORT: &str = "\
 Read a register from a file into the table.
 
-The file is in UTF-8. The first line of CSV names the columns, in any order; NDJSON has one object
-a line, with members of these names:
+The file is in UTF-8, UTF-16 or GB18030. The first line of CSV names the columns, in any order; NDJSON
+has one object a line, with members of these names:
 
   credit_code                      统一社会信用代码, one row each
   name                             单位全称

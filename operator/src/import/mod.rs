@@ -6,7 +6,8 @@
 //!                     └─────────────┴─▶ refused file   └─▶ position file, removed at the end
 //! ```
 //!
-//! A [`Source`] says what a row is; files are CSV, or NDJSON when they are called `.ndjson` or `.jsonl`.
+//! A [`Source`] says what a row is; files are CSV, or NDJSON when they are called `.ndjson` or `.jsonl`, in any encoding
+//! that [`crate::text`] reads.
 //!
 //! A row that is refused is told of, and the others are kept. Nothing grows with the file but `Seen`, by 17 to 53 bytes
 //! for each row (a million rows: 60 MB in all): two rows of one name are the same or the later is
@@ -20,6 +21,7 @@ mod position;
 mod refusals;
 mod rows;
 
+use crate::text::Encoding;
 use domain::{CreditCode, Malformed};
 use futures::StreamExt as _;
 use futures::stream::FuturesOrdered;
@@ -76,6 +78,8 @@ pub trait Source: Sync {
 pub struct Options {
     /// The file, CSV or NDJSON.
     pub file: PathBuf,
+    /// Its encoding, where it cannot be told by the file.
+    pub encoding: Option<Encoding>,
     /// Where refused rows are told of. It is there afterwards only when there are some.
     pub refused: PathBuf,
     /// Where an import keeps how far it came. It is there afterwards only when the import did not come to its end.
@@ -95,6 +99,7 @@ impl Options {
         position.push(".position");
         Self {
             file: file.to_owned(),
+            encoding: None,
             refused: file.with_extension("refused.csv"),
             position: position.into(),
             into: String::new(),
@@ -129,6 +134,8 @@ pub struct Report {
     pub refused: u64,
     /// The line from which to go on, when the reading was stopped; `None` at the end of the file.
     pub stopped_before: Option<u64>,
+    /// In which encoding the file was read.
+    pub encoding: Encoding,
 }
 
 /// Why an import did not come to its end. Each says what to do.
@@ -147,14 +154,13 @@ pub enum NotImported {
     /// The refusals or the position would be written over the file or each other.
     #[error("{} would be written over: give another path", .0.display())]
     Overwrites(PathBuf),
-    /// It is in some other encoding. Nothing was written.
-    #[error(
-        "{file} is not in UTF-8 (GB18030, perhaps, as a spreadsheet saves it): \
-         import what `iconv -f GB18030 -t UTF-8 {file}` makes of it"
-    )]
+    /// Its encoding is none that is read, or another than was said. Nothing was written.
+    #[error("{file} {why}")]
     Encoding {
         /// The file.
         file: String,
+        /// What is wrong with it.
+        why: String,
     },
     /// The first line does not name the columns. Nothing was written.
     #[error("the first line must name these columns, each once: {columns}; {why}")]
@@ -204,8 +210,9 @@ pub async fn import<S: Source, Kept: Future<Output = Result<bool, Fault>>>(
     progress: &mut Watch<'_>,
 ) -> Result<Report, NotImported> {
     let mut reading = Reading::begin(options, source, clock)?;
+    let into = format!("{} {}", options.into, reading.progress.report.encoding);
     let fingerprint =
-        Fingerprint::of(&options.file, &options.into).map_err(refused(&options.file, "read"))?;
+        Fingerprint::of(&options.file, &into).map_err(refused(&options.file, "read"))?;
     let mut done = Position::read(&options.position, &fingerprint);
     let mut in_flight = FuturesOrdered::new();
     let mut failed = None;
@@ -325,10 +332,11 @@ impl<'a, S: Source> Reading<'a, S> {
         if is_same(refusals, position) {
             return Err(NotImported::Overwrites(refusals.clone()));
         }
-        let (rows, header) = Rows::open(file, S::COLUMNS)?;
+        let (rows, header) = Rows::open(file, options.encoding, S::COLUMNS)?;
         let today = CHINA.to_datetime(clock.now()).date();
         let refusals = Refusals::begin(refusals).map_err(refused(refusals, "written"))?;
-        let progress = Progress { of: rows.length(), ..Progress::default() };
+        let report = Report { encoding: rows.encoding(), ..Report::default() };
+        let progress = Progress { bytes: 0, of: rows.length(), report };
         let seen = Seen::default();
         let is_stopped = false;
         Ok(Self { options, source, rows, header, today, seen, refusals, progress, is_stopped })
@@ -369,7 +377,7 @@ impl<'a, S: Source> Reading<'a, S> {
                 Next::Nothing
             }
         };
-        self.progress.bytes = ends.byte;
+        self.progress.bytes = self.rows.taken();
         if progress(&self.progress).is_break() {
             self.is_stopped = true;
             self.progress.report.stopped_before = Some(ends.line);

@@ -34,7 +34,7 @@ impl Fingerprint {
     }
 }
 
-/// Where a row ends. Lines are counted from 1, and are for people.
+/// Where a row ends, in bytes of the file as UTF-8. Lines are counted from 1, and are for people.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Position {
     pub(crate) byte: u64,

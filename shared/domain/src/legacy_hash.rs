@@ -130,6 +130,23 @@ impl FromStr for LegacyWork {
     }
 }
 
+impl LegacyWork {
+    /// Whether it is less than half of another, by what each kind takes on an ordinary processor.
+    #[must_use]
+    pub fn is_much_cheaper_than(&self, other: &Self) -> bool {
+        self.nanoseconds().saturating_mul(2) < other.nanoseconds()
+    }
+
+    fn nanoseconds(&self) -> u64 {
+        match self {
+            Self::Digest => 0,
+            Self::Pbkdf2 { rounds, .. } => u64::from(rounds.get()) * 300,
+            Self::Bcrypt { cost } => 50_000 << cost,
+            Self::Chain(chain) => chain.digests().saturating_mul(300),
+        }
+    }
+}
+
 impl fmt::Display for LegacyWork {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -1,8 +1,8 @@
 //! Passwords of older halls, compared with what those halls kept of them.
 //!
 //! In constant time, and with the same work whether or not there is such an account: a hall is configured with what one
-//! comparison costs there, and whoever is compared with a cheaper hash, or with none, does that work for nothing beside
-//! it. An account whose hash is dearer than its hall's takes longer, and so tells that it is there; the operators' import
+//! comparison costs there, and whoever is compared with a much cheaper hash, or with none, does that work for nothing
+//! beside it. An account whose hash is dearer than its hall's takes longer, and so tells that it is there; the operators' import
 //! says how dear the hashes of a file are.
 //!
 //! A digest is made by its template (`domain::LegacyTemplate`), from the inside to the outside. SHA-1, SHA-2 and PBKDF2
@@ -30,7 +30,7 @@ pub fn is_legacy_password(
     work: &LegacyWork,
 ) -> bool {
     let own = kept.map(LegacyHash::work);
-    if own.is_none_or(|own| own == LegacyWork::Digest) {
+    if own.is_none_or(|own| own.is_much_cheaper_than(work)) {
         spend(presented, work);
     }
     let Some(kept) = kept else {

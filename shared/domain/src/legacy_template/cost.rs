@@ -48,7 +48,13 @@ impl LegacyChain {
     /// Whether a comparison takes next to nothing.
     #[must_use]
     pub fn is_plain(&self) -> bool {
-        self.cost().digests <= DIGESTS_OF_A_PLAIN
+        self.digests() <= DIGESTS_OF_A_PLAIN
+    }
+
+    /// How many digests a comparison takes, inner ones too.
+    #[must_use]
+    pub fn digests(&self) -> u64 {
+        self.cost().digests
     }
 
     fn cost(&self) -> Cost {
