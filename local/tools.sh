@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs the tools of requirements.txt into .tools/venv, the OpenID provider of oidc/package-lock.json into
-# local/oidc/node_modules, and the font of font/package-lock.json into local/font/layer, unless they are there already.
+# local/oidc/node_modules, the peer of benches/peer/package-lock.json into benches/peer/node_modules, and the font of
+# font/package-lock.json into local/font/layer, unless they are there already.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -21,19 +22,22 @@ needs_npm() {
     fi
 }
 
-# What a sign-on is tried against. Node is needed for nothing else.
-provider() {
-    local oidc=$root/local/oidc
-    local installed=$oidc/node_modules/installed
-    if [[ -f $installed ]] && cmp --silent "$oidc/package-lock.json" "$installed"; then
+# packages <folder> <how much>: what its package-lock.json says.
+packages() {
+    local folder=$root/$1
+    local installed=$folder/node_modules/installed
+    if [[ -f $installed ]] && cmp --silent "$folder/package-lock.json" "$installed"; then
         return
     fi
     needs_npm
-    echo "tools: installing local/oidc/package-lock.json into local/oidc/node_modules (once; about 4 MB)"
-    npm ci --prefix "$oidc" --ignore-scripts --no-audit --no-fund --loglevel=error
-    cp "$oidc/package-lock.json" "$installed"
+    echo "tools: installing $1/package-lock.json into $1/node_modules (once; about $2 MB)"
+    npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund --loglevel=error
+    cp "$folder/package-lock.json" "$installed"
 }
-provider
+
+# What a sign-on is tried against, and what a sign-in is measured beside. Node is needed for nothing else.
+packages local/oidc 4
+packages benches/peer 45
 
 # What letters are printed in: one weight of the package, with its licence, in a folder that template.yaml makes a layer of.
 font() {

@@ -21,6 +21,7 @@ struct Turn {
     sign_in: f64,
     jwks: f64,
     bare: f64,
+    hashing: f64,
     fast: f64,
     new: f64,
     rustcrypto: f64,
@@ -37,6 +38,8 @@ pub struct Found {
     pub jwks: Middle,
     /// `bare`: the Lambda loop and one `GetItem`.
     pub bare: Middle,
+    /// The same, with a bare hash before it, less that hash.
+    pub hashing: Middle,
     /// A bare hash, the way that functions hash.
     pub fast: Middle,
     /// The same with new memory.
@@ -65,8 +68,8 @@ pub async fn measure(
     let mut sign_in = warm(hall, "sign-in").await?;
     let mut jwks = warm(hall, "jwks").await?;
     let mut bare = warm(hall, "bare").await?;
-    let (of_jwks, of_bare) =
-        (Event::new("GET", "/.well-known/jwks.json", 200), Event::new("GET", "/", 200));
+    let [of_jwks, of_bare, of_hashing] =
+        ["/.well-known/jwks.json", "/", "/hash"].map(|path| Event::new("GET", path, 200));
     let mut caller = 0x0001_0000;
     let mut found = Vec::new();
     for turn in 0..=turns {
@@ -82,6 +85,7 @@ pub async fn measure(
             rustcrypto: hasher.batch("rustcrypto").await?,
             jwks: batch(&mut jwks, std::iter::repeat(&of_jwks)).await?,
             bare: batch(&mut bare, std::iter::repeat(&of_bare)).await?,
+            hashing: batch(&mut bare, std::iter::repeat(&of_hashing)).await?,
         };
         // The first turn warms caches, connections and allocators.
         if turn > 0 {
@@ -97,6 +101,7 @@ pub async fn measure(
         sign_in: middle(|turn| turn.sign_in),
         jwks: middle(|turn| turn.jwks),
         bare: middle(|turn| turn.bare),
+        hashing: middle(|turn| turn.hashing - turn.fast),
         fast: middle(|turn| turn.fast),
         new: middle(|turn| turn.new),
         rustcrypto: middle(|turn| turn.rustcrypto),

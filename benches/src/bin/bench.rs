@@ -87,6 +87,7 @@ async fn tell_cpu(hall: &Hall, registered: &Registered, turns: u32) -> Result<()
     println!("  argon2id, RustCrypto, memory kept            {}", found.rustcrypto);
     println!("  sign-in − argon2-rust, memory kept           {}", found.rest);
     println!("  bare: the Lambda loop and one GetItem        {}", found.bare);
+    println!("  the same after a hash, less the hash         {}", found.hashing);
     println!("  jwks: the Lambda loop, a reply, a log line   {}", found.jwks);
     println!("  sign-in ÷ argon2-rust, memory kept           {}   aim ≤ 1.15", found.to_fast);
     println!("  sign-in ÷ RustCrypto, memory kept            {}", found.to_rustcrypto);
