@@ -115,7 +115,8 @@ fn each_event_of_the_table_is_logged_with_all_of_its_fields_somewhere() {
     let calls: Vec<Call> = product().iter().flat_map(calls).collect();
     for event in EVENTS {
         let own = calls.iter().filter(|call| call.event.as_deref() == Some(event.name));
-        let said: BTreeSet<&str> = own.clone().flat_map(|call| &call.fields).map(|f| &**f).collect();
+        let said: BTreeSet<&str> =
+            own.clone().flat_map(|call| &call.fields).map(|f| &**f).collect();
         assert!(own.count() > 0, "{} is never logged", event.name);
         assert_eq!(said, event.fields.iter().copied().collect(), "{}", event.name);
     }

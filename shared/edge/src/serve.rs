@@ -26,7 +26,7 @@ where
 }
 
 /// Answers one request; every line of it is in its span.
-fn answered<F>(
+pub(crate) fn answered<F>(
     request: lambda_http::Request,
     answer: impl Fn(Request) -> F,
 ) -> impl Future<Output = Result<Response<Body>, lambda_http::Error>> + Send
@@ -77,12 +77,7 @@ fn told(
     match answered {
         Ok(reply) => {
             let status = reply.status();
-            tracing::info!(
-                event = "request.answered",
-                status,
-                duration_ms,
-                "answered {status}"
-            );
+            tracing::info!(event = "request.answered", status, duration_ms, "answered {status}");
             reply.into_http()
         }
         Err(problem) => {

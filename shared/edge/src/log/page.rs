@@ -79,10 +79,14 @@ pub fn page() -> String {
         field.is_of_request
     });
     page.push_str(BLINDED);
-    page.push_str("A line of a function that starts has none of these: it is about no request.\n\n");
+    page.push_str(
+        "A line of a function that starts has none of these: it is about no request.\n\n",
+    );
     fields(&mut page, "Further fields", |field| !field.is_of_request);
     page.push_str("\n## Events\n\n");
-    page.push_str("| event | level | fields | when | what to do |\n| --- | --- | --- | --- | --- |\n");
+    page.push_str(
+        "| event | level | fields | when | what to do |\n| --- | --- | --- | --- | --- |\n",
+    );
     for event in EVENTS {
         let fields: Vec<String> = event.fields.iter().map(|field| format!("`{field}`")).collect();
         let (name, level, fields) = (event.name, event.level, fields.join(", "));

@@ -25,7 +25,7 @@ const LIST: Route = Route {
     query: &[("after", false)],
     body: None,
     gives: (200, schema::<appeal::AppealsWaiting>),
-    problems: &[&problem::FIELDS],
+    problems: &[],
 };
 
 pub(super) const ROUTES: &[Route] = &[

@@ -33,7 +33,7 @@ const FIND: Route = Route {
     query: &[("query", false), ("category", false), ("after", false)],
     body: None,
     gives: (200, schema::<matters::MattersFound>),
-    problems: &[&problem::FIELDS],
+    problems: &[],
 };
 
 const KEEP: Route = Route {
@@ -57,7 +57,7 @@ const LIST: Route = Route {
     query: &[("state", true), ("after", false)],
     body: None,
     gives: (200, schema::<cases::CasesListed>),
-    problems: &[&problem::FIELDS],
+    problems: &[],
 };
 
 pub(super) const ROUTES: &[Route] = &[
