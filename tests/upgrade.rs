@@ -180,7 +180,7 @@ impl World {
             signature: "印信",
             budget: domain::SmsBudget::default(),
         };
-        let (blind, codes) = (&veil.blind, &keys.codes);
+        let codes = &keys.codes;
         let sent = sms::send::send(table, veil, codes, inbox, entropy, clock, code).await.unwrap();
         let verify = sms::verify::Verify {
             sms_code: sent.sms_code.clone(),

@@ -374,6 +374,58 @@ fn no_log_holds_anything_personal(data: &Path, account: &walk::Account) {
         assert!(!log.contains(&mark), "{mark} lies in clear in the functions' log");
     }
     assert!(!log.contains("fault: "), "no fault happened");
+    each_line_says_whose_it_is_and_nothing_personal(&log);
+}
+
+fn each_line_says_whose_it_is_and_nothing_personal(log: &str) {
+    let lines = tests::log::lines(log);
+    let of_requests: Vec<&Value> = lines.iter().filter(|line| line["route"].is_string()).collect();
+    assert!(of_requests.len() > EVENTS.len(), "{} lines", of_requests.len());
+    for line in &lines {
+        let personal = tests::log::personal(line);
+        assert!(personal.is_none(), "{}: {line}", personal.unwrap());
+        let is_of_request =
+            line["event"].as_str().is_some_and(|event| event.starts_with("request."));
+        assert!(
+            !is_of_request || line["route"].is_string() && line["request.id"].is_string(),
+            "{line}"
+        );
+    }
+    let said = |route: &str, code: Option<&str>, fields: &[&str]| {
+        let is = |line: &&&Value| line["route"] == route && line["code"].as_str() == code;
+        let of_route: Vec<_> = of_requests.iter().filter(is).collect();
+        assert!(!of_route.is_empty(), "{route} {code:?}");
+        for field in fields {
+            let has = of_route.iter().any(|line| line[*field].is_string());
+            assert!(has, "no line of {route} {code:?} says {field}");
+        }
+    };
+    let member = ["session.id", "person.id", "organisation.id", "membership.id"];
+    let signed_in = [&member[..], &["account.blind"]].concat();
+    said("POST /v1/sessions", None, &signed_in);
+    said("POST /v1/sessions", Some("sign_in.wrong"), &["account.blind", "organisation.id"]);
+    said("POST /v1/person-sessions", None, &["session.id", "person.id", "account.blind"]);
+    said("POST /v1/sessions/refresh", None, &member);
+    said("POST /v1/sessions/refresh", Some("session.reused"), &member);
+    said("GET /v1/qr-sign-ins/{qr_sign_in}", None, &member);
+    said(
+        "POST /v1/qr-approvals/decision",
+        None,
+        &["person.id", "organisation.id", "membership.id"],
+    );
+    said("POST /v1/licence-callbacks", None, &["person.id", "organisation.id", "membership.id"]);
+    said("POST /v1/sso/{provider}/session", None, &member);
+    said("POST /v1/password-resets", None, &["account.blind"]);
+    said("POST /v1/password-resets/{reset}/account", None, &["membership.id", "target.id"]);
+    said("POST /v1/upgrades", None, &["account.blind"]);
+    said(
+        "PUT /v1/organisation/agents/{membership}/grants",
+        None,
+        &[&member[..], &["target.id"]].concat(),
+    );
+    said("POST /v1/counter/sessions", None, &["clerk.id", "counter.id", "session.id"]);
+    said("POST /v1/counter/unmaskings", None, &["clerk.id", "counter.id", "session.id"]);
+    said("PUT /v1/cases/{case}", None, &["client.id"]);
 }
 
 /// `local` with these words, its output kept.

@@ -4,7 +4,7 @@ use clap::{Args, Parser, Subcommand};
 use local::sample::Sample;
 use local::settings::{Ports, Settings, SmsDelivery, url};
 use local::stack::{self, Stack, Whereabouts};
-use local::walk::walk;
+use local::walk::{callers, walk};
 use local::words::{Look, Words};
 use serde::Deserialize;
 use std::ffi::OsString;
@@ -28,6 +28,9 @@ enum Command {
     Up(Start),
     /// Walks the main job against a running stack, or one started for it and stopped afterwards.
     Walk(Start),
+    /// Registers callers of every kind at a running stack, and prints their tokens as JSON.
+    #[command(hide = true)]
+    Callers(Start),
     /// Runs a program and leaves nothing of it when it ends, or standard input does.
     #[command(hide = true)]
     Guard {
@@ -64,6 +67,7 @@ fn main() -> ExitCode {
         Command::Guard { program } => return local::guard::guard(&program).into(),
         Command::Up(start) => (start, Task::Run),
         Command::Walk(start) => (start, Task::Walk),
+        Command::Callers(start) => (start, Task::Callers),
     };
     let done = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -88,6 +92,7 @@ fn main() -> ExitCode {
 enum Task {
     Run,
     Walk,
+    Callers,
 }
 
 async fn run(start: Start, task: Task, words: &mut Words) -> Result<(), String> {
@@ -98,11 +103,21 @@ async fn run(start: Start, task: Task, words: &mut Words) -> Result<(), String> 
                 words.line(&format!("A stack runs at {}: walking there.", running.functions));
                 walk(&running, words).await.map(|_| ()).map_err(|stumble| stumble.to_string())
             }
+            Task::Callers => {
+                let mut silent = Words::to(io::sink(), Look::Plain);
+                let made = callers(&running, &mut silent).await;
+                let made = made.map_err(|stumble| stumble.to_string())?;
+                words.line(&made.to_string());
+                Ok(())
+            }
             Task::Run => Err(format!(
                 "a stack runs at {} already: stop it, or start another with --port and --data",
                 running.functions
             )),
         };
+    }
+    if task == Task::Callers {
+        return Err("no stack runs there".to_owned());
     }
     if start.fresh {
         stack::forget(&settings.data).map_err(|error| error.to_string())?;
@@ -112,7 +127,7 @@ async fn run(start: Start, task: Task, words: &mut Words) -> Result<(), String> 
         done = work(&mut stack, task, words) => done,
         () = interrupted() => match task {
             Task::Run => Ok(()),
-            Task::Walk => Err("the walk was interrupted".to_owned()),
+            Task::Walk | Task::Callers => Err("the walk was interrupted".to_owned()),
         },
     };
     if stack.runs() {

@@ -7,6 +7,7 @@
 
 mod alipay;
 mod appeal;
+mod callers;
 mod centre;
 mod counter;
 mod letter;
@@ -15,6 +16,8 @@ mod session;
 mod sso;
 mod succession;
 mod upgrade;
+
+pub use callers::callers;
 
 use crate::phone::Finding;
 use crate::sample::{Identity, Sample};

@@ -1,5 +1,7 @@
 //! What the tests of the whole share: where the workspace is, and which events lie in `events/`.
 
+pub mod log;
+
 use std::path::{Path, PathBuf};
 
 /// The workspace.

@@ -17,9 +17,9 @@ const PEOPLE: &str = "/v1/organisation/agents";
 const ADMINISTRATOR: &str = "/v1/organisation/administrator";
 
 /// Somebody who is invited: as the sample has them, and the place they are invited to.
-struct Invited {
+pub(super) struct Invited {
     who: Sample,
-    place: String,
+    pub(super) place: String,
 }
 
 impl Walker<'_> {
@@ -154,7 +154,7 @@ impl Walker<'_> {
         self.holds(&again, "code", "invitation.unknown")
     }
 
-    async fn added(&mut self, by: &str) -> Result<Invited, Stumble> {
+    pub(super) async fn added(&mut self, by: &str) -> Result<Invited, Stumble> {
         let who = self.person().await?;
         let (invited, _) = self.invite(by, Method::POST, PEOPLE, who).await?;
         self.step("somebody who is not registered is not");

@@ -2,8 +2,8 @@
 //!
 //! Committed as `docs/openapi.json`; `UPDATE_OPENAPI=1 cargo test -p edge openapi` writes it anew.
 
-use crate::problem::Kind;
-use crate::routes::{ANYWHERE, Caller, ROUTES, Route, WITH_BODY, WITH_QUERY};
+use crate::problem::{self, Kind};
+use crate::routes::{ANYWHERE, Caller, FOUND, ROUTES, Route, WITH_BODY, WITH_QUERY};
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -37,9 +37,13 @@ pub fn document() -> Value {
                     "type": "http", "scheme": "bearer",
                     "description": "The secret of the flow, told when it began, held by the browser that began it."
                 },
-                "access": {
+                "member": {
                     "type": "http", "scheme": "bearer", "bearerFormat": "JWT",
-                    "description": "An access token: of a member's session, or where the route says so of a person's own."
+                    "description": "An access token of a member's session."
+                },
+                "person": {
+                    "type": "http", "scheme": "bearer", "bearerFormat": "JWT",
+                    "description": "An access token of a person's own session."
                 },
                 "clerk": {
                     "type": "http", "scheme": "bearer", "bearerFormat": "JWT",
@@ -63,9 +67,7 @@ fn operation(route: &Route, generator: &mut schemars::SchemaGenerator) -> Value 
     let (status, gives) = route.gives;
     let mut responses = Map::new();
     let schema = gives(generator);
-    let media = schema.get("contentMediaType").and_then(Value::as_str);
-    let content = json!({ media.unwrap_or("application/json"): { "schema": schema } });
-    responses.insert(status.to_string(), json!({ "description": "Done.", "content": content }));
+    responses.insert(status.to_string(), response(status, schema));
     for (status, kinds) in problems(route) {
         responses.insert(status.to_string(), problem_response(&kinds));
     }
@@ -90,14 +92,30 @@ fn operation(route: &Route, generator: &mut schemars::SchemaGenerator) -> Value 
             Caller::Anybody => json!([]),
             Caller::Flow => json!([{ "flow": [] }]),
             Caller::Provider => json!([{ "webhook": [] }]),
-            Caller::Member | Caller::Person | Caller::SignedIn => json!([{ "access": [] }]),
-            Caller::Invitee => json!([{ "flow": [] }, { "access": [] }]),
+            Caller::Member => json!([{ "member": [] }]),
+            Caller::Person => json!([{ "person": [] }]),
+            Caller::SignedIn => json!([{ "member": [] }, { "person": [] }]),
+            Caller::Invitee => json!([{ "flow": [] }, { "person": [] }]),
             Caller::Client => json!([{ "client": [] }]),
             Caller::Clerk => json!([{ "clerk": [] }]),
         };
         operation.insert("security".into(), security);
     }
     operation
+}
+
+/// What is answered when all is well. A redirect has no body, and so no type of one.
+fn response(status: u16, schema: schemars::Schema) -> Value {
+    if status == FOUND {
+        let location = json!({ "required": true, "schema": { "type": "string", "format": "uri" } });
+        return json!({
+            "description": schema.get("description").cloned().unwrap_or_default(),
+            "headers": { "Location": location }
+        });
+    }
+    let media = schema.get("contentMediaType").and_then(Value::as_str);
+    let media = media.unwrap_or("application/json").to_owned();
+    json!({ "description": "Done.", "content": { media: { "schema": schema } } })
 }
 
 fn parameters(path: &str) -> impl Iterator<Item = &str> {
@@ -111,7 +129,11 @@ fn parameter(place: &str, name: &str, needed: bool) -> Value {
 /// What a route may give instead of what it gives, by status.
 fn problems(route: &Route) -> BTreeMap<u16, Vec<&'static Kind>> {
     let with_body = if route.body.is_some() { WITH_BODY } else { &[] };
-    let with_query = if route.query.is_empty() { &[] } else { WITH_QUERY };
+    let with_query: &[&Kind] = match (route.query, route.gives.0) {
+        ([], _) => &[],
+        (_, FOUND) => &[&problem::REPEATED_PARAMETER],
+        _ => WITH_QUERY,
+    };
     let mut by_status: BTreeMap<u16, Vec<&'static Kind>> = BTreeMap::new();
     let of_caller = route.caller.problems();
     for kind in
@@ -204,6 +226,53 @@ mod tests {
         let known: BTreeSet<&str> = CATALOGUE.iter().map(|kind| kind.code).collect();
         assert_eq!(told, known);
         assert_eq!(known.len(), CATALOGUE.len(), "no code is used twice");
+    }
+
+    #[test]
+    fn no_route_lists_a_problem_that_its_caller_body_or_query_gives_already() {
+        for route in ROUTES.iter() {
+            for kinds in problems(route).into_values() {
+                let codes: BTreeSet<&str> = kinds.iter().map(|kind| kind.code).collect();
+                assert_eq!(codes.len(), kinds.len(), "{route:?}: {codes:?}");
+            }
+        }
+    }
+
+    /// A member that is left out is not required: only an optional one says so of itself.
+    #[test]
+    fn nothing_that_is_told_is_left_out_unless_its_schema_says_that_it_may_be() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/wire");
+        for file in std::fs::read_dir(folder).unwrap() {
+            let (path, skip) = (file.unwrap().path(), "skip_serializing_if = ");
+            let text = std::fs::read_to_string(&path).unwrap();
+            for (_, when) in text.match_indices(skip).map(|(at, _)| text.split_at(at)) {
+                let when = when.strip_prefix(skip).unwrap();
+                assert!(when.starts_with("\"Option::is_none\""), "{}", path.display());
+            }
+        }
+    }
+
+    #[test]
+    fn a_redirect_is_documented_with_where_it_goes_and_without_a_body() {
+        let document = document();
+        let redirects: Vec<&Route> = ROUTES.iter().filter(|one| one.gives.0 == FOUND).collect();
+        assert!(!redirects.is_empty());
+        for route in redirects {
+            let responses =
+                &document["paths"][route.path][route.method.to_lowercase()]["responses"];
+            assert!(responses["302"].get("content").is_none(), "{route:?}");
+            assert!(responses["302"]["headers"].get("Location").is_some(), "{route:?}");
+        }
+    }
+
+    #[test]
+    fn every_parameter_of_a_query_that_can_be_refused_has_its_problem_documented() {
+        for route in ROUTES.iter().filter(|route| !route.query.is_empty()) {
+            let told = problems(route);
+            let has = |kind: &Kind| told.get(&kind.status).is_some_and(|all| all.contains(&kind));
+            assert!(has(&problem::REPEATED_PARAMETER), "{route:?}");
+            assert_eq!(has(&problem::FIELDS), route.gives.0 != FOUND, "{route:?}");
+        }
     }
 
     #[test]

@@ -9,7 +9,8 @@ use serde::Serialize;
 #[derive(Debug)]
 pub struct Reply {
     status: StatusCode,
-    media: &'static str,
+    /// Of the body, if there is one.
+    media: Option<&'static str>,
     body: Result<Body, serde_json::Error>,
     cookies: Vec<String>,
     location: Option<String>,
@@ -26,7 +27,7 @@ const NO_STORE: &str = "no-store";
 impl Reply {
     fn new(status: StatusCode, body: &impl Serialize) -> Self {
         let body = serde_json::to_string(body).map(Body::from);
-        Self { status, body, ..Self::nothing() }
+        Self { status, media: Some(JSON), body, ..Self::nothing() }
     }
 
     /// 200.
@@ -40,7 +41,7 @@ impl Reply {
     pub fn nothing() -> Self {
         Self {
             status: StatusCode::NO_CONTENT,
-            media: JSON,
+            media: None,
             body: Ok(Body::Empty),
             cookies: Vec::new(),
             location: None,
@@ -58,7 +59,7 @@ impl Reply {
     #[must_use]
     pub fn pdf(document: Vec<u8>) -> Self {
         let body = Ok(Body::from(document));
-        Self { status: StatusCode::OK, media: PDF, body, ..Self::nothing() }
+        Self { status: StatusCode::OK, media: Some(PDF), body, ..Self::nothing() }
     }
 
     /// 200: a token that anybody may keep for five seconds.
@@ -66,7 +67,7 @@ impl Reply {
     pub fn jwt(token: &str) -> Self {
         let body = Ok(Body::from(token));
         let cache = "public, max-age=5";
-        Self { status: StatusCode::OK, media: JWT, body, cache, ..Self::nothing() }
+        Self { status: StatusCode::OK, media: Some(JWT), body, cache, ..Self::nothing() }
     }
 
     /// 201.
@@ -91,9 +92,11 @@ impl Reply {
     pub(crate) fn into_http(self) -> Result<Response<Body>, lambda_http::Error> {
         let mut reply = Response::builder()
             .status(self.status)
-            .header(header::CONTENT_TYPE, self.media)
             .header(header::CACHE_CONTROL, self.cache)
             .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+        if let Some(media) = self.media {
+            reply = reply.header(header::CONTENT_TYPE, media);
+        }
         if let Some(location) = self.location {
             reply = reply
                 .header(header::LOCATION, location)
@@ -150,6 +153,17 @@ mod tests {
         assert_eq!(reply.headers()[header::CONTENT_TYPE], "application/pdf");
         assert_eq!(reply.headers()[header::CACHE_CONTROL], "no-store");
         assert!(matches!(reply.body(), Body::Binary(bytes) if bytes == b"%PDF-1.7\n\xe2\xe3"));
+    }
+
+    #[test]
+    fn what_has_no_body_says_no_type_of_one() {
+        for reply in [Reply::nothing(), Reply::found("https://hall.example/sso".to_owned())] {
+            let http = reply.into_http().unwrap();
+            assert!(matches!(http.body(), Body::Empty), "{http:?}");
+            assert!(!http.headers().contains_key(header::CONTENT_TYPE), "{http:?}");
+        }
+        let told = Reply::ok(&"told").into_http().unwrap();
+        assert_eq!(told.headers()[header::CONTENT_TYPE], "application/json");
     }
 
     #[test]

@@ -124,8 +124,11 @@ impl Caller {
 pub(crate) const ANYWHERE: &[&Kind] =
     &[&problem::NOT_FOUND, &problem::FAULT_PASSING, &problem::FAULT_LASTING];
 
-/// Problems any route may give whose query has parameters.
-pub(crate) const WITH_QUERY: &[&Kind] = &[&problem::REPEATED_PARAMETER];
+/// Problems any route may give whose query has parameters; one that sends a browser on says what is unsound at the page.
+pub(crate) const WITH_QUERY: &[&Kind] = &[&problem::REPEATED_PARAMETER, &problem::FIELDS];
+
+/// The status of a route that sends a browser on: it has no body.
+pub(crate) const FOUND: u16 = 302;
 
 /// Problems any route with a body may give.
 pub(crate) const WITH_BODY: &[&Kind] =
@@ -470,7 +473,7 @@ routes! {
         query: &[("before", false)],
         body: None,
         gives: (200, schema::<audit::AuditPage>),
-        problems: &[&problem::MEMBER_NOT_ALLOWED, &problem::FIELDS],
+        problems: &[&problem::MEMBER_NOT_ALLOWED],
     }
 
     /// The agents of an organisation.
@@ -572,7 +575,7 @@ routes! {
         query: &[("organisation", true), ("person", true), ("matter", true)],
         body: None,
         gives: (200, schema::<authority::Authority>),
-        problems: &[&problem::FIELDS],
+        problems: &[],
     }
 
     /// The public keys of access tokens.

@@ -28,7 +28,7 @@ where
 }
 
 /// Answers one request; every line of it is in its span.
-fn answered<R, F>(
+pub(crate) fn answered<R, F>(
     request: lambda_http::Request,
     answer: impl Fn(R, Request) -> F,
 ) -> impl Future<Output = Result<Response<Body>, lambda_http::Error>> + Send

@@ -53,7 +53,7 @@ routes! {
         query: &[("after", false)],
         body: None,
         gives: (200, schema::<appeal::AppealsWaiting>),
-        problems: &[&problem::FIELDS],
+        problems: &[],
     }
     Decide(appeal: FlowId) = POST "/v1/counter/appeals/{appeal}/decision" {
         summary: "A clerk upholds or dismisses an appeal, with a reason; what follows is done, and the appellant is told.",

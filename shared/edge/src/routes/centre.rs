@@ -26,7 +26,7 @@ routes! {
         query: &[("query", false), ("category", false), ("after", false)],
         body: None,
         gives: (200, schema::<matters::MattersFound>),
-        problems: &[&problem::FIELDS],
+        problems: &[],
     }
     Recommended = GET "/v1/matters/recommended" {
         summary: "What is recommended to the organisation: for its kind, allowed, not in progress, most used by its peers first.",
@@ -104,7 +104,7 @@ routes! {
         query: &[("state", true), ("after", false)],
         body: None,
         gives: (200, schema::<cases::CasesListed>),
-        problems: &[&problem::FIELDS],
+        problems: &[],
     }
     One(case: CaseId) = GET "/v1/cases/{case}" {
         summary: "One case with its history.",

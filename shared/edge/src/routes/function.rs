@@ -147,7 +147,7 @@ macro_rules! routes {
 
         /// Each function that is declared here, to be tried with any request.
         #[cfg(test)]
-        pub(super) fn tried() -> Vec<$crate::routes::tests::Tried> {
+        pub(in crate::routes) fn tried() -> Vec<$crate::routes::tests::Tried> {
             vec![$($crate::routes::tests::Tried::of::<$name>($function)),+]
         }
     };

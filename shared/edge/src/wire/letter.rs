@@ -126,8 +126,7 @@ pub struct Letter {
     pub delegate: DelegateTold,
     /// Whether it is for everything (全权代表).
     pub is_for_everything: bool,
-    /// What it is for, if it is not.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    /// What it is for, if it is not; else empty.
     pub matters: Vec<LetterMatter>,
     /// Whether the delegate may let others act in turn; if not, 代理人无权转换代理权.
     pub may_appoint_agents: bool,

@@ -158,8 +158,7 @@ pub struct MatterDetail {
     /// What it is.
     #[serde(flatten)]
     pub matter: Matter,
-    /// To whoever may not do it: who could let them, or do it themselves.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    /// To whoever may not do it: who could let them, or do it themselves; else empty.
     pub granters: Vec<Granter>,
 }
 

@@ -9,6 +9,7 @@ use super::Placed;
 use super::tell::notices;
 use crate::account::chosen;
 use crate::amending::{TRIES, outrun};
+use crate::log;
 use domain::{
     FlowId, FlowKind, FlowToken, Membership, NotAmended, PersonActor, PersonId, Place,
     PresentedPassword, SmsCodeId, WeakPassword,
@@ -90,7 +91,7 @@ struct Looked {
 
 async fn look(table: &Table, id: &FlowId, invitee: &Invitee) -> Result<Looked, NotAnswered> {
     let errand = table.errand(id, FlowKind::Invitation).await?.ok_or(NotAnswered::Unknown)?;
-    let About::Place { organisation, person, .. } = errand.about.clone() else {
+    let About::Place { organisation, membership, person } = errand.about.clone() else {
         return Err(NotAnswered::Unknown);
     };
     let is_theirs = match invitee {
@@ -100,6 +101,8 @@ async fn look(table: &Table, id: &FlowId, invitee: &Invitee) -> Result<Looked, N
     if !is_theirs {
         return Err(NotAnswered::Unknown);
     }
+    log::organisation(&organisation);
+    log::place(&membership, &person);
     let members = table.members(&organisation).await?.ok_or(NotAnswered::Unknown)?;
     Ok(Looked { errand, members, person })
 }
