@@ -8,8 +8,14 @@ use lambda_http::request::RequestContext;
 use lambda_http::{Body, RequestExt as _};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// A request: method, path, parameters of the path, and key.
+type Asked = (Method, String, BTreeMap<String, String>, Option<String>);
+
+/// A function, and the method and template of one of its routes.
+type Owner = (&'static str, &'static str, &'static str);
+
 /// A function's enum, tried with any request.
-pub(super) struct Tried {
+pub(crate) struct Tried {
     function: &'static str,
     rows: Vec<(Route, &'static [&'static str])>,
     reached: fn(&Request) -> Option<(&'static str, &'static str)>,
@@ -17,7 +23,7 @@ pub(super) struct Tried {
 
 impl Tried {
     /// The function of an enum.
-    pub(super) fn of<R: Routes>(function: &'static str) -> Self {
+    pub(crate) fn of<R: Routes>(function: &'static str) -> Self {
         let rows = R::ROWS.iter().map(|row| (row.route, row.parameters)).collect();
         Self { function, rows, reached: reached::<R> }
     }
@@ -115,10 +121,7 @@ fn methods() -> Vec<Method> {
 }
 
 /// Whatever is asked of each function, and that only its own routes are reached.
-fn only_own(
-    asked: &[(Method, String, BTreeMap<String, String>, Option<String>)],
-    expected: impl Fn(&Method, &str, Option<&str>) -> Option<(&'static str, &'static str, &'static str)>,
-) {
+fn only_own(asked: &[Asked], expected: impl Fn(&Method, &str, Option<&str>) -> Option<Owner>) {
     let functions = functions();
     for (method, path, parameters, key) in asked {
         let sent = request(method, path, parameters, key.as_deref());
@@ -136,7 +139,7 @@ fn templates() -> BTreeSet<&'static str> {
 }
 
 /// Whose a method and template are.
-fn owner(method: &str, template: &str) -> Option<(&'static str, &'static str, &'static str)> {
+fn owner(method: &str, template: &str) -> Option<Owner> {
     let route = ROUTES.iter().find(|route| (route.method, route.path) == (method, template))?;
     Some((route.function, route.method, route.path))
 }
