@@ -39,7 +39,7 @@ impl SendSms {
     }
 }
 
-/// A code is on its way: accepted by the carrier, which is not yet delivered.
+/// A code is on its way: accepted by the carrier or, in a password reset, queued for it; neither is delivered yet.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct SmsSent {
     /// The code's name: `sms_…`.
