@@ -26,6 +26,8 @@ struct Decoding {
     /// Which of the bytes that were decoded are not handed on yet.
     ready: std::ops::Range<usize>,
     is_at_end: bool,
+    /// Whether the decoder said its last, and must not be asked again.
+    is_finished: bool,
 }
 
 impl Decoded {
@@ -37,6 +39,7 @@ impl Decoded {
             decoded: vec![0; CHUNK],
             ready: 0..0,
             is_at_end: false,
+            is_finished: false,
         });
         Self { file, taken: found.mark, decoding }
     }
@@ -76,6 +79,9 @@ impl Read for Decoded {
 impl Decoding {
     /// Decodes some of what was read; false when there is no more to come.
     fn decode(&mut self) -> bool {
+        if self.is_finished {
+            return false;
+        }
         let from = self.read.get(self.rest.clone()).unwrap_or_default();
         // A place is left for what stands for a spoilt one.
         let room = self.decoded.len().saturating_sub(1);
@@ -85,7 +91,10 @@ impl Decoding {
         self.rest.start += read;
         self.ready = 0..made;
         match result {
-            DecoderResult::InputEmpty => made > 0 || !self.is_at_end,
+            DecoderResult::InputEmpty => {
+                self.is_finished = self.is_at_end;
+                made > 0 || !self.is_finished
+            }
             DecoderResult::OutputFull => true,
             DecoderResult::Malformed(..) => {
                 if let Some(place) = self.decoded.get_mut(made) {

@@ -4,7 +4,8 @@
 //! 2. Every file here begins in ASCII, with a column's name or a brace. So when one of the first two bytes is zero, it is
 //!    UTF-16: little end first when the second is.
 //! 3. Otherwise characters are counted in the whole file. It is UTF-8 when at least as many are sound as are not; so what
-//!    could be both is UTF-8. If not, it is GB18030 (and so GBK and GB2312) by the same count.
+//!    could be both is UTF-8. If not, it is GB18030 (and so GBK and GB2312) by the same count. When it is neither, it is read
+//!    as UTF-8, and each of its lines that is not is refused.
 //!
 //! Then each line is judged by itself: of a file in UTF-8 every line must be; of a file that was counted as GB18030 a line
 //! that would be sound in UTF-8 too is refused, because two files may have been put together.
@@ -92,7 +93,7 @@ impl FromStr for Encoding {
 /// Why a file has no encoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum NotFound {
-    /// It is none of those that are read.
+    /// It is UTF-32, or no text.
     #[error(
         "is in none of the encodings that are read (UTF-8, UTF-16, GB18030): \
          save it as CSV in UTF-8, or say its --encoding"
@@ -128,10 +129,7 @@ pub(super) fn find(file: &mut File, said: Option<Encoding>) -> io::Result<Result
             Found { encoding: mark, mark: mark.mark().len().try_into().unwrap_or_default() }
         }
         (Ok(None), Some(said)) => Found { encoding: said, mark: 0 },
-        (Ok(None), None) => {
-            let Some(encoding) = unmarked(file, &head)? else { return Ok(Err(NotFound::Unknown)) };
-            Found { encoding, mark: 0 }
-        }
+        (Ok(None), None) => Found { encoding: unmarked(file, &head)?, mark: 0 },
     };
     file.seek(SeekFrom::Start(found.mark))?;
     Ok(Ok(found))
@@ -158,20 +156,20 @@ pub(super) fn of_short(bytes: &[u8]) -> (Encoding, &[u8]) {
     (marked.unwrap_or(zeros), rest.unwrap_or(bytes))
 }
 
-fn unmarked(file: &mut File, head: &[u8]) -> io::Result<Option<Encoding>> {
+fn unmarked(file: &mut File, head: &[u8]) -> io::Result<Encoding> {
     match head {
-        [0, ..] => return Ok(Some(Encoding::Utf16Be)),
-        [_, 0, ..] => return Ok(Some(Encoding::Utf16Le)),
+        [0, ..] => return Ok(Encoding::Utf16Be),
+        [_, 0, ..] => return Ok(Encoding::Utf16Le),
         _ => {}
     }
     for encoding in [Encoding::Utf8, Encoding::Gb18030] {
         file.seek(SeekFrom::Start(0))?;
         let (sound, spoilt) = count(file, encoding)?;
         if sound >= spoilt {
-            return Ok(Some(encoding));
+            return Ok(encoding);
         }
     }
-    Ok(None)
+    Ok(Encoding::Utf8)
 }
 
 /// How many characters outside ASCII are sound, and how many places are not.
