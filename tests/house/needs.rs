@@ -452,7 +452,16 @@ pub(crate) const NEEDS: &[(&str, Needs)] = &[
             ("GetItem", &["NOTICE#", "WARM"]),
             // One that is held has a line of its own, to be found by.
             ("PutItem", &["HELD#"]),
-            ("UpdateItem", &["BUDGET#", "DELIVERY#", "NOTICE#", "RATE#"]),
+            ("UpdateItem", &["BUDGET#", "DELIVERY#", "HELD#", "NOTICE#", "RATE#"]),
+        ],
+    ),
+    (
+        "notice-sums",
+        &[
+            ("GetItem", &["WARM"]),
+            ("Query", &["HELD#"]),
+            ("PutItem", &["NOTICE#"]),
+            ("DeleteItem", &["HELD#"]),
         ],
     ),
 ];

@@ -15,6 +15,9 @@ use ports::{Fault, SystemClock};
 use serde::{Deserialize, Serialize};
 use std::time::{Duration, Instant};
 
+/// What is logged of a notice of which somebody is told later, in a sum; the template's filter counts it.
+pub const NOTICE_SUMMED: &str = "notice.summed";
+
 /// A batch, as far as it matters here.
 #[derive(Deserialize)]
 struct Batch {
@@ -157,8 +160,19 @@ where
 fn is_done(id: &NoticeId, delivered: &Result<Delivered, NotDelivered>, duration_ms: u64) -> bool {
     let notice = id.as_str();
     match delivered {
-        Ok(Delivered::All { sent }) => {
+        Ok(Delivered::All { sent, summed: 0 }) => {
             tracing::info!(notice.id = notice, sent, duration_ms, "notice {id}: {sent} sent");
+        }
+        Ok(Delivered::All { sent, summed }) => {
+            let code = NOTICE_SUMMED;
+            tracing::warn!(
+                notice.id = notice,
+                code,
+                sent,
+                summed,
+                duration_ms,
+                "notice {id}: {sent} sent, {summed} over a limit: {code}"
+            );
         }
         Ok(Delivered::Gone) => {
             tracing::info!(notice.id = notice, duration_ms, "notice {id} is gone");
@@ -228,7 +242,7 @@ mod tests {
                 if notice == id(3) {
                     return Err(Fault::passing("a test", "asked for").into());
                 }
-                Ok(Delivered::All { sent: 1 })
+                Ok(Delivered::All { sent: 1, summed: 0 })
             }
         };
         let keys: Vec<String> = (1..=4).map(|number| key(&id(number))).collect();
@@ -246,7 +260,7 @@ mod tests {
         let asked = RefCell::new(0_u32);
         let deliver = |_| {
             *asked.borrow_mut() += 1;
-            async { Ok(Delivered::All { sent: 1 }) }
+            async { Ok(Delivered::All { sent: 1, summed: 0 }) }
         };
         let left = || Some(NOTICE * 2 - (NOTICE - Duration::from_secs(1)) * *asked.borrow());
         let keys: Vec<String> = (1..=4).map(|number| key(&id(number))).collect();

@@ -21,8 +21,8 @@ use crate::{Table, key};
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{
-    Amendment, Author, ClerkActor, FlowId, MemberActor, Membership, Notice, People, PersonActor,
-    PersonId, Place, Revocation, rules,
+    Amendment, Author, ClerkActor, Deed, FlowId, MemberActor, Membership, Notice, People,
+    PersonActor, PersonId, Place, Revocation, rules,
 };
 use jiff::{SignedDuration, Timestamp};
 use keys::{PasswordHash, Veil};
@@ -139,6 +139,8 @@ enum Label {
     Session,
     Failures,
     Limit,
+    Invitations,
+    Sender,
     Organisation,
     Flow,
     SmsCode,
@@ -189,12 +191,16 @@ impl Table {
             let particulars = amending.members.particulars(&membership.id, &veil.seal)?;
             let names = FailureName::all_of_place(organisation, &particulars, &veil.blind);
             transaction = transaction.delete(self, Label::Failures, write);
-            transaction =
-                forgetting(transaction, self, Label::Place, &own, &names, amending.at);
+            transaction = forgetting(transaction, self, Label::Place, &own, &names, amending.at);
         }
         let changes = changes_of(amending);
         if is_limited(amending, membership) {
             transaction = transaction.count(self, Label::Limit, &changes);
+        }
+        let invitations = invitations_of(amending, membership);
+        if let Some([to_one, by_one]) = &invitations {
+            transaction = transaction.count(self, Label::Invitations, to_one);
+            transaction = transaction.count(self, Label::Sender, by_one);
         }
         if let Some(opening) = &amending.counter {
             let with = (&veil.seal, entropy);
@@ -246,6 +252,11 @@ impl Table {
             }
             Committed::Refused(Label::Limit, row) => {
                 Amended::Limited { retry_after: changes.wait(row.as_ref()) }
+            }
+            Committed::Refused(label @ (Label::Invitations | Label::Sender), row) => {
+                let [to_one, by_one] = invitations.unwrap_or([changes.clone(), changes]);
+                let reached = if matches!(label, Label::Sender) { by_one } else { to_one };
+                Amended::Limited { retry_after: reached.wait(row.as_ref()) }
             }
             Committed::Refused(Label::Organisation | Label::Place, _) => Amended::Stale,
             Committed::Refused(Label::Flow, _) => Amended::FlowStale,
@@ -381,6 +392,21 @@ fn changes_of(amending: &Amending<'_>) -> Event<'static> {
         By::Person(_) | By::Flow(_) | By::Clerk(_) => String::new(),
     };
     Event { limit: &rules::CHANGES_PER_MEMBER, whose, at: amending.at }
+}
+
+/// What an invitation that a member sends, or sends again, is counted under: the organisation and whoever is invited, and
+/// the member.
+fn invitations_of(amending: &Amending<'_>, membership: &Membership) -> Option<[Event<'static>; 2]> {
+    let By::Member(actor) = amending.by else { return None };
+    if !matches!(amending.amendment.deed, Deed::Invited | Deed::InvitedAgain) {
+        return None;
+    }
+    let (organisation, at) = (&amending.members.people.organisation, amending.at);
+    let whose = format!("{organisation}#{}", membership.person);
+    Some([
+        Event { limit: &rules::INVITATIONS_PER_PLACE, whose, at },
+        Event { limit: &rules::INVITATIONS_PER_SENDER, whose: actor.person.to_string(), at },
+    ])
 }
 
 /// What becomes of the wrong present passwords that were said of a place whose password is another. A member who says the

@@ -19,6 +19,7 @@
 //! | delivery of a webhook | `DELIVERY#<provider>#<id>` | `DELIVERY` |
 //! | notice | `NOTICE#<id>` | `NOTICE` |
 //! | notice that is held | `HELD#notices` | `<id>` |
+//! | notices to one mobile, summed up | `HELD#digests` | `<moment, 15 digits, and blind>` |
 //! | day's count of SMS | `BUDGET#sms#<shard>` | `<day>` |
 //! | audit record | `AUD#<org>` | `<version, 12 digits>` |
 //! | business register entry | `REG#<credit code>` | `REG` |
@@ -244,6 +245,29 @@ pub(crate) fn held_notices() -> String {
 
 pub(crate) fn held_notice(id: &NoticeId) -> Key {
     Key::new(format!("{HELD}notices"), id.as_str())
+}
+
+/// The partition key of all notices that are summed up.
+pub(crate) fn notice_sums() -> String {
+    format!("{HELD}digests")
+}
+
+/// What one mobile is told at a moment.
+pub(crate) fn notice_sum(told_at: Timestamp, mobile: &Blind) -> Key {
+    Key::new(
+        format!("{HELD}digests"),
+        format!("{:015}.{}", told_at.as_millisecond(), mobile.as_str()),
+    )
+}
+
+/// The same, where it was read.
+pub(crate) fn notice_sum_at(mark: &str) -> Key {
+    Key { pk: notice_sums(), sk: mark.to_owned() }
+}
+
+/// A sort key after all sums of this moment or an earlier one.
+pub(crate) fn notice_sums_after(now: Timestamp) -> String {
+    format!("{:015}", now.as_millisecond().saturating_add(1))
 }
 
 pub(crate) fn sms_budget(shard: u32, day: Date) -> Key {

@@ -189,6 +189,11 @@ mod tests {
             &rules::UPGRADES_PER_ACCOUNT,
             &rules::LETTERS_PER_ADDRESS,
             &rules::LETTER_LOOKS_PER_ADDRESS,
+            &rules::NOTICES_PER_MOBILE_DAY,
+            &rules::PROTECTIVE_NOTICES_PER_DAY,
+            &rules::INVITATIONS_PER_MOBILE_DAY,
+            &rules::INVITATIONS_PER_PLACE,
+            &rules::INVITATIONS_PER_SENDER,
         ] {
             let event = Event { limit, whose: "x".into(), at: Timestamp::UNIX_EPOCH };
             assert!(event.count().1.len() < 4096, "an expression is at most 4 KB");

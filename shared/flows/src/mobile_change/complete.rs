@@ -185,6 +185,7 @@ impl Completing<'_> {
             to,
             event: NoticeEvent::MobileChanged,
             organisation: None,
+            sender: None,
         })
     }
 

@@ -39,18 +39,21 @@ pub async fn change(
     let particulars = kept.particulars(&veil.seal)?;
     let new = chosen(password.reveal(), confirmation.reveal(), &particulars, &[])?;
     if passwords.verify(&current, &kept.password, entropy)? == Verdict::Wrong {
-        return Err(wrong(table.count_failure(&FailureName::own_of_person(&actor.person), now).await?));
+        return Err(wrong(
+            table.count_failure(&FailureName::own_of_person(&actor.person), now).await?,
+        ));
     }
     let new = passwords.hash(&new, entropy)?;
     let names = FailureName::all_of_person(&particulars, &veil.blind);
-    let told =
-        Notice { to: particulars.mobile, event: NoticeEvent::PasswordChanged, organisation: None };
+    let event = NoticeEvent::PasswordChanged;
+    let told = Notice { to: particulars.mobile, event, organisation: None, sender: None };
     let sealing = (&veil.seal, entropy as &dyn Entropy);
     // A page that was signed in by QR code rests on the person's own session, and so on this password.
     let resting: Vec<_> =
         sessions.into_iter().filter(|one| one.amr == "qr").map(|one| one.id).collect();
     let told = [told];
-    let changed = table.change_own_password(actor, &kept, &new, &names, &resting, &told, now, sealing);
+    let changed =
+        table.change_own_password(actor, &kept, &new, &names, &resting, &told, now, sealing);
     match changed.await? {
         OwnPassword::Done => Ok(()),
         OwnPassword::SessionEnded => Err(Ended.into()),

@@ -97,8 +97,7 @@ pub async fn complete(
             // A name that nobody has, so that as much is read.
             About::Place { .. } | About::Nobody => PersonId::from_random(random(entropy)),
         };
-        let (kept, sessions) =
-            tokio::join!(table.person(&person), table.sessions_of(&person, now));
+        let (kept, sessions) = tokio::join!(table.person(&person), table.sessions_of(&person, now));
         let (kept, sessions) = (kept?, sessions?);
         if errand.is_finished {
             let kept = kept.as_ref().map(|kept| &kept.password);
@@ -120,6 +119,7 @@ pub async fn complete(
             to: particulars.mobile,
             event: NoticeEvent::PasswordReset,
             organisation: None,
+            sender: None,
         });
         let told = told.as_slice();
         let resting: Vec<SessionId> =

@@ -30,6 +30,7 @@ mod lockouts;
 mod matters;
 mod members;
 mod model;
+mod notice_sums;
 mod notices;
 mod old_account;
 mod opening;
