@@ -15,6 +15,7 @@ pub mod guard;
 mod imports;
 pub mod phone;
 pub mod sample;
+pub mod schedule;
 pub mod settings;
 pub mod sms;
 pub mod sso;

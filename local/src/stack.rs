@@ -18,7 +18,7 @@ use crate::settings::{PortTaken, Settings, SmsDelivery, url};
 use crate::stream::{self, Driven, Driver};
 use crate::tools::{Missing, Tools};
 use crate::words::Words;
-use crate::{documents, sample, sms, sso};
+use crate::{documents, sample, schedule, sms, sso};
 use indicatif::{ProgressBar, ProgressStyle};
 use keys::{KeyKind, Veil};
 use ports::SystemEntropy;
@@ -162,6 +162,7 @@ pub struct Stack {
     functions: Option<Child>,
     engine: Option<Engine>,
     phone: Option<JoinHandle<()>>,
+    /// What drives functions: the stream, and schedules.
     streams: Vec<JoinHandle<()>>,
     /// Held while we work on the data.
     lock: Option<File>,
@@ -231,6 +232,7 @@ impl Stack {
         };
         self.start_functions(&tools, topic.as_deref(), words).await?;
         self.start_streams().map_err(|error| NotUp::Table(error.to_string()))?;
+        self.start_schedules().map_err(|error| NotUp::Table(error.to_string()))?;
 
         let samples = sample::read(&settings.register())
             .map_err(|error| NotUp::Register(error.to_string()))?;
@@ -346,6 +348,15 @@ impl Stack {
         Ok(engine.table(&Calls::default()))
     }
 
+    fn start_schedules(&mut self) -> Result<(), Failed> {
+        let client = reqwest::Client::builder().no_proxy().build()?;
+        for scheduled in schedule::scheduled()? {
+            let base = url(self.settings.ports.functions());
+            self.streams.push(tokio::spawn(scheduled.drive(client.clone(), base)));
+        }
+        Ok(())
+    }
+
     fn start_streams(&mut self) -> Result<(), Failed> {
         let Some(engine) = &self.engine else { return Ok(()) };
         let client = reqwest::Client::builder().no_proxy().build()?;
@@ -368,6 +379,7 @@ impl Stack {
     ) -> Result<(), NotUp> {
         let routes = functions::routes(&self.settings.root)?;
         let driven = stream::driven().map_err(|error| NotUp::Table(error.to_string()))?;
+        let scheduled = schedule::scheduled().map_err(|error| NotUp::Table(error.to_string()))?;
         let watch = functions::watch(&self.settings, tools, topic);
         let base = url(self.settings.ports.functions());
         let child = self.functions.insert(self.child(FUNCTIONS, watch)?);
@@ -378,7 +390,7 @@ impl Stack {
             listening(&client, &base).await;
             let awaited = functions::one_each(&routes);
             let bar = bar(
-                (awaited.len() + driven.len()) as u64,
+                (awaited.len() + driven.len() + scheduled.len()) as u64,
                 "{spinner} {pos} of {len} functions; waiting for {msg}",
             );
             let told = |name: &str, words: &mut Words| {
@@ -406,6 +418,15 @@ impl Stack {
                     told.map_err(silent)?.map(drop).map_err(|error| error.to_string())
                 };
                 answers.await.map_err(|came| (name.clone(), came))?;
+                told(name, words);
+            }
+            for schedule::Scheduled { function: name, .. } in &scheduled {
+                bar.set_message(name.clone());
+                let answers = schedule::invoke(&client, &base, name);
+                let answers = tokio::time::timeout(FUNCTION_PATIENCE, answers).await;
+                let silent =
+                    |_| (name.clone(), format!("no answer in {} s", FUNCTION_PATIENCE.as_secs()));
+                answers.map_err(silent)?.map_err(|error| (name.clone(), error.to_string()))?;
                 told(name, words);
             }
             bar.finish_and_clear();

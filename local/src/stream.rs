@@ -241,7 +241,8 @@ mod tests {
     /// A notice in the outbox, and a row that is none.
     async fn put(table: &Table, keys: &Keyring) {
         let to = domain::sample::mobile(1).parse().unwrap();
-        let notice = Notice { to, event: NoticeEvent::PasswordChanged, organisation: None };
+        let event = NoticeEvent::PasswordChanged;
+        let notice = Notice { to, event, organisation: None, sender: None };
         let now = SystemClock.now();
         let veil = &keys.veil;
         table.tell(&[notice], now, &veil.seal, &SystemEntropy).await.unwrap();

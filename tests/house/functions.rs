@@ -2,7 +2,7 @@
 
 use crate::template::{self, find, text};
 use crate::workspace::{folder, metadata, read};
-use edge::{CONSUMERS, ROUTES};
+use edge::{CONSUMERS, ROUTES, SCHEDULED};
 use regex_lite::Regex;
 use std::collections::BTreeSet;
 
@@ -26,6 +26,14 @@ fn consumers() -> BTreeSet<(String, String)> {
     consumers
 }
 
+/// Functions that a schedule drives, and how often, in minutes.
+fn scheduled() -> BTreeSet<(String, i64)> {
+    let scheduled: BTreeSet<(String, i64)> =
+        SCHEDULED.iter().map(|one| (one.function.to_owned(), one.every.as_mins())).collect();
+    assert_eq!(scheduled.len(), SCHEDULED.len(), "none is declared twice");
+    scheduled
+}
+
 fn pascal(name: &str) -> String {
     let capital = |word: &str| {
         let mut letters = word.chars();
@@ -45,9 +53,12 @@ fn each_folder_is_a_sam_function_of_its_name_and_answers_a_route_or_a_change_of_
     let folders = folder("functions");
     let answering: BTreeSet<String> = declared().into_iter().map(|(name, ..)| name).collect();
     let consuming: BTreeSet<String> = consumers().into_iter().map(|(name, _)| name).collect();
-    assert!(answering.is_disjoint(&consuming), "a function does one or the other");
-    let declared: BTreeSet<String> = answering.union(&consuming).cloned().collect();
-    assert_eq!(declared, folders, "left: edge::ROUTES and CONSUMERS; right: functions/");
+    let driven: BTreeSet<String> = scheduled().into_iter().map(|(name, _)| name).collect();
+    let declared: BTreeSet<String> =
+        [&answering, &consuming, &driven].into_iter().flatten().cloned().collect();
+    let of_one_way = answering.len() + consuming.len() + driven.len();
+    assert_eq!(declared.len(), of_one_way, "a function is driven in one way");
+    assert_eq!(declared, folders, "left: edge::ROUTES, CONSUMERS, SCHEDULED; right: functions/");
     let functions = template::functions();
     let built: BTreeSet<String> = functions.iter().map(|one| one.binary.clone()).collect();
     assert_eq!(built, folders, "left: template.yaml; right: functions/");
@@ -157,7 +168,8 @@ fn each_main_that_has_routes_opens_with_them() {
     let mut routes = Routes::new();
     for (name, main) in mains() {
         let document = main.split("\n\n").next().unwrap();
-        if consumers().iter().any(|(consumer, _)| *consumer == name) {
+        let is_driven = scheduled().iter().any(|(driven, _)| *driven == name);
+        if is_driven || consumers().iter().any(|(consumer, _)| *consumer == name) {
             continue;
         }
         assert!(route.find(document).is_some_and(|first| first.start() == 0), "{name}");
@@ -208,10 +220,44 @@ fn each_main_that_a_stream_drives_opens_with_what_it_is_told_of() {
     for (name, main) in mains() {
         let first = line.captures(&main).map(|found| (name.clone(), found[1].to_owned()));
         assert_eq!(first.is_some(), main.contains("    consume"), "{name}");
-        assert_eq!(first.is_none(), main.contains("serve("), "{name}");
+        let has_routes = main.contains("serve(");
+        let is_scheduled = main.contains("    schedule(");
+        assert_eq!(first.is_none(), has_routes || is_scheduled, "{name}");
         opening.extend(first);
     }
     assert_eq!(opening, consumers(), "left: first lines of main.rs; right: edge::CONSUMERS");
+}
+
+#[test]
+fn each_function_that_a_schedule_drives_says_how_often_as_the_code_and_the_template_do() {
+    let mut written = BTreeSet::new();
+    for function in template::functions() {
+        for schedule in function.schedules() {
+            let minutes =
+                schedule.strip_prefix("rate(").and_then(|rest| rest.strip_suffix(" minutes)"));
+            written.insert((function.binary.clone(), minutes.unwrap().parse().unwrap()));
+        }
+    }
+    assert_eq!(written, scheduled(), "left: template.yaml; right: edge::SCHEDULED");
+    let line = Regex::new(r"^//! Every (\d+) minutes: \S").unwrap();
+    let opening = mains().into_iter().filter_map(|(name, main)| {
+        let minutes = line.captures(&main).map(|found| found[1].parse().unwrap());
+        assert_eq!(minutes.is_some(), main.contains("    schedule("), "{name}");
+        Some((name, minutes?))
+    });
+    assert_eq!(opening.collect::<BTreeSet<_>>(), scheduled(), "left: first lines of main.rs");
+}
+
+#[test]
+fn an_alarm_rings_when_a_notice_is_summed_up() {
+    let filter = template::resource("NoticesSummedFilter");
+    let pattern = text(&filter, &["Properties", "FilterPattern"]);
+    assert_eq!(pattern, format!("\"{}\"", edge::NOTICE_SUMMED));
+    assert_eq!(text(&filter, &["Properties", "LogGroupName"]), "NoticesLogGroup");
+    let transformed = find(&filter, &["Properties", "MetricTransformations"]).unwrap();
+    let counted = transformed.as_sequence().unwrap().first().unwrap();
+    let alarm = template::resource("NoticesSummedAlarm");
+    assert_eq!(text(counted, &["MetricName"]), text(&alarm, &["Properties", "MetricName"]));
 }
 
 /// What operators type to restart all functions must leave none out: one that goes on with an old ring would meet a key

@@ -469,7 +469,16 @@ pub(crate) const NEEDS: &[(&str, Needs)] = &[
             ("BatchGetItem", &["OUTBOX#", "SMS#"]),
             // One that is held has a line of its own, to be found by.
             ("PutItem", &["HELD#"]),
-            ("UpdateItem", &["BUDGET#", "DELIVERY#", "NOTICE#", "OUTBOX#", "RATE#"]),
+            ("UpdateItem", &["BUDGET#", "DELIVERY#", "HELD#", "NOTICE#", "OUTBOX#", "RATE#"]),
+        ],
+    ),
+    (
+        "notice-sums",
+        &[
+            ("GetItem", &["WARM"]),
+            ("Query", &["HELD#"]),
+            ("PutItem", &["NOTICE#"]),
+            ("DeleteItem", &["HELD#"]),
         ],
     ),
 ];

@@ -78,7 +78,7 @@ impl Function {
     fn events(&self, of_type: &str) -> Vec<Value> {
         let events = find(&self.properties, &["Events"]).and_then(Value::as_mapping).unwrap();
         let is_known = |event: &Value| {
-            let known = ["HttpApi", "DynamoDB"];
+            let known = ["HttpApi", "DynamoDB", "Schedule"];
             assert!(known.contains(&text(event, &["Type"]).as_str()), "{}", self.id);
             text(event, &["Type"]) == of_type
         };
@@ -99,6 +99,12 @@ impl Function {
             .iter()
             .map(|event| event.get("Properties").unwrap().clone())
             .collect()
+    }
+
+    /// How often each of its schedules drives it, as it is written.
+    pub(crate) fn schedules(&self) -> Vec<String> {
+        let events = self.events("Schedule");
+        events.iter().map(|event| text(event, &["Properties", "Schedule"])).collect()
     }
 
     /// Names of its environment's variables, but for those of every function.

@@ -7,11 +7,14 @@ use clap::{Args, Subcommand};
 use domain::NoticeId;
 use ports::{Clock as _, SystemClock};
 use std::process::ExitCode;
+use store::NoticeSum;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// List the notices that are held.
     Held(Where),
+    /// List what is summed up, over a limit: when it is told, and how many notices it is of.
+    Sums(Where),
     /// Hand notices to the stream again, which sends what has not left.
     #[command(long_about = RELEASE)]
     Release(Release),
@@ -49,6 +52,14 @@ pub(crate) async fn run(command: Command) -> Result<ExitCode, Failed> {
         Command::Held(Where { table, endpoint_url }) => {
             for id in aws::table(table, endpoint_url).await.held_notices().await? {
                 say(format_args!("{id}"))?;
+            }
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Sums(Where { table, endpoint_url }) => {
+            for NoticeSum { told_at, count, .. } in
+                aws::table(table, endpoint_url).await.notice_sums().await?
+            {
+                say(format_args!("{told_at} {count}"))?;
             }
             Ok(ExitCode::SUCCESS)
         }

@@ -29,6 +29,7 @@ mod membership;
 mod mobile;
 mod name;
 mod notice;
+mod notice_class;
 mod operation;
 mod organisation;
 mod organisation_identifier;
@@ -99,6 +100,7 @@ pub use membership::{
 pub use mobile::Mobile;
 pub use name::{OrganisationName, PersonName};
 pub use notice::{Notice, NoticeEvent};
+pub use notice_class::{NoticeClass, NoticeLimit};
 pub use operation::Operation;
 pub use organisation::{
     Agreement, Minted, NewMembership, OpenedOrganisation, Opening, Organisation, OrganisationClaim,

@@ -4,7 +4,7 @@
 //! person is ever in one. It is one message, so the organisation's name gives way: shortened, or left out where an
 //! invitation's link needs the room.
 
-use crate::{Mobile, Role, SmsText};
+use crate::{Mobile, OrganisationId, Role, SmsText};
 
 /// Something that somebody is to be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct Notice {
     pub event: NoticeEvent,
     /// 单位全称, where an organisation is concerned.
     pub organisation: Option<String>,
+    /// The organisation that causes it; what a person does as themselves, or a clerk to them, has none.
+    pub sender: Option<OrganisationId>,
 }
 
 /// What happened.
@@ -95,10 +97,30 @@ pub enum NoticeEvent {
     SignInsEnded,
     /// Everything about the people was taken out, unmasked; told to the legal representative and to whoever did it.
     Exported,
-    /// Somebody's place is another, or new, or gone, or their factors are; told to the legal representative.
+    /// Somebody was invited to a place, or confirmed in it; told to the legal representative.
+    PlaceGiven {
+        /// As what.
+        role: Role,
+    },
+    /// Somebody's place has ended; told to the legal representative.
+    PlaceTaken {
+        /// What they were.
+        role: Role,
+    },
+    /// The password, the mobile or the sign-ins of somebody's place are others; told to the legal representative.
+    PlaceFactorsChanged {
+        /// As what they stand there.
+        role: Role,
+    },
+    /// Somebody's period, grants or invitation is another; told to the legal representative.
     PeopleChanged {
         /// As what they stand there.
         role: Role,
+    },
+    /// What was over a limit, summed up: so many notices.
+    Summed {
+        /// How many.
+        count: u32,
     },
 }
 
@@ -136,6 +158,19 @@ pub(crate) fn shortened(text: &str, room: usize, end: &str) -> String {
     let mut short: String = text.chars().take_while(fits).collect();
     short.push_str(end);
     short
+}
+
+/// A number in groups of three digits, so that it is never taken for a code.
+fn grouped(number: u32) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
 }
 
 /// Less of a name than this tells nobody anything.
@@ -176,13 +211,22 @@ impl NoticeEvent {
             Self::PasswordReset => "password_reset",
             Self::SignInsEnded => "sign_ins_ended",
             Self::Exported => "exported",
+            Self::PlaceGiven { .. } => "place_given",
+            Self::PlaceTaken { .. } => "place_taken",
+            Self::PlaceFactorsChanged { .. } => "place_factors_changed",
             Self::PeopleChanged { .. } => "people_changed",
+            Self::Summed { .. } => "summed",
         }
     }
 
-    /// The event of this word, with the role and the link it needs.
+    /// The event of this word, with the role, the link and the number it needs.
     #[must_use]
-    pub fn parse(word: &str, role: Option<Role>, link: Option<String>) -> Option<Self> {
+    pub fn parse(
+        word: &str,
+        role: Option<Role>,
+        link: Option<String>,
+        count: Option<u32>,
+    ) -> Option<Self> {
         Some(match word {
             "invited" => Self::Invited { role: role?, link: link? },
             "invitation_resent" => Self::InvitationResent { role: role?, link: link? },
@@ -203,7 +247,11 @@ impl NoticeEvent {
             "password_reset" => Self::PasswordReset,
             "sign_ins_ended" => Self::SignInsEnded,
             "exported" => Self::Exported,
+            "place_given" => Self::PlaceGiven { role: role? },
+            "place_taken" => Self::PlaceTaken { role: role? },
+            "place_factors_changed" => Self::PlaceFactorsChanged { role: role? },
             "people_changed" => Self::PeopleChanged { role: role? },
+            "summed" => Self::Summed { count: count? },
             _ => return None,
         })
     }
@@ -223,6 +271,9 @@ impl NoticeEvent {
             | Self::Suspended { role }
             | Self::Unconfirmed { role }
             | Self::Confirmed { role }
+            | Self::PlaceGiven { role }
+            | Self::PlaceTaken { role }
+            | Self::PlaceFactorsChanged { role }
             | Self::PeopleChanged { role } => Some(*role),
             Self::MobileChanged
             | Self::GrantsChanged
@@ -231,7 +282,8 @@ impl NoticeEvent {
             | Self::PasswordChanged
             | Self::PasswordReset
             | Self::SignInsEnded
-            | Self::Exported => None,
+            | Self::Exported
+            | Self::Summed { .. } => None,
         }
     }
 
@@ -240,6 +292,15 @@ impl NoticeEvent {
     pub fn link(&self) -> Option<&str> {
         match self {
             Self::Invited { link, .. } | Self::InvitationResent { link, .. } => Some(link),
+            _ => None,
+        }
+    }
+
+    /// The number it carries.
+    #[must_use]
+    pub fn count(&self) -> Option<u32> {
+        match self {
+            Self::Summed { count } => Some(*count),
             _ => None,
         }
     }
@@ -285,9 +346,19 @@ impl NoticeEvent {
             Self::PasswordChanged => "您的密码已修改。如非本人操作，请立即找回密码。".into(),
             Self::PasswordReset => "您的密码已重置。如非本人操作，请立即找回密码。".into(),
             Self::Exported => "本单位人员信息已被导出，如非本单位操作，请立即登录核实。".into(),
+            Self::PlaceGiven { .. } => {
+                format!("本单位任用一名{role}，如非本单位操作，请立即登录核实。")
+            }
+            Self::PlaceTaken { .. } => {
+                format!("本单位一名{role}已被移除，如非本单位操作，请立即登录核实。")
+            }
+            Self::PlaceFactorsChanged { .. } => {
+                format!("本单位{role}的密码或移动电话有变动，如非本单位操作，请立即登录核实。")
+            }
             Self::PeopleChanged { .. } => {
                 format!("本单位{role}信息有变动，如非本单位操作，请立即登录核实。")
             }
+            Self::Summed { count } => format!("另有{}项变更，请登录查看。", grouped(*count)),
             Self::SignInsEnded => {
                 "您的登录凭据被重复使用，相关登录已退出。如有异常，请修改密码。".into()
             }
@@ -328,7 +399,7 @@ impl SmsText {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use proptest::prelude::*;
 
@@ -339,7 +410,7 @@ mod tests {
         format!("{base}#{}", "k".repeat(characters - base.len() - 1))
     }
 
-    fn events(role: Role, link: &str) -> Vec<NoticeEvent> {
+    pub(crate) fn events(role: Role, link: &str) -> Vec<NoticeEvent> {
         let link = || link.to_owned();
         vec![
             NoticeEvent::Invited { role, link: link() },
@@ -361,13 +432,17 @@ mod tests {
             NoticeEvent::PasswordReset,
             NoticeEvent::SignInsEnded,
             NoticeEvent::Exported,
+            NoticeEvent::PlaceGiven { role },
+            NoticeEvent::PlaceTaken { role },
+            NoticeEvent::PlaceFactorsChanged { role },
             NoticeEvent::PeopleChanged { role },
+            NoticeEvent::Summed { count: 1_234_567 },
         ]
     }
 
     fn notice(event: NoticeEvent, organisation: Option<&str>) -> Notice {
         let to = "13800138000".parse().unwrap();
-        Notice { to, event, organisation: organisation.map(str::to_owned) }
+        Notice { to, event, organisation: organisation.map(str::to_owned), sender: None }
     }
 
     fn text(signature: &str, event: NoticeEvent, organisation: Option<&str>) -> String {
@@ -423,6 +498,14 @@ mod tests {
     }
 
     #[test]
+    fn how_many_were_summed_up_is_said_exactly_and_in_groups_of_three() {
+        for (count, said) in [(1, "1"), (999, "999"), (1_000, "1,000"), (1_234_567, "1,234,567")] {
+            let told = text("印信", NoticeEvent::Summed { count }, None);
+            assert_eq!(told, format!("【印信】另有{said}项变更，请登录查看。"));
+        }
+    }
+
+    #[test]
     fn an_event_prints_without_its_link_and_a_notice_without_its_mobile() {
         let invited = NoticeEvent::Invited { role: Role::Agent, link: link(45) };
         let shown = format!("{:?}", notice(invited, None));
@@ -434,13 +517,14 @@ mod tests {
         for role in Role::ALL {
             for event in events(role, &link(45)) {
                 let link = event.link().map(str::to_owned);
-                let read = NoticeEvent::parse(event.as_str(), event.role(), link);
+                let read = NoticeEvent::parse(event.as_str(), event.role(), link, event.count());
                 assert_eq!(read, Some(event));
             }
         }
-        assert_eq!(NoticeEvent::parse("removed", None, None), None);
-        assert_eq!(NoticeEvent::parse("invited", Some(Role::Agent), None), None);
-        assert_eq!(NoticeEvent::parse("code", Some(Role::Agent), None), None);
+        assert_eq!(NoticeEvent::parse("removed", None, None, None), None);
+        assert_eq!(NoticeEvent::parse("invited", Some(Role::Agent), None, None), None);
+        assert_eq!(NoticeEvent::parse("summed", Some(Role::Agent), None, None), None);
+        assert_eq!(NoticeEvent::parse("code", Some(Role::Agent), None, Some(1)), None);
     }
 
     /// Digits in a row, the most there are.

@@ -321,13 +321,59 @@ pub const UNKNOWN_PERSONS_PER_MEMBER: Limit = Limit {
     then: Then::Slide,
 };
 
-/// Notices to one mobile. Whoever is told thirty things in a day is being flooded.
+/// Notices of one organisation's lesser changes to one mobile: periods, grants, invitations that ended. Whoever is told
+/// thirty things in a day is being flooded. Counted under mobile and organisation; what is over it is summed up.
 pub const NOTICES_PER_MOBILE_DAY: Limit = Limit {
     scope: "notice-mobile",
     times: 30,
     within: SignedDuration::from_hours(24),
     then: Then::Slide,
 };
+
+/// Notices that protect a person, of one kind and of one organisation (or of none), to one mobile. All of an organisation's
+/// people are set up with fewer. Counted under mobile, organisation and kind; what is over it is summed up.
+pub const PROTECTIVE_NOTICES_PER_DAY: Limit = Limit {
+    scope: "notice-protective",
+    times: 15,
+    within: SignedDuration::from_hours(24),
+    then: Then::Slide,
+};
+
+/// Invitations to one mobile, of all organisations together. Counted under the mobile; what is over it is summed up, and
+/// refused to nobody, so that no organisation keeps another from inviting.
+pub const INVITATIONS_PER_MOBILE_DAY: Limit = Limit {
+    scope: "invitation-mobile",
+    times: 20,
+    within: SignedDuration::from_hours(24),
+    then: Then::Slide,
+};
+
+/// Invitations that one organisation sends to one person, the first and those sent again: each is an SMS to somebody who
+/// may be a stranger. Counted under organisation and person, so that to cancel and invite anew is no way around it.
+pub const INVITATIONS_PER_PLACE: Limit = Limit {
+    scope: "invitation-place",
+    times: 6,
+    within: SignedDuration::from_hours(24),
+    then: Then::Slide,
+};
+
+/// Invitations that one person sends, for whichever organisation. All eleven people of an organisation may be invited, and
+/// most of them again. Counted under whoever sends.
+pub const INVITATIONS_PER_SENDER: Limit = Limit {
+    scope: "invitation-sender",
+    times: 40,
+    within: SignedDuration::from_hours(24),
+    then: Then::Slide,
+};
+
+/// How long what protects a person waits at most when it is summed up: until the next full hour.
+pub const PROTECTIVE_SUMMED_EVERY: SignedDuration = SignedDuration::from_hours(1);
+
+/// The hour of the hall's day at which everything else that was summed up is told: nobody is woken by it.
+pub const SUMMED_AT_HOUR: i8 = 9;
+
+/// How often what is due of it is looked for.
+pub const SUMMED_LOOKED_FOR_EVERY: SignedDuration = SignedDuration::from_mins(10);
 
 /// Sign-ons begun per caller address: as sign-ins.
 pub const SSO_PER_ADDRESS: Limit = Limit {

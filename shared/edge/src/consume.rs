@@ -18,6 +18,9 @@ use serde::{Deserialize, Serialize};
 use std::time::{Duration, Instant};
 use tracing::Instrument as _;
 
+/// What is logged of a notice of which somebody is told later, in a sum; the template's filter counts it.
+pub const NOTICE_SUMMED: &str = "notice.summed";
+
 /// A batch, as far as it matters here.
 #[derive(Deserialize)]
 struct Batch {
@@ -200,13 +203,25 @@ where
 fn is_done(id: &NoticeId, delivered: &Result<Delivered, NotDelivered>, duration_ms: u64) -> bool {
     let notice = id.as_str();
     match delivered {
-        Ok(Delivered::All { sent }) => {
+        Ok(Delivered::All { sent, summed: 0 }) => {
             tracing::info!(
                 event = "notice.sent",
                 notice.id = notice,
                 sent,
                 duration_ms,
                 "notice {id}: {sent} sent"
+            );
+        }
+        Ok(Delivered::All { sent, summed }) => {
+            let code = NOTICE_SUMMED;
+            tracing::warn!(
+                event = "notice.summed",
+                notice.id = notice,
+                code,
+                sent,
+                summed,
+                duration_ms,
+                "notice {id}: {sent} sent, {summed} over a limit: {code}"
             );
         }
         Ok(Delivered::Gone) => {
@@ -416,7 +431,7 @@ mod tests {
                 if notice == id(3) {
                     return Err(Fault::passing("a test", "asked for").into());
                 }
-                Ok(Delivered::All { sent: 1 })
+                Ok(Delivered::All { sent: 1, summed: 0 })
             }
         };
         let keys: Vec<String> = (1..=4).map(|number| key(&id(number))).collect();
@@ -434,7 +449,7 @@ mod tests {
         let asked = RefCell::new(0_u32);
         let deliver = |_| {
             *asked.borrow_mut() += 1;
-            async { Ok(Delivered::All { sent: 1 }) }
+            async { Ok(Delivered::All { sent: 1, summed: 0 }) }
         };
         let each = NOTICE.saturating_sub(Duration::from_secs(1));
         let left = || Some((NOTICE * 2).saturating_sub(each * *asked.borrow()));

@@ -14,6 +14,7 @@ pub mod problem;
 mod reply;
 mod request;
 pub mod routes;
+mod schedule;
 mod serve;
 pub mod settings;
 pub mod wire;
@@ -22,10 +23,13 @@ pub use outside::timeouts;
 
 pub use boot::{ARGON2_FALLBACK, Boot, Fatal, aws, boot};
 pub use caller::Verifier;
-pub use consume::{consume, consume_cases};
+pub use consume::{NOTICE_SUMMED, consume, consume_cases};
 pub use flows::held::Held;
 pub use problem::{CATALOGUE, Kind, Problem};
 pub use reply::Reply;
 pub use request::{Request, today};
-pub use routes::{CONSUMERS, Caller, Consumer, PathText, ROUTES, Route, Routes};
+pub use routes::{
+    CONSUMERS, Caller, Consumer, PathText, ROUTES, Route, Routes, SCHEDULED, Scheduled,
+};
+pub use schedule::schedule;
 pub use serve::serve;

@@ -21,6 +21,7 @@ pub mod matters;
 pub mod me;
 pub mod members;
 pub mod mobile_change;
+pub mod notice_sums;
 pub mod notices;
 pub mod password_change;
 pub mod password_reset;

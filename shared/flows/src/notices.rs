@@ -1,17 +1,18 @@
 //! A notice leaves: each recipient gets one message.
 //!
 //! Reads the row; then, for each recipient, claims (and counts the message in the notices' share of the day's budget, and
-//! against what one mobile is told in a day: whoever is flooded is told no more), hands the message to the
-//! carrier, and keeps that it left. Whoever calls this again, for the same notice, sends only what has not left: the
+//! against the limit of its class), hands the message to the carrier, and keeps that it left. What is over its limit is added
+//! to a sum that is told later, one message for all of it ([`crate::notice_sums`]). Whoever calls this again, for the same
+//! notice, sends only what has not left: the
 //! table's stream tells of a row at least once. What cannot be sent for now is a fault that the stream tries again. What
 //! trying again would not mend, a spent budget or a message the carrier will never take, is held in the table for
 //! somebody to look at.
 
 use domain::{Notice, NoticeId, SmsBudget, SmsText};
 use jiff::{SignedDuration, Timestamp};
-use keys::{Blind, Veil};
+use keys::{Blind, SealKeys, Veil};
 use ports::{Clock, Entropy, Fault, SmsSender};
-use store::{Claimed, Table};
+use store::{Claimed, Summing, Table};
 
 /// How messages leave.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +30,8 @@ pub enum Delivered {
     All {
         /// How many messages left now; the others had before.
         sent: usize,
+        /// How many were over a limit and are summed up now.
+        summed: usize,
     },
     /// It is held until somebody releases it.
     Held(Held),
@@ -66,7 +69,7 @@ const HANGS: SignedDuration = SignedDuration::from_secs(1);
 enum Told {
     Now,
     Before,
-    Flooded,
+    Summed,
     Held(Held),
 }
 
@@ -93,19 +96,16 @@ pub async fn deliver(
         }
         Err(passing) => return Err(passing.into()),
     };
-    let (mut sent, mut held, mut failed) = (0, None, None);
+    let (mut sent, mut summed, mut held, mut failed) = (0, 0, None, None);
     for (at, notice) in notices.iter().enumerate() {
         // One that fails keeps nobody else from being told.
         let mobile = veil.blind.blind(&notice.to);
         let began = clock.now();
-        match tell(table, carrier, entropy, terms, (id, at, notice, &mobile), now).await {
+        let with = (&veil.seal, entropy);
+        match tell(table, carrier, with, terms, (id, at, notice, &mobile), now).await {
             Ok(Told::Now) => sent += 1,
             Ok(Told::Before) => {}
-            Ok(Told::Flooded) => tracing::warn!(
-                event = "notice.flooded",
-                notice.id = id.as_str(),
-                "notice {id}: one recipient is flooded"
-            ),
+            Ok(Told::Summed) => summed += 1,
             Ok(Told::Held(why)) => held = held.or(Some(why)),
             Err(why) => failed = failed.or(Some(why)),
         }
@@ -117,7 +117,7 @@ pub async fn deliver(
     match (failed, held) {
         (Some(failed), _) => Err(failed),
         (None, Some(why)) => hold(table, id, why, now).await,
-        (None, None) => Ok(Delivered::All { sent }),
+        (None, None) => Ok(Delivered::All { sent, summed }),
     }
 }
 
@@ -134,19 +134,29 @@ async fn hold(
 async fn tell(
     table: &Table,
     carrier: &impl SmsSender,
-    entropy: &impl Entropy,
+    (seal, entropy): (&SealKeys, &impl Entropy),
     Terms { signature, budget }: Terms<'_>,
     (id, at, notice, mobile): (&NoticeId, usize, &Notice, &Blind),
     now: Timestamp,
 ) -> Result<Told, NotDelivered> {
-    let claim =
-        match table.claim_notice((id, at), mobile, budget.of_notices(), now, entropy).await? {
-            Claimed::Ours(claim) => claim,
-            Claimed::Sent => return Ok(Told::Before),
-            Claimed::InProgress => return Err(NotDelivered::InProgress),
-            Claimed::BudgetSpent => return Ok(Told::Held(Held::BudgetSpent)),
-            Claimed::Flooded => return Ok(Told::Flooded),
-        };
+    let limit = notice.limit();
+    let counted = (mobile, limit.as_ref());
+    let claimed = table.claim_notice((id, at), counted, budget.of_notices(), now, entropy).await?;
+    let claim = match claimed {
+        Claimed::Ours(claim) => claim,
+        Claimed::Sent | Claimed::Summed => return Ok(Told::Before),
+        Claimed::InProgress => return Err(NotDelivered::InProgress),
+        Claimed::BudgetSpent => return Ok(Told::Held(Held::BudgetSpent)),
+        Claimed::OverLimit => {
+            let told_at = notice.event.class().told_at(now);
+            let to = (&notice.to, mobile);
+            return match table.sum_notice((id, at), to, told_at, now, (seal, entropy)).await? {
+                Summing::Now => Ok(Told::Summed),
+                Summing::Before => Ok(Told::Before),
+                Summing::InProgress => Err(NotDelivered::InProgress),
+            };
+        }
+    };
     let text = SmsText::notice(signature, notice);
     match carrier.send(&notice.to, &text).await {
         Ok(()) => {

@@ -137,20 +137,24 @@ async fn notices(
     let Whose::Member { organisation, membership, .. } = &session.whose else {
         let person = table.person(&session.person).await?;
         let to = person.map(|person| person.particulars(seal)).transpose()?;
-        let notice =
-            |one: Particulars| Notice { to: one.mobile, event: event(), organisation: None };
+        let notice = |one: Particulars| Notice {
+            to: one.mobile,
+            event: event(),
+            organisation: None,
+            sender: None,
+        };
         return Ok(to.map(notice).into_iter().collect());
     };
     let Some(members) = table.members(organisation).await? else { return Ok(Vec::new()) };
     let Some(member) = members.people.member(membership) else { return Ok(Vec::new()) };
-    let name = || Some(members.name.clone());
+    let (name, sender) = (|| Some(members.name.clone()), || Some(organisation.clone()));
     let to = members.particulars(&member.id, seal)?.mobile;
-    let mut notices = vec![Notice { to, event: event(), organisation: name() }];
+    let mut notices = vec![Notice { to, event: event(), organisation: name(), sender: sender() }];
     let others = members.people.legal_representative().filter(|one| one.id != member.id);
     if let Some(legal_representative) = others {
         let to = members.particulars(&legal_representative.id, seal)?.mobile;
-        let event = NoticeEvent::PeopleChanged { role: member.role };
-        notices.push(Notice { to, event, organisation: name() });
+        let event = NoticeEvent::PlaceFactorsChanged { role: member.role };
+        notices.push(Notice { to, event, organisation: name(), sender: sender() });
     }
     Ok(notices)
 }

@@ -25,8 +25,8 @@ use crate::{Table, key};
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{
-    Amendment, Author, FlowId, MemberActor, Membership, MembershipId, Notice, People, PersonActor,
-    PersonId, Place, Revocation, rules,
+    Amendment, Author, Deed, FlowId, MemberActor, Membership, MembershipId, Notice, People,
+    PersonActor, PersonId, Place, Revocation, rules,
 };
 use jiff::{SignedDuration, Timestamp};
 use keys::{PasswordHash, Veil};
@@ -83,7 +83,7 @@ pub enum MemberChange {
     Stale,
     /// The member's session has ended.
     SessionEnded,
-    /// The member has changed too many places lately.
+    /// The member has changed too many places lately, or sent too many invitations.
     Limited {
         /// How long to wait.
         retry_after: SignedDuration,
@@ -216,6 +216,8 @@ impl Table {
         enum Label {
             Session,
             Limit,
+            Invitations,
+            Sender,
             Stale,
             Person,
         }
@@ -231,6 +233,11 @@ impl Table {
         if change.amendment.after.is_some() && actor.membership != membership.id {
             transaction = transaction.count(self, Label::Limit, &changes);
         }
+        let [to_one, by_one] = invitations_of(change, actor, membership);
+        if matches!(change.amendment.deed, Deed::Invited | Deed::InvitedAgain) {
+            transaction = transaction.count(self, Label::Invitations, &to_one);
+            transaction = transaction.count(self, Label::Sender, &by_one);
+        }
         let author = Author::Person(actor.person.clone());
         let contents = Contents { particulars, ..Contents::of(author) };
         transaction = self.place_change(transaction, Label::Stale, change, &contents, with)?;
@@ -245,6 +252,12 @@ impl Table {
             Committed::Refused(Label::Session, _) => MemberChange::SessionEnded,
             Committed::Refused(Label::Limit, row) => {
                 MemberChange::Limited { retry_after: changes.wait(row.as_ref()) }
+            }
+            Committed::Refused(Label::Invitations, row) => {
+                MemberChange::Limited { retry_after: to_one.wait(row.as_ref()) }
+            }
+            Committed::Refused(Label::Sender, row) => {
+                MemberChange::Limited { retry_after: by_one.wait(row.as_ref()) }
             }
             Committed::Refused(Label::Stale, _) => MemberChange::Stale,
             Committed::Refused(Label::Person, _) => MemberChange::PersonGone,
@@ -659,6 +672,21 @@ pub(crate) fn versioned(
         }
         None => (write, format!("{set} REMOVE attended_until")),
     }
+}
+
+/// What an invitation that a member sends, or sends again, is counted under: the organisation and whoever is invited, and
+/// the member.
+fn invitations_of(
+    change: &PlaceChange<'_>,
+    actor: &MemberActor,
+    membership: &Membership,
+) -> [Event<'static>; 2] {
+    let (organisation, at) = (&change.members.people.organisation, change.at);
+    let whose = format!("{organisation}#{}", membership.person);
+    [
+        Event { limit: &rules::INVITATIONS_PER_PLACE, whose, at },
+        Event { limit: &rules::INVITATIONS_PER_SENDER, whose: actor.person.to_string(), at },
+    ]
 }
 
 /// The invitation that dies with a change: of a place that is cancelled, or invited again.

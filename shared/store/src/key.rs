@@ -19,6 +19,7 @@
 //! | delivery of a webhook | `DELIVERY#<provider>#<id>` | `DELIVERY` |
 //! | notice | `NOTICE#<id>` | `NOTICE` |
 //! | notice that is held | `HELD#notices` | `<id>` |
+//! | notices to one mobile, summed up | `HELD#digests` | `<moment, 15 digits, and blind>` |
 //! | SMS code that is to leave | `OUTBOX#<sms code>` | `<sending, 10 digits>` |
 //! | day's count of SMS | `BUDGET#<share>#<shard>` | `<day>` |
 //! | audit record | `AUD#<org>` | `<version, 12 digits>` |
@@ -261,6 +262,29 @@ pub(crate) fn code_sending(sending: &CodeSending) -> Key {
 pub fn code_sending_named(pk: &str, sk: &str) -> Option<CodeSending> {
     let sms_code = pk.strip_prefix(CODE_OUTBOX)?.parse().ok()?;
     Some(CodeSending { sms_code, number: sk.parse().ok()? })
+}
+
+/// The partition key of all notices that are summed up.
+pub(crate) fn notice_sums() -> String {
+    format!("{HELD}digests")
+}
+
+/// What one mobile is told at a moment.
+pub(crate) fn notice_sum(told_at: Timestamp, mobile: &Blind) -> Key {
+    Key::new(
+        format!("{HELD}digests"),
+        format!("{:015}.{}", told_at.as_millisecond(), mobile.as_str()),
+    )
+}
+
+/// The same, where it was read.
+pub(crate) fn notice_sum_at(mark: &str) -> Key {
+    Key { pk: notice_sums(), sk: mark.to_owned() }
+}
+
+/// A sort key after all sums of this moment or an earlier one.
+pub(crate) fn notice_sums_after(now: Timestamp) -> String {
+    format!("{:015}", now.as_millisecond().saturating_add(1))
 }
 
 pub(crate) fn sms_budget(share: SmsShare, shard: u32, day: Date) -> Key {

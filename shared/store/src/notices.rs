@@ -10,6 +10,8 @@
 //!                       └───────────────── will not take it
 //! ```
 //!
+//! A recipient who is over a limit is summed up instead ([`crate::notice_sums`]).
+//!
 //! A claim is a row of its own, `DELIVERY#notice#<id>.<n>` for the recipient `n`, written before the message leaves and
 //! marked after. So a message leaves at least once, and once unless whoever sends it dies between the two.
 
@@ -20,7 +22,8 @@ use crate::transaction::{Committed, Transaction, Updated, Write};
 use crate::{Item, Table, key};
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
-use domain::{Notice, NoticeEvent, NoticeId, Role, SmsShare, rules};
+use domain::rules::{self, Limit};
+use domain::{Notice, NoticeEvent, NoticeId, NoticeLimit, Role, SmsShare};
 use jiff::Timestamp;
 use keys::{Blind, SealKeys};
 use ports::{Entropy, Fault, random};
@@ -49,35 +52,42 @@ struct Kept {
     link: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     organisation: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sender: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    count: Option<u32>,
 }
 
 impl From<&Notice> for Kept {
     fn from(notice: &Notice) -> Self {
-        let Notice { to, event, organisation } = notice;
+        let Notice { to, event, organisation, sender } = notice;
         Self {
             to: to.e164(),
             event: event.as_str().to_owned(),
             role: event.role().map(|role| role.as_str().to_owned()),
             link: event.link().map(str::to_owned),
             organisation: organisation.clone(),
+            sender: sender.as_ref().map(ToString::to_string),
+            count: event.count(),
         }
     }
 }
 
 impl Kept {
     fn read(self) -> Result<Notice, Fault> {
-        let Self { to, event, role, link, organisation } = self;
+        let Self { to, event, role, link, organisation, sender, count } = self;
         let role = role.and_then(|word| Role::ALL.into_iter().find(|role| role.as_str() == word));
-        let event = NoticeEvent::parse(&event, role, link)
+        let event = NoticeEvent::parse(&event, role, link, count)
             .ok_or_else(|| Fault::lasting(READING, "an event that is not known"))?;
-        Ok(Notice { to: sound(READING, &to)?, event, organisation })
+        let sender = sender.map(|id| sound(READING, &id)).transpose()?;
+        Ok(Notice { to: sound(READING, &to)?, event, organisation, sender })
     }
 }
 
 /// One recipient of one notice, claimed by us: nobody else sends to them until the lease is over.
 #[derive(Clone, Debug)]
 pub struct Claim {
-    mobile: Blind,
+    limit: Option<(&'static Limit, String)>,
     recipient: String,
     /// Tells our claim from another's.
     token: [u8; 16],
@@ -95,8 +105,10 @@ pub enum Claimed {
     InProgress,
     /// The day's budget of SMS is spent; nothing is claimed.
     BudgetSpent,
-    /// That mobile has been told as much in a day as anybody is; nothing is written.
-    Flooded,
+    /// It was summed up before.
+    Summed,
+    /// It is over its limit; nothing is written.
+    OverLimit,
 }
 
 #[derive(Clone, Copy)]
@@ -130,15 +142,38 @@ pub(crate) fn noticing<L: Copy>(
     Ok(transaction.put(table, label, Write::new(key), row::write(WRITING, &row)?))
 }
 
-fn recipient(id: &NoticeId, at: usize) -> String {
+/// What the n-th recipient of a notice is called.
+pub(crate) fn recipient(id: &NoticeId, at: usize) -> String {
     format!("{id}.{at}")
 }
 
-fn claim_key(recipient: &str) -> key::Key {
+pub(crate) fn claim_key(recipient: &str) -> key::Key {
     key::delivery("notice", recipient)
 }
 
+/// What holds of a recipient whom nobody has dealt with, or whose claim is over: `:stale` is when one is.
+pub(crate) const FREE: &str = "attribute_not_exists(sent_at) AND attribute_not_exists(summed_at) \
+     AND (attribute_not_exists(claimed_at) OR claimed_at <= :stale)";
+
+/// What the row of a recipient says who is not free.
+fn taken(row: Option<&Item>) -> Claimed {
+    let is = |mark| row.is_some_and(|row| row.contains_key(mark));
+    if is("sent_at") {
+        Claimed::Sent
+    } else if is("summed_at") {
+        Claimed::Summed
+    } else {
+        Claimed::InProgress
+    }
+}
+
 impl Claim {
+    /// What it was counted against, at that moment.
+    fn counted(&self, at: Timestamp) -> Option<Event<'static>> {
+        let (limit, whose) = self.limit.clone()?;
+        Some(Event { limit, whose, at })
+    }
+
     fn held_by_us(&self, condition: &str) -> Write {
         Write::on(claim_key(&self.recipient), condition)
             .value(":token", AttributeValue::B(Blob::new(self.token)))
@@ -190,7 +225,8 @@ impl Table {
         kept.into_iter().map(Kept::read).collect::<Result<_, _>>().map(Some)
     }
 
-    /// Claims the recipient at this place of a notice, and counts the message in the day's budget.
+    /// Claims the recipient at this place of a notice, and counts the message against its limit, under the mobile, and in
+    /// the day's budget.
     ///
     /// # Errors
     ///
@@ -198,39 +234,33 @@ impl Table {
     pub async fn claim_notice(
         &self,
         (id, at): (&NoticeId, usize),
-        mobile: &Blind,
+        (mobile, limit): (&Blind, Option<&NoticeLimit>),
         share: SmsShare,
         now: Timestamp,
         entropy: &dyn Entropy,
     ) -> Result<Claimed, Fault> {
-        let told = Event::new(&rules::NOTICES_PER_MOBILE_DAY, mobile, now);
+        let limit = limit.map(|one| (one.limit, format!("{}{}", mobile.as_str(), one.name)));
         let recipient = recipient(id, at);
         let token = random(entropy);
         for charge in Charge::either(share, now, entropy) {
-            let claim =
-                Claim { mobile: mobile.clone(), recipient: recipient.clone(), token, charge };
+            let claim = Claim { limit: limit.clone(), recipient: recipient.clone(), token, charge };
             let swept = now + rules::NOTICE_LIFE + rules::SWEEP_AFTER;
             let write = claim
-                .held_by_us(
-                    "attribute_not_exists(sent_at) \
-                     AND (attribute_not_exists(claimed_at) OR claimed_at <= :stale)",
-                )
+                .held_by_us(FREE)
                 .value(":now", moment(now))
                 .value(":stale", moment(now - rules::NOTICE_LEASE))
                 .value(":swept", number(swept.as_second()));
             let set = "SET claim = :token, claimed_at = :now, expires_at = :swept";
-            let transaction = Transaction::new(CLAIMING)
-                .update(self, Label::Claim, write, set)
-                .count(self, Label::Mobile, &told)
-                .charge(self, Label::Budget, charge, now);
+            let mut transaction = Transaction::new(CLAIMING).update(self, Label::Claim, write, set);
+            if let Some(counted) = claim.counted(now) {
+                transaction = transaction.count(self, Label::Mobile, &counted);
+            }
+            let transaction = transaction.charge(self, Label::Budget, charge, now);
             match transaction.commit(self).await? {
                 Committed::Done => return Ok(Claimed::Ours(claim)),
                 Committed::Refused(Label::Budget, _) => {}
-                Committed::Refused(Label::Mobile, _) => return Ok(Claimed::Flooded),
-                Committed::Refused(_, row) => {
-                    let is_sent = row.is_some_and(|row| row.contains_key("sent_at"));
-                    return Ok(if is_sent { Claimed::Sent } else { Claimed::InProgress });
-                }
+                Committed::Refused(Label::Mobile, _) => return Ok(Claimed::OverLimit),
+                Committed::Refused(_, row) => return Ok(taken(row.as_ref())),
             }
         }
         Ok(Claimed::BudgetSpent)
@@ -254,12 +284,18 @@ impl Table {
     /// [`Fault`]; then it is free once the lease is over.
     pub async fn give_back_notice(&self, claim: &Claim) -> Result<(), Fault> {
         // Of when it was is no matter: the latest count is taken back.
-        let told = Event::new(&rules::NOTICES_PER_MOBILE_DAY, &claim.mobile, Timestamp::UNIX_EPOCH);
+        let counted = claim.counted(Timestamp::UNIX_EPOCH);
         let write = claim.held_by_us("claim = :token AND attribute_not_exists(sent_at)");
-        let transaction = Transaction::new("giving a notice back")
-            .update(self, Label::Claim, write, "REMOVE claim, claimed_at")
-            .give_back(self, Label::Mobile, &told)
-            .refund(self, Label::Budget, claim.charge);
+        let mut transaction = Transaction::new("giving a notice back").update(
+            self,
+            Label::Claim,
+            write,
+            "REMOVE claim, claimed_at",
+        );
+        if let Some(counted) = counted {
+            transaction = transaction.give_back(self, Label::Mobile, &counted);
+        }
+        let transaction = transaction.refund(self, Label::Budget, claim.charge);
         transaction.commit(self).await.map(|_| ())
     }
 

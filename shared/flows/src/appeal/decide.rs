@@ -120,7 +120,12 @@ impl Clerk<'_> {
         entropy: &impl Entropy,
     ) -> Result<Decided, NotDecided> {
         let mut notices = others;
-        notices.push(Notice { to: self.decided.mobile.clone(), event, organisation: None });
+        notices.push(Notice {
+            to: self.decided.mobile.clone(),
+            event,
+            organisation: None,
+            sender: None,
+        });
         let Self { table, veil, act, decided } = self;
         let deciding = Deciding { appeal: decided, act, remedy, notices: &notices };
         Ok(table.decide_appeal(&deciding, veil, entropy).await?)
@@ -142,8 +147,8 @@ impl Clerk<'_> {
             (Contested::Identity, Some(person), Some(password)) => {
                 let kept = self.table.person(person).await?.ok_or(NotDecided::PersonGone)?;
                 let old = kept.particulars(&self.veil.seal)?.mobile;
-                let told =
-                    Notice { to: old, event: NoticeEvent::PasswordReset, organisation: None };
+                let event = NoticeEvent::PasswordReset;
+                let told = Notice { to: old, event, organisation: None, sender: None };
                 let remedy = Remedy::Identity(&kept, &appeal.mobile, password);
                 self.write(remedy, upheld, vec![told], entropy).await
             }

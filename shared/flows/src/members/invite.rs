@@ -104,6 +104,7 @@ pub(crate) fn invited<'a>(
         to: whom.particulars.mobile.clone(),
         event: NoticeEvent::Invited { role, link: address(page, &link) },
         organisation: None,
+        sender: Some(organisation.clone()),
     };
     let particulars = whom.particulars.clone();
     (InvitedPlace { membership, particulars, password: None, begun }, notice, link)

@@ -23,6 +23,7 @@ pub(crate) fn notices(
 ) -> Result<Vec<Notice>, Fault> {
     let Some(membership) = amendment.membership() else { return Ok(Vec::new()) };
     let organisation = Some(members.name.clone());
+    let sender = Some(members.people.organisation.clone());
     let mut notices = Vec::new();
     let known = match amendment.before {
         Some(_) => Some(members.particulars(&membership.id, seal)?),
@@ -32,7 +33,8 @@ pub(crate) fn notices(
     let mobiles = known.iter().chain(anew).map(|one| one.mobile.clone());
     for to in mobiles {
         let event = to_person(amendment, membership, anew.is_some(), link);
-        let notice = Notice { to, event, organisation: organisation.clone() };
+        let (organisation, sender) = (organisation.clone(), sender.clone());
+        let notice = Notice { to, event, organisation, sender };
         if !notices.contains(&notice) {
             notices.push(notice);
         }
@@ -40,8 +42,9 @@ pub(crate) fn notices(
     let legal_representative = members.people.legal_representative();
     if let Some(other) = legal_representative.filter(|one| one.id != membership.id) {
         let to = members.particulars(&other.id, seal)?.mobile;
-        let event = to_legal_representative(amendment.deed, membership.role);
-        notices.push(Notice { to, event, organisation });
+        let has_another_mobile = anew.is_some();
+        let event = to_legal_representative(amendment.deed, membership.role, has_another_mobile);
+        notices.push(Notice { to, event, organisation, sender });
     }
     Ok(notices)
 }
@@ -113,24 +116,24 @@ fn of_place(
     seal: &SealKeys,
 ) -> Result<Notice, Fault> {
     let to = members.particulars(&whose.id, seal)?.mobile;
-    Ok(Notice { to, event, organisation: Some(members.name.clone()) })
+    let sender = Some(members.people.organisation.clone());
+    Ok(Notice { to, event, organisation: Some(members.name.clone()), sender })
 }
 
-fn to_legal_representative(deed: Deed, role: Role) -> NoticeEvent {
+fn to_legal_representative(deed: Deed, role: Role, has_another_mobile: bool) -> NoticeEvent {
     match deed {
         Deed::Accepted => NoticeEvent::InvitationAccepted { role },
         Deed::Declined => NoticeEvent::InvitationDeclined { role },
         Deed::Disavowed => NoticeEvent::Disavowed { role },
         Deed::Exported => NoticeEvent::Exported,
-        Deed::Invited
-        | Deed::InvitedAgain
-        | Deed::Cancelled
-        | Deed::Changed
-        | Deed::Removed
-        | Deed::Granted
-        | Deed::PasswordChanged
-        | Deed::PasswordReset
-        | Deed::MobileChanged
-        | Deed::Confirmed => NoticeEvent::PeopleChanged { role },
+        Deed::Invited | Deed::Confirmed => NoticeEvent::PlaceGiven { role },
+        Deed::Removed => NoticeEvent::PlaceTaken { role },
+        Deed::PasswordChanged | Deed::PasswordReset | Deed::MobileChanged => {
+            NoticeEvent::PlaceFactorsChanged { role }
+        }
+        Deed::Changed if has_another_mobile => NoticeEvent::PlaceFactorsChanged { role },
+        Deed::InvitedAgain | Deed::Cancelled | Deed::Changed | Deed::Granted => {
+            NoticeEvent::PeopleChanged { role }
+        }
     }
 }

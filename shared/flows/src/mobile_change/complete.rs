@@ -187,6 +187,7 @@ impl Completing<'_> {
             to,
             event: NoticeEvent::MobileChanged,
             organisation: None,
+            sender: None,
         })
     }
 

@@ -45,8 +45,8 @@ pub async fn change(
     }
     let new = passwords.hash(&new, entropy)?;
     let names = FailureName::all_of_person(&particulars, &veil.blind);
-    let told =
-        Notice { to: particulars.mobile, event: NoticeEvent::PasswordChanged, organisation: None };
+    let event = NoticeEvent::PasswordChanged;
+    let told = Notice { to: particulars.mobile, event, organisation: None, sender: None };
     let sealing = (&veil.seal, entropy as &dyn Entropy);
     // A page that was signed in by QR code rests on the person's own session, and so on this password.
     let resting: Vec<_> =

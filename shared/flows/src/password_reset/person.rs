@@ -126,6 +126,7 @@ pub async fn complete(
             to: particulars.mobile,
             event: NoticeEvent::PasswordReset,
             organisation: None,
+            sender: None,
         });
         let told = told.as_slice();
         let resting: Vec<SessionId> =

@@ -31,6 +31,7 @@ mod looks;
 mod matters;
 mod members;
 mod model;
+mod notice_sums;
 mod notices;
 mod old_account;
 mod opening;

@@ -12,7 +12,8 @@ const LINK: &str = "https://yx.example/i#c2VjcmV0LXNlY3JldC1zZWNyZXQ";
 const ORGANISATION: &str = "宜兴市第一测试有限公司";
 
 fn notice(seed: u64, event: NoticeEvent) -> Notice {
-    Notice { to: mobile(seed), event, organisation: Some(ORGANISATION.to_owned()) }
+    let organisation = Some(ORGANISATION.to_owned());
+    Notice { to: mobile(seed), event, organisation, sender: None }
 }
 
 /// An invitation, and who else is told of it.
@@ -25,7 +26,7 @@ fn two() -> [Notice; 2] {
 
 impl Hall {
     /// Puts notices in the outbox, and finds their name.
-    async fn tell(&self, notices: &[Notice]) -> NoticeId {
+    pub(crate) async fn tell(&self, notices: &[Notice]) -> NoticeId {
         let before = self.notices().await;
         let now = self.clock.now();
         self.table.tell(notices, now, &self.keys.veil.seal, &self.entropy).await.unwrap();
@@ -33,13 +34,13 @@ impl Hall {
         after.into_iter().find(|id| !before.contains(id)).unwrap()
     }
 
-    async fn notices(&self) -> Vec<NoticeId> {
+    pub(crate) async fn notices(&self) -> Vec<NoticeId> {
         let items = self.engine.scan().await.unwrap();
         let keys = items.iter().map(|item| item["pk"].as_s().unwrap());
         keys.filter_map(|pk| store::key::notice_named(pk)).collect()
     }
 
-    async fn deliver(&self, id: &NoticeId) -> Result<Delivered, NotDelivered> {
+    pub(crate) async fn deliver(&self, id: &NoticeId) -> Result<Delivered, NotDelivered> {
         let Self { table, keys, clock, inbox, entropy, budget, .. } = self;
         let terms = Terms { signature: SIGNATURE, budget: *budget };
         deliver(table, &keys.veil, inbox, entropy, clock, terms, id).await
@@ -48,7 +49,7 @@ impl Hall {
     /// How many messages left now.
     async fn sent(&self, id: &NoticeId) -> usize {
         match self.deliver(id).await.unwrap() {
-            Delivered::All { sent } => sent,
+            Delivered::All { sent, summed: 0 } => sent,
             other => panic!("not everybody is told: {other:?}"),
         }
     }
@@ -64,7 +65,10 @@ impl Hall {
         let now = self.clock.now();
         let mobile = self.keys.veil.blind.blind(&mobile(1));
         let table = &self.table;
-        table.claim_notice((id, 0), &mobile, self.budget, now, &self.entropy).await.unwrap()
+        table
+            .claim_notice((id, 0), (&mobile, None), self.budget.of_notices(), now, &self.entropy)
+            .await
+            .unwrap()
     }
 }
 
@@ -94,7 +98,7 @@ async fn of_fifty_deliveries_of_one_notice_at_once_one_message_reaches_each_reci
     let sent: usize = all
         .iter()
         .map(|one| match one {
-            Ok(Delivered::All { sent }) => *sent,
+            Ok(Delivered::All { sent, summed: 0 }) => *sent,
             Err(NotDelivered::InProgress) => 0,
             other => panic!("{other:?}"),
         })

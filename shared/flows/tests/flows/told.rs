@@ -49,7 +49,7 @@ async fn person_and_legal_representative_are_told_of_every_change_of_a_place() {
     let (person, boss) = staff.latest(2).await;
     let link = format!("{PAGE}#{}", domain::Secret::reveal(&invited.link));
     assert!(person.ends_with(&link), "{person}");
-    assert!(boss.contains("经办人信息有变动") && !boss.contains(&link), "{boss}");
+    assert!(boss.contains("任用一名经办人") && !boss.contains(&link), "{boss}");
 
     let id = invited.placed.membership.id.clone();
     let again = staff.invite_again(&staff.boss, Role::Agent, Some(id.clone())).await.unwrap();
@@ -75,7 +75,7 @@ async fn person_and_legal_representative_are_told_of_every_change_of_a_place() {
     staff.remove(&staff.boss, Role::Agent, Some(id)).await.unwrap();
     let (person, boss) = staff.latest(2).await;
     assert!(person.contains("已不再是经办人"), "{person}");
-    assert!(boss.contains("有变动"), "{boss}");
+    assert!(boss.contains("一名经办人已被移除"), "{boss}");
 }
 
 #[tokio::test]
@@ -146,7 +146,10 @@ async fn whoever_changes_something_of_their_own_is_told_and_so_is_whoever_answer
     assert_eq!((person.as_str(), boss.as_str()), ("", ""), "nothing has changed yet");
     hall.complete_reset(&opened, None, NEW).await.unwrap();
     let (person, boss) = staff.latest(2).await;
-    assert!(person.contains("密码已重置") && boss.contains("有变动"), "{person} {boss}");
+    assert!(
+        person.contains("密码已重置") && boss.contains("密码或移动电话有变动"),
+        "{person} {boss}"
+    );
 
     hall.change_own_password(&own, PASSWORD, NEW).await.unwrap();
     let (person, boss) = staff.latest(2).await;
