@@ -285,7 +285,8 @@ mod tests {
         async fn person(&self, request: Request) -> Result<Reply, Problem> {
             let body: PersonSignsIn = request.json()?;
             let today = crate::request::today(&SystemClock);
-            let sound = body.sign_in(request.address(), request.device(), today)?;
+            let token = || request.bearer();
+            let sound = body.sign_in(request.address(), request.device(), today, token)?;
             let (table, keys) = (self.engine.table(&Calls::default()), &self.keys);
             let (entropy, clock) = (&SystemEntropy, &SystemClock);
             let (blind, passwords) = (&keys.veil.blind, &keys.passwords);
