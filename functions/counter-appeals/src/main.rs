@@ -15,7 +15,7 @@ async fn main() -> Result<(), Fatal> {
         let (actor, entropy, clock) = (&request.clerk(verifier)?, &boot.entropy, &boot.clock);
         let Some(appeal) = request.path_if_any::<FlowId>("appeal")? else {
             let after = request.query_if_any::<FlowId>("after")?;
-            let waiting = list(table, &veil.seal, clock, actor, after.as_ref()).await?;
+            let waiting = list(table, &veil.seal, entropy, clock, actor, after.as_ref()).await?;
             return Ok(Reply::ok(&AppealsWaiting::from(&waiting)));
         };
         let sound = request.json::<DecideAppeal>()?.decide(appeal)?;

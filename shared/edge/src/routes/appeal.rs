@@ -20,12 +20,12 @@ const LIST: Route = Route {
     function: "counter-appeals",
     method: "GET",
     path: "/v1/counter/appeals",
-    summary: "Appeals that wait for a clerk, masked, at most 20.",
+    summary: "Appeals that wait for a clerk, masked, at most 20. That they were looked at is kept first, and counted.",
     caller: Caller::Clerk,
     query: &[("after", false)],
     body: None,
     gives: (200, schema::<appeal::AppealsWaiting>),
-    problems: &[&problem::FIELDS],
+    problems: &[&problem::FIELDS, &problem::LIMITED],
 };
 
 pub(super) const ROUTES: &[Route] = &[
