@@ -1,7 +1,12 @@
 //! Whoever accepts and never answers: the carrier, the table, a provider. With the timeouts of the released
 //! functions, each ends as a passing fault, and in the time of a function.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that meets the unexpected is over")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::large_futures,
+    reason = "a test that meets the unexpected is over"
+)]
 
 use aws_config::{Region, SdkConfig};
 use aws_sdk_dynamodb::config::Credentials;
@@ -96,8 +101,8 @@ impl Scene {
             signature: "印信",
             budget: SmsBudget::default(),
         };
-        let (blind, codes) = (&self.keys.veil.blind, &self.keys.codes);
-        send(table, blind, codes, carrier, &SystemEntropy, &SystemClock, request).await
+        let (veil, codes) = (&self.keys.veil, &self.keys.codes);
+        send(table, veil, codes, carrier, &SystemEntropy, &SystemClock, request).await
     }
 
     /// How many sendings are counted in all limits together, and in the day's budget.
@@ -184,7 +189,9 @@ async fn a_provider_that_hangs_or_dribbles_ends_as_a_passing_fault_in_time() {
         let began = Instant::now();
         let address = sign_on.address("province", (&state, &secret), SystemClock.now()).await;
         let took = began.elapsed();
-        let Err(NotSignedOn::Fault(Fault::Passing { .. })) = address else { panic!("{address:?}") };
+        let Err(NotSignedOn::Unavailable(Fault::Passing { .. })) = address else {
+            panic!("{address:?}")
+        };
         assert!(took < timeouts::SIGN_ON + timeouts::MARGIN, "{took:?}");
     }
 }

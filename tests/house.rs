@@ -15,6 +15,8 @@ mod chart;
 mod functions;
 #[path = "house/limits.rs"]
 mod limits;
+#[path = "house/logging.rs"]
+mod logging;
 #[path = "house/needs.rs"]
 mod needs;
 #[path = "house/permissions.rs"]

@@ -7,7 +7,7 @@
 
 use domain::{
     Agreement, DocumentKind, Identity, IdentityDocument, LegacyHalls, LegacyHash, LegacyRecord,
-    RegisterRecord, Standing, sample,
+    RegisterRecord, StandardCreditCode, Standing, sample,
 };
 use edge::wire::upgrade::{
     AccountUpgraded, ConfirmOrganisation, HallsTold, NameAdministrator, OrganisationConfirmed,
@@ -130,16 +130,19 @@ impl World {
     async fn fill(&self) {
         let boss = PEOPLE[0];
         let (now, veil) = (self.clock.now(), &self.keys.veil);
-        let credit_code = sample::credit_code(boss).parse().unwrap();
+        let credit_code: StandardCreditCode = sample::credit_code(boss).parse().unwrap();
         let entry = RegisterRecord {
             name: sample::organisation_name(boss).parse().unwrap(),
             institution_code: None,
             legal_representative: identity(boss),
             standing: Standing::Active,
         };
-        self.table.keep_register_entry(&credit_code, &entry, &veil.blind, now).await.unwrap();
+        self.table
+            .keep_register_entry(&credit_code.clone().into(), &entry, &veil.blind, now)
+            .await
+            .unwrap();
         let record = LegacyRecord {
-            hash: LegacyHash::parse("md5", MD5_OF_OLD).unwrap(),
+            hash: LegacyHash::parse("md5", MD5_OF_OLD, "").unwrap(),
             credit_code,
             organisation_name: entry.name,
             legal_representative: identity(boss),

@@ -1,5 +1,8 @@
-//! The CPU time of a sign-in, as a multiple of the one thing in it that must be dear: one argon2id hash.
+//! The CPU time of a sign-in, as a multiple of the one thing in it that must be dear, an argon2id hash; and of requests that
+//! do a part of what it does.
 
+use crate::event::Event;
+use crate::function::Function;
 use crate::hall::{Hall, Registered, Way};
 use crate::meter;
 use crate::statistics::Middle;
@@ -9,24 +12,43 @@ use std::time::Duration;
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader, Lines};
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 
-/// Sign-ins, and hashes of each kind, in one turn.
+/// Requests, and hashes of each kind, in one turn.
 const BATCH: u32 = 10;
 
-/// What was found.
+/// CPU ms of one request, or one hash, in one turn.
+#[derive(Clone, Copy, Debug)]
+struct Turn {
+    sign_in: f64,
+    jwks: f64,
+    bare: f64,
+    fast: f64,
+    new: f64,
+    rustcrypto: f64,
+}
+
+/// What was found, in CPU ms, or as ratios turn by turn.
 #[derive(Clone, Copy, Debug)]
 pub struct Found {
     /// Sign-ins measured.
     pub times: u32,
-    /// CPU ms of a sign-in.
+    /// A sign-in.
     pub sign_in: Middle,
-    /// CPU ms of a bare hash that allocates its memory.
-    pub anew: Middle,
-    /// CPU ms of a bare hash that keeps its memory.
-    pub kept: Middle,
-    /// Sign-in ÷ bare hash that allocates, turn by turn.
-    pub to_anew: Middle,
-    /// Sign-in ÷ bare hash that keeps, turn by turn.
-    pub to_kept: Middle,
+    /// `jwks`: the Lambda loop, a reply and a line in the log.
+    pub jwks: Middle,
+    /// `bare`: the Lambda loop and one `GetItem`.
+    pub bare: Middle,
+    /// A bare hash, the way that functions hash.
+    pub fast: Middle,
+    /// The same with new memory.
+    pub new: Middle,
+    /// A bare hash by RustCrypto's `argon2`, its memory kept.
+    pub rustcrypto: Middle,
+    /// Sign-in − bare hash: all that is no hash.
+    pub rest: Middle,
+    /// Sign-in ÷ the fastest bare hash.
+    pub to_fast: Middle,
+    /// Sign-in ÷ a bare hash by RustCrypto's `argon2`.
+    pub to_rustcrypto: Middle,
 }
 
 /// Measures so many turns of ten.
@@ -40,39 +62,66 @@ pub async fn measure(
     turns: u32,
 ) -> Result<Found, NotMeasured> {
     let mut hasher = Hasher::start(hall)?;
-    let mut sign_in = hall.spawn("sign-in", Way::Straight, None).await?;
-    sign_in.rests().await?;
+    let mut sign_in = warm(hall, "sign-in").await?;
+    let mut jwks = warm(hall, "jwks").await?;
+    let mut bare = warm(hall, "bare").await?;
+    let (of_jwks, of_bare) =
+        (Event::new("GET", "/.well-known/jwks.json", 200), Event::new("GET", "/", 200));
     let mut caller = 0x0001_0000;
     let mut found = Vec::new();
     for turn in 0..=turns {
-        let mut of_hash = [0.0; 2];
-        let before = sign_in.cpu()?;
+        let mut of_sign_in = Vec::new();
         for _ in 0..BATCH {
             caller += 1;
-            sign_in.ask(&registered.sign_in(true, caller)).await?;
+            of_sign_in.push(registered.sign_in(true, caller));
         }
-        let of_sign_in = each(before, sign_in.cpu()?);
-        for (how, of_hash) in ["anew", "kept"].into_iter().zip(&mut of_hash) {
-            let before = hasher.cpu()?;
-            hasher.hash(how).await?;
-            *of_hash = each(before, hasher.cpu()?);
-        }
+        let turned = Turn {
+            sign_in: batch(&mut sign_in, of_sign_in.iter()).await?,
+            fast: hasher.batch("fast").await?,
+            new: hasher.batch("new").await?,
+            rustcrypto: hasher.batch("rustcrypto").await?,
+            jwks: batch(&mut jwks, std::iter::repeat(&of_jwks)).await?,
+            bare: batch(&mut bare, std::iter::repeat(&of_bare)).await?,
+        };
         // The first turn warms caches, connections and allocators.
         if turn > 0 {
-            let [anew, kept] = of_hash;
-            found.push((of_sign_in, anew, kept));
+            found.push(turned);
         }
     }
-    sign_in.end().await;
-    let middle = |of: fn(&(f64, f64, f64)) -> f64| Middle::of(found.iter().map(of));
+    for function in [sign_in, jwks, bare] {
+        function.end().await;
+    }
+    let middle = |of: fn(&Turn) -> f64| Middle::of(found.iter().map(of));
     Ok(Found {
         times: turns * BATCH,
-        sign_in: middle(|(sign_in, _, _)| *sign_in),
-        anew: middle(|(_, anew, _)| *anew),
-        kept: middle(|(_, _, kept)| *kept),
-        to_anew: middle(|(sign_in, anew, _)| sign_in / anew),
-        to_kept: middle(|(sign_in, _, kept)| sign_in / kept),
+        sign_in: middle(|turn| turn.sign_in),
+        jwks: middle(|turn| turn.jwks),
+        bare: middle(|turn| turn.bare),
+        fast: middle(|turn| turn.fast),
+        new: middle(|turn| turn.new),
+        rustcrypto: middle(|turn| turn.rustcrypto),
+        rest: middle(|turn| turn.sign_in - turn.fast),
+        to_fast: middle(|turn| turn.sign_in / turn.fast),
+        to_rustcrypto: middle(|turn| turn.sign_in / turn.rustcrypto),
     })
+}
+
+async fn warm(hall: &Hall, name: &str) -> Result<Function, NotMeasured> {
+    let mut function = hall.spawn(name, Way::Straight, None).await?;
+    function.rests().await?;
+    Ok(function)
+}
+
+/// CPU ms of each request of a batch.
+async fn batch(
+    function: &mut Function,
+    events: impl Iterator<Item = &Event>,
+) -> Result<f64, NotMeasured> {
+    let before = function.cpu()?;
+    for event in events.take(BATCH as usize) {
+        function.ask(event).await?;
+    }
+    Ok(each(before, function.cpu()?))
 }
 
 /// ms of one.
@@ -81,14 +130,14 @@ fn each(before: Duration, after: Duration) -> f64 {
 }
 
 /// `bare-hash`, running.
-struct Hasher {
+pub(crate) struct Hasher {
     child: Child,
     ask: ChildStdin,
     done: Lines<BufReader<ChildStdout>>,
 }
 
 impl Hasher {
-    fn start(hall: &Hall) -> Result<Self, NotMeasured> {
+    pub(crate) fn start(hall: &Hall) -> Result<Self, NotMeasured> {
         let mut command = Command::new(hall.folder().join("bare-hash"));
         command.env_clear().stdin(Stdio::piped()).stdout(Stdio::piped()).kill_on_drop(true);
         let mut child = command.spawn().map_err(machine("starting bare-hash"))?;
@@ -97,17 +146,15 @@ impl Hasher {
         Ok(Self { child, ask, done: BufReader::new(done).lines() })
     }
 
-    async fn hash(&mut self, how: &str) -> Result<(), NotMeasured> {
+    /// CPU ms of each hash of a batch.
+    pub(crate) async fn batch(&mut self, how: &str) -> Result<f64, NotMeasured> {
+        let before = meter::cpu(self.child.id())?;
         let line = format!("{how} {BATCH}\n");
         self.ask.write_all(line.as_bytes()).await.map_err(machine("asking bare-hash"))?;
         match self.done.next_line().await.map_err(machine("hearing bare-hash"))? {
-            Some(_) => Ok(()),
+            Some(_) => Ok(each(before, meter::cpu(self.child.id())?)),
             None => Err(silent("it ended")),
         }
-    }
-
-    fn cpu(&self) -> Result<Duration, NotMeasured> {
-        meter::cpu(self.child.id())
     }
 }
 

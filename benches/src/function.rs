@@ -75,15 +75,25 @@ impl Function {
         Err(NotMeasured::Silent { function: self.name.clone(), why })
     }
 
+    /// Asks, and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// [`NotMeasured::Silent`]; [`NotMeasured::Answer`] for another status than the event expects.
+    pub async fn answer_to(&mut self, event: &Event) -> Result<Answer, NotMeasured> {
+        self.runtime.give(event.to_json());
+        let answer = self.answer().await?;
+        self.expects(event, &answer)?;
+        Ok(answer)
+    }
+
     /// Asks, waits for the answer, and until the function rests.
     ///
     /// # Errors
     ///
     /// [`NotMeasured::Silent`]; [`NotMeasured::Answer`] for another status than the event expects.
     pub async fn ask(&mut self, event: &Event) -> Result<Answer, NotMeasured> {
-        self.runtime.give(event.to_json());
-        let answer = self.answer().await?;
-        self.expects(event, &answer)?;
+        let answer = self.answer_to(event).await?;
         self.rests().await?;
         Ok(answer)
     }
@@ -123,6 +133,12 @@ impl Function {
             Ok(Some(ended)) => format!("it ended, {ended}; what it said is above"),
             _ => "it runs, and says nothing".to_owned(),
         }
+    }
+
+    /// Its process, unless that has ended.
+    #[must_use]
+    pub fn process(&self) -> Option<u32> {
+        self.child.id()
     }
 
     /// The CPU time it has had.

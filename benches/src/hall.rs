@@ -22,7 +22,7 @@ use tempfile::TempDir;
 use testkit::{Calls, Engine};
 use walk::{Flow, Walk};
 
-const PASSWORD: &str = "Qin5-lantern*Xue";
+pub(crate) const PASSWORD: &str = "Qin5-lantern*Xue";
 const AGREEMENT: &str = "2026-11-bench";
 const SEED: u64 = 7;
 

@@ -1,5 +1,14 @@
 //! Medians, because the mean of a noisy machine is the noise.
 
+/// The value that so many hundredths of the values do not pass; zero if there are none.
+#[must_use]
+pub fn percentile(values: &[f64], hundredths: usize) -> f64 {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let rank = (sorted.len() * hundredths).div_ceil(100);
+    sorted.get(rank.saturating_sub(1)).copied().unwrap_or_default()
+}
+
 /// A median, and the quartiles around it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Middle {
@@ -38,6 +47,17 @@ impl std::fmt::Display for Middle {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_percentile_is_the_value_that_so_many_hundredths_do_not_pass() {
+        let values: Vec<f64> = (1..=200).rev().map(f64::from).collect();
+        assert_eq!(values.len(), 200);
+        for (hundredths, value) in [(50, 100.0), (99, 198.0), (100, 200.0), (1, 2.0)] {
+            assert!((percentile(&values, hundredths) - value).abs() < 1e-9, "{hundredths}");
+        }
+        assert!((percentile(&[3.0], 99) - 3.0).abs() < 1e-9);
+        assert!(percentile(&[], 50).abs() < 1e-9);
+    }
 
     #[test]
     fn quartiles_part_the_values_in_quarters() {

@@ -79,7 +79,7 @@ fn timeouts() -> TimeoutConfig {
     TimeoutConfig::builder()
         .connect_timeout(Duration::from_secs(5))
         .operation_attempt_timeout(Duration::from_secs(10))
-        .operation_timeout(Duration::from_secs(120))
+        .operation_timeout(Duration::from_mins(2))
         .build()
 }
 

@@ -1,7 +1,7 @@
 //! Accounts of an older hall (历史单位用户), read from a file into the table: what one of them is.
 
 use crate::import::{self, NotImported, Options, Report, Source, Watch};
-use crate::register::{identity, nobodys};
+use crate::register::{identity, nobodys, unwrapped};
 use ::keys::Veil;
 use domain::{CreditCode, LegacyHallId, LegacyHash, LegacyRecord, LegacyUserName, Malformed};
 use jiff::civil::Date;
@@ -89,12 +89,13 @@ impl Source for Accounts {
         else {
             return Err(Malformed::new("row.columns", "该行的列数不对，请核对"));
         };
-        let user_name = user_name.parse()?;
+        // A hall that hashed the name hashed it as it writes it.
+        let (written, user_name) = (user_name, user_name.parse()?);
         let record = LegacyRecord {
-            hash: LegacyHash::parse(scheme, hash)?,
+            hash: LegacyHash::parse(scheme, hash, written)?,
             // A code from before the standard is for the counter to decide on, never online.
             credit_code: credit_code.parse()?,
-            organisation_name: name.parse()?,
+            organisation_name: unwrapped(name).parse()?,
             legal_representative: identity(kind, number, country, person, today)?,
         };
         let mut works = self.works.lock().unwrap_or_else(PoisonError::into_inner);

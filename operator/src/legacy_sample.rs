@@ -133,12 +133,12 @@ mod tests {
         let mut schemes = HashSet::new();
         for (row, place) in csv::Reader::from_reader(COMMITTED).into_records().zip(0..) {
             let row = row.unwrap();
-            let hash = LegacyHash::parse(&row[1], &row[2]).unwrap();
+            let hash = LegacyHash::parse(&row[1], &row[2], &row[0]).unwrap();
             let opens = |password: String| {
                 keys::is_legacy_password(
                     &password.parse().unwrap(),
                     Some(&hash),
-                    LegacyWork::Digest,
+                    &LegacyWork::Digest,
                 )
             };
             assert!(opens(password(place)), "{}", &row[1]);

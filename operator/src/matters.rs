@@ -5,6 +5,7 @@
 //! file is read whole, compared with the version that is there, and written in its place, unless that is another by then.
 
 use crate::import::{self, NotImported, Options, Report, Source, Watch};
+use crate::register::unwrapped;
 use domain::{
     Catalogue, ClientId, CreditCode, Malformed, Matter, MatterCode, OrganisationKind, PageUrl,
 };
@@ -262,11 +263,12 @@ fn matter(fields: &[&str]) -> Result<Matter, Malformed> {
     if code.as_str() == RECOMMENDED {
         return Err(Malformed::new("matter.code_taken", "该编码为系统保留，请改用其他编码"));
     }
-    let name_rule = "事项名称为1至60个字，不含空格和不可见字符，请核对";
-    let name = words(name, NAME_MOST).ok_or(Malformed::new("matter.name", name_rule))?;
-    let category_rule = "事项分类为1至20个字，不含空格和不可见字符，请核对";
-    let category =
-        words(category, CATEGORY_MOST).ok_or(Malformed::new("matter.category", category_rule))?;
+    let name_rule = "事项名称为1至60个字，不含空格、不可见字符和丢失的字符，请核对";
+    let name =
+        words(&unwrapped(name), NAME_MOST).ok_or(Malformed::new("matter.name", name_rule))?;
+    let category_rule = "事项分类为1至20个字，不含空格、不可见字符和丢失的字符，请核对";
+    let category = words(&unwrapped(category), CATEGORY_MOST)
+        .ok_or(Malformed::new("matter.category", category_rule))?;
     let system: ClientId = system.trim().parse()?;
     let url: PageUrl = url.trim().parse()?;
     let (audience, is_for_agents) = (kinds(audience)?, yes_or_no(agents)?);
@@ -274,18 +276,15 @@ fn matter(fields: &[&str]) -> Result<Matter, Malformed> {
     Ok(Matter { code, name, initials, category, audience, is_for_agents, system, url })
 }
 
-/// Text of one to so many characters that are all seen: a search drops the others, so a name must have none.
+/// Text of one to so many characters that are all seen: a search drops the others, so a name must have none. Radicals become
+/// the ideographs they look like, which have readings.
 fn words(text: &str, most: usize) -> Option<String> {
-    let text = text.trim();
-    let is_seen = |one: char| !one.is_whitespace() && !one.is_control() && !is_mark(one);
+    let text: String = text.trim().chars().map(domain::ideograph).collect();
+    let is_unseen =
+        |one: char| one.is_whitespace() || one.is_control() || domain::is_invisible(one);
     let length = text.chars().count();
-    ((1..=most).contains(&length) && text.chars().all(is_seen)).then(|| text.to_owned())
-}
-
-/// Zero-width characters and direction marks, as office software leaves them.
-fn is_mark(one: char) -> bool {
-    matches!(one, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+    let is_whole = !domain::has_lost(&text);
+    ((1..=most).contains(&length) && !text.contains(is_unseen) && is_whole).then_some(text)
 }
 
 /// The kinds that are named, in one order whatever the file's.
@@ -349,8 +348,21 @@ mod tests {
     fn a_name_has_sixty_characters_at_most_and_none_that_is_not_seen() {
         assert!(matter(&fields(&"社".repeat(60))).is_ok());
         assert_eq!(matter(&fields(" 社保 ")).unwrap().name, "社保");
-        for name in ["", " ", "社 保", "社\u{3000}保", "社\u{200B}保", "社\u{7}", &"社".repeat(61)]
-        {
+        let copied = matter(&fields("⻓期护理")).unwrap();
+        assert_eq!((copied.name.as_str(), copied.initials[0].contains('c')), ("长期护理", true));
+        for name in [
+            "",
+            " ",
+            "社 保",
+            "社\u{3000}保",
+            "社\u{200B}保",
+            "社\u{3164}保",
+            "社?保",
+            "社〓",
+            "社\u{E000}",
+            "社\u{7}",
+            &"社".repeat(61),
+        ] {
             assert_eq!(matter(&fields(name)).unwrap_err().code, "matter.name", "{name:?}");
         }
     }

@@ -8,6 +8,7 @@ use domain::{
 };
 use jiff::civil::Date;
 use ports::Clock;
+use std::borrow::Cow;
 use store::Table;
 
 pub use crate::import::{NotImported, Options, Progress, Report, Watch};
@@ -75,7 +76,7 @@ impl Source for Register<'_> {
         };
         // The register holds codes from before the standard, whose last character does not check.
         let credit_code: CreditCode = credit_code.parse()?;
-        let name = name.parse()?;
+        let name = unwrapped(name).parse()?;
         let institution_code = match institution_code.trim() {
             "" => None,
             code => Some(InstitutionCode::parse(code, self.0)?),
@@ -115,7 +116,22 @@ pub(crate) fn identity(
 ) -> Result<Identity, Malformed> {
     let kind: DocumentKind = kind.trim().parse()?;
     let document = IdentityDocument::parse(kind, number, Some(country), today)?;
-    Ok(Identity { document, name: name.parse()? })
+    Ok(Identity { document, name: unwrapped(name).parse()? })
+}
+
+/// A name as one line: a cell's line breaks are how it was shown, and between letters of the Latin alphabet a space.
+pub(crate) fn unwrapped(text: &str) -> Cow<'_, str> {
+    if !text.contains(['\r', '\n']) {
+        return Cow::Borrowed(text);
+    }
+    let lines = text.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty());
+    Cow::Owned(lines.fold(String::new(), |mut name, line| {
+        let is_latin = |one: Option<char>| one.is_some_and(|one| one.is_ascii());
+        if is_latin(name.chars().next_back()) && is_latin(line.chars().next()) {
+            name.push(' ');
+        }
+        name + line
+    }))
 }
 
 /// The credit code by which a refused row may be named.

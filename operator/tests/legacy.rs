@@ -1,7 +1,11 @@
 //! What an import of an older hall's accounts promises, on a real table; what it shares with the register's import is
 //! tested there (`register.rs`).
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests are tests too, and clippy does not know")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests are tests too, and clippy does not know"
+)]
 
 use domain::{LegacyHallId, sample};
 use keys::{BlindKeys, KeyKind as _, LegacyUser, Rotating as _, Veil};
@@ -14,6 +18,9 @@ use std::ops::ControlFlow;
 use tempfile::TempDir;
 use testkit::keyring::fresh;
 use testkit::{Calls, Engine, HandClock};
+
+#[path = "legacy/names.rs"]
+mod names;
 
 const SAMPLE: &[u8] = include_bytes!("../sample/legacy.csv");
 const MD5: &str = "900150983cd24fb0d6963f7d28e17f72";

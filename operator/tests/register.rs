@@ -20,6 +20,9 @@ use tempfile::TempDir;
 use testkit::keyring::fresh;
 use testkit::{Calls, Engine, HandClock, Trouble};
 
+#[path = "register/names.rs"]
+mod names;
+
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/sample/register.csv");
 
 /// A table, keys, a clock, and a folder for a register.

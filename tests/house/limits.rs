@@ -50,6 +50,7 @@ fn seen(facts: &LimitFacts) -> String {
     match facts.loss.seen {
         Seen::Problem(code) => format!("`{code}`"),
         Seen::Held => "a row that waits, and an alarm".to_owned(),
+        Seen::Nothing => "nothing".to_owned(),
     }
 }
 
@@ -166,6 +167,10 @@ fn what_anybody_can_spend_is_counted_under_nobody_who_has_no_other_way() {
         "SMS_PER_MOBILE_HOUR",
         "SMS_PER_MOBILE_DAY",
         "SMS_PER_DAY",
+        "RESET_CODES_PER_ACCOUNT_HOUR",
+        "RESET_CODES_PER_ACCOUNT_DAY",
+        "RESET_SMS_PER_MOBILE_HOUR",
+        "RESET_SMS_PER_MOBILE_DAY",
         "SIGN_IN_FAILURES",
         "UPGRADE_FAILURES",
         "WRONG_STARTS_PER_CREDIT_CODE",

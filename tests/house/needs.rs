@@ -52,7 +52,9 @@ pub(crate) const NEEDS: &[(&str, Needs)] = &[
         "sms-code-send",
         &[
             ("GetItem", &["FLOW#", "SMS#", "WARM"]),
-            ("PutItem", &["SMS#"]),
+            // A code of a password reset is put into the outbox; the day's budget is only asked for it.
+            ("ConditionCheckItem", &["BUDGET#"]),
+            ("PutItem", &["OUTBOX#", "SMS#"]),
             ("UpdateItem", &["BUDGET#", "RATE#", "SMS#"]),
         ],
     ),
@@ -464,9 +466,10 @@ pub(crate) const NEEDS: &[(&str, Needs)] = &[
         "notices",
         &[
             ("GetItem", &["NOTICE#", "WARM"]),
+            ("BatchGetItem", &["OUTBOX#", "SMS#"]),
             // One that is held has a line of its own, to be found by.
             ("PutItem", &["HELD#"]),
-            ("UpdateItem", &["BUDGET#", "DELIVERY#", "NOTICE#", "RATE#"]),
+            ("UpdateItem", &["BUDGET#", "DELIVERY#", "NOTICE#", "OUTBOX#", "RATE#"]),
         ],
     ),
 ];

@@ -1,25 +1,24 @@
-//! Measures the released functions and prints what was found: `cargo run --release -p benches --bin bench`.
+//! Measures the released functions and prints what was found: `cargo run --release --bin bench`.
 //!
-//! It builds them first, unless it is told where they are. What the figures mean: `docs/performance.md`.
+//! It builds them first, and no other, unless it is told where they are. What the figures mean: `docs/performance.md`.
 
+use benches::build::Measured;
 use benches::hall::{Counted, Hall, Registered};
 use benches::start::Start;
-use benches::{NotMeasured, build, calls, cpu, start};
+use benches::{NotMeasured, calls, cpu, start};
 use clap::Parser;
-use std::path::PathBuf;
 
 /// Measures the released functions.
 #[derive(Debug, Parser)]
 struct Options {
-    /// Measure the functions in this folder, with `bare` and `bare-hash`, instead of building them.
+    #[command(flatten)]
+    measured: Measured,
+    /// Turns of ten sign-ins, 40 unless it is said.
     #[arg(long)]
-    functions: Option<PathBuf>,
-    /// Turns of ten sign-ins.
-    #[arg(long, default_value_t = 40)]
-    turns: u32,
-    /// Spawns of each function, by each kind of first request.
-    #[arg(long, default_value_t = 20)]
-    spawns: u32,
+    turns: Option<u32>,
+    /// Spawns of each function, by each kind of first request, 20 unless it is said.
+    #[arg(long)]
+    spawns: Option<u32>,
 }
 
 /// Why it ended early.
@@ -43,17 +42,13 @@ async fn main() -> std::process::ExitCode {
 }
 
 async fn measure(options: &Options) -> Result<(), Failed> {
-    let folder = if let Some(folder) = &options.functions {
-        folder.clone()
-    } else {
-        let functions = build::functions()?;
-        build::released(functions.iter().map(String::as_str).chain(["bare"]))?
-    };
+    let measured = &options.measured;
+    let folder = measured.folder(start::FUNCTIONS.into_iter().chain(["bare", "bare-hash"]))?;
     let hall = Hall::open(&folder).await?;
     let (registered, counted) = hall.register().await?;
     let is_kept = tell_calls(&counted);
-    tell_cpu(&hall, &registered, options.turns).await?;
-    tell_starts(&hall, &registered, options.spawns).await?;
+    tell_cpu(&hall, &registered, measured.times(options.turns, 40)).await?;
+    tell_starts(&hall, &registered, measured.times(options.spawns, 20)).await?;
     if is_kept { Ok(()) } else { Err(Failed::Budget) }
 }
 
@@ -83,14 +78,18 @@ fn tell_calls(counted: &[Counted]) -> bool {
 async fn tell_cpu(hall: &Hall, registered: &Registered, turns: u32) -> Result<(), NotMeasured> {
     let found = cpu::measure(hall, registered, turns).await?;
     println!(
-        "\nCPU of a sign-in (user + system, {} warm requests, turn by turn with the hashes)",
+        "\nCPU ms, user + system, of {} warm requests and as many hashes, turn by turn",
         found.times
     );
-    println!("  sign-in                                     {} ms", found.sign_in);
-    println!("  bare argon2id, hash_password_into           {} ms", found.anew);
-    println!("  bare argon2id, memory kept between hashes   {} ms", found.kept);
-    println!("  sign-in ÷ bare hash                         {}   aim ≤ 1.05", found.to_anew);
-    println!("  sign-in ÷ bare hash that keeps its memory   {}", found.to_kept);
+    println!("  sign-in                                      {}", found.sign_in);
+    println!("  argon2id, argon2-rust, memory kept           {}", found.fast);
+    println!("  argon2id, argon2-rust, new memory            {}", found.new);
+    println!("  argon2id, RustCrypto, memory kept            {}", found.rustcrypto);
+    println!("  sign-in − argon2-rust, memory kept           {}", found.rest);
+    println!("  bare: the Lambda loop and one GetItem        {}", found.bare);
+    println!("  jwks: the Lambda loop, a reply, a log line   {}", found.jwks);
+    println!("  sign-in ÷ argon2-rust, memory kept           {}   aim ≤ 1.15", found.to_fast);
+    println!("  sign-in ÷ RustCrypto, memory kept            {}", found.to_rustcrypto);
     Ok(())
 }
 

@@ -16,7 +16,7 @@ async fn main() -> Result<(), Fatal> {
         let (case, body) = (named(&request.path_text("case"))?, request.json::<UpdateCase>()?);
         let sound = &body.update(client, case, clock.now())?;
         let catalogue = &held.current(table, clock.now()).await?;
-        let updated = update(table, seal, entropy, clock, catalogue, sound).await?;
+        let updated = update(table, seal, entropy, catalogue, sound).await?;
         Ok(Reply::ok(&CaseUpdated::from(&updated)))
     })
     .await

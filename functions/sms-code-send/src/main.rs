@@ -1,4 +1,4 @@
-//! `POST /v1/sms-codes`: a code is sent to the mobile that a registration is to have.
+//! `POST /v1/sms-codes`: a code is sent to the mobile that somebody types in a flow.
 
 use edge::wire::sms::{SendSms, SmsSent};
 use edge::{Fatal, Reply, boot, serve, settings};
@@ -7,16 +7,16 @@ use flows::sms::send::send;
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Fatal> {
     let boot = boot().await?;
-    let (table, blind, codes) = tokio::try_join!(boot.table(), boot.blind(), boot.codes())?;
+    let (table, veil, codes) = tokio::try_join!(boot.table(), boot.veil(), boot.codes())?;
     let (carrier, signature) = (boot.carrier()?, settings::text(settings::SMS_SIGNATURE)?);
     let budget = settings::sms_budget()?;
-    let (boot, table, blind, codes, carrier, signature) =
-        (&boot, &table, &blind, &codes, &carrier, &signature);
+    let (boot, table, veil, codes, carrier, signature) =
+        (&boot, &table, &veil, &codes, &carrier, &signature);
     serve(move |request| async move {
         let body: SendSms = request.json()?;
         let sound = body.send(request.bearer()?, request.address(), signature, budget)?;
         let (entropy, clock) = (&boot.entropy, &boot.clock);
-        let sent = send(table, blind, codes, carrier, entropy, clock, sound).await?;
+        let sent = send(table, veil, codes, carrier, entropy, clock, sound).await?;
         Ok(Reply::created(&SmsSent::from(sent)))
     })
     .await

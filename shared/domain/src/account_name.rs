@@ -5,9 +5,9 @@
 
 use std::fmt;
 
-use crate::mobile::is_dash;
-use crate::typed::compact;
-use crate::{IdentityDocument, Malformed, Mobile};
+use crate::permit::PermitNumber;
+use crate::typed::grouped;
+use crate::{Malformed, Mobile};
 
 /// What was typed to say who one is. Personal: it prints redacted.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -23,7 +23,7 @@ pub enum AccountCandidate {
 }
 
 impl AccountName {
-    /// The most characters it may have once spaces and dashes are gone.
+    /// The most characters it may have once spaces, dashes and brackets are gone.
     pub const MOST: usize = 32;
 
     /// Reads what was typed.
@@ -33,8 +33,7 @@ impl AccountName {
     /// [`Malformed`] when it is empty, longer than 32 characters, or neither a number of a document nor of a mobile
     /// could be written that way.
     pub fn parse(text: &str) -> Result<Self, Malformed> {
-        let typed: String =
-            compact(text).chars().filter(|character| !is_dash(*character)).collect();
+        let typed = grouped(text);
         if typed.is_empty() {
             return Err(Malformed::new("account_name.missing", "请输入证件号码或移动电话"));
         }
@@ -85,13 +84,10 @@ impl AccountName {
         }
     }
 
-    /// A permit for Hong Kong or Macau may be typed with its two digits of issue, which renewal changes: what it is
-    /// without them.
+    /// A permit may be typed with its digits of issue, which renewal changes: what it is without them.
     fn lasting(&self) -> Option<String> {
-        let is_issued_permit = self.0.len() == IdentityDocument::PERMIT_LASTING + 2
-            && self.0.starts_with(['H', 'M'])
-            && self.0.bytes().skip(1).all(|byte| byte.is_ascii_digit());
-        is_issued_permit.then(|| self.0.chars().take(IdentityDocument::PERMIT_LASTING).collect())
+        let lasting = PermitNumber::of_any_kind(&self.0)?.lasting();
+        (lasting != self.0).then_some(lasting)
     }
 }
 
@@ -113,7 +109,7 @@ impl fmt::Debug for AccountCandidate {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{DocumentKind, sample};
+    use crate::{DocumentKind, IdentityDocument, sample};
     use jiff::civil::date;
     use proptest::prelude::*;
 
@@ -126,7 +122,7 @@ mod tests {
     }
 
     /// The ways people type one number.
-    fn ways(number: &str) -> [String; 5] {
+    fn ways(number: &str) -> [String; 7] {
         let spaced: Vec<String> = number.chars().map(|character| format!("{character} ")).collect();
         let wide: String = number
             .chars()
@@ -138,6 +134,8 @@ mod tests {
             spaced.concat(),
             wide,
             format!("\u{202D}{number}\n"),
+            number.chars().map(|character| format!("{character}\u{2011}")).collect(),
+            format!("\u{FEFF}（{number}）\u{3164}"),
         ]
     }
 
@@ -152,6 +150,8 @@ mod tests {
             ("h1234567802", vec!["H1234567802", "H12345678"]),
             ("E12345678", vec!["E12345678"]),
             ("12345678", vec!["12345678"]),
+            ("0561682001(D)", vec!["0561682001D", "05616820"]),
+            ("H12345678（01）", vec!["H1234567801", "H12345678"]),
             // The check digit is wrong, which is not for this to say.
             ("110105194912310021", vec!["110105194912310021"]),
         ] {
@@ -201,7 +201,11 @@ mod tests {
                 &number,
                 None
             )),
-            "[0-9]{8}".prop_map(move |number| read(DocumentKind::TaiwanPermit, &number, None)),
+            "[0-9]{8}([0-9]{2})?".prop_map(move |number| read(
+                DocumentKind::TaiwanPermit,
+                &number,
+                None
+            )),
             "[A-Z]{3}[0-9]{12}".prop_map(move |number| read(
                 DocumentKind::ForeignPermanentResidence,
                 &number,

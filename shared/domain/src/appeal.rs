@@ -9,6 +9,7 @@
 //! | 移动电话 | whoever is bound to the number is so no more; it is free for the appellant |
 //! | 个人身份 | the account under their identity has their mobile and their password |
 
+use crate::typed::words;
 use crate::{
     CreditCode, FaceRefusal, Identity, Malformed, Mobile, PersonId, Registration, Subject,
 };
@@ -65,8 +66,9 @@ impl FromStr for Statement {
     type Err = Malformed;
 
     fn from_str(text: &str) -> Result<Self, Malformed> {
-        let text = text.trim();
-        let is_sound = (Self::SHORTEST..=Self::LONGEST).contains(&text.chars().count())
+        let (text, seen) = words(text);
+        let is_sound = (Self::SHORTEST..=Self::LONGEST).contains(&seen)
+            && text.chars().count() <= 2 * Self::LONGEST
             && text.chars().all(|c| c == '\n' || !c.is_control());
         if is_sound {
             Ok(Self(text.to_owned()))
@@ -179,6 +181,11 @@ mod tests {
             assert_eq!("字".repeat(length).parse::<Statement>().is_ok(), is_sound, "{length}");
         }
         assert!("\u{7}".repeat(20).parse::<Statement>().is_err());
+        for unseen in ["\u{200B}", "\u{3164}", "\u{FEFF}"] {
+            assert!(unseen.repeat(20).parse::<Statement>().is_err(), "nothing is said");
+            assert!(format!("字{}字", unseen.repeat(20)).parse::<Statement>().is_err());
+            assert!(format!("{unseen}{}", "字".repeat(500)).parse::<Statement>().is_ok());
+        }
         assert_eq!(format!("{:?}", claim(Contested::Identity).statement), "Statement(••••)");
     }
 }

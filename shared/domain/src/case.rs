@@ -40,8 +40,9 @@ macro_rules! words {
             type Err = Malformed;
 
             fn from_str(text: &str) -> Result<Self, Malformed> {
-                let text = text.trim();
-                let is_sound = ($least..=$most).contains(&text.chars().count())
+                let (text, seen) = $crate::typed::words(text);
+                let is_sound = ($least..=$most).contains(&seen)
+                    && text.chars().count() <= 2 * $most
                     && !text.chars().any(|one| one.is_control() && one != '\n');
                 if is_sound {
                     Ok(Self(text.to_owned()))

@@ -158,7 +158,7 @@ impl SearchText {
 
 /// Every character as it is compared: one for one, so that a name and its initials stay beside each other.
 fn typed(text: &str) -> Vec<char> {
-    text.chars().map(|one| crate::typed::narrow(one).to_ascii_lowercase()).collect()
+    text.chars().map(|one| crate::typed::plain(one).to_ascii_lowercase()).collect()
 }
 
 impl std::str::FromStr for SearchText {
@@ -224,8 +224,28 @@ mod tests {
     }
 
     #[test]
+    fn a_matter_is_found_by_radicals_and_whatever_is_not_seen() {
+        let catalogue = Catalogue::new(
+            1,
+            vec![
+                matter("a", "长期护理", "c q h l", "⻓护"),
+                matter("b", "⻢上办", "m s b", "其他"),
+            ],
+        );
+        let names = |text: &str| -> Vec<String> {
+            let found = catalogue.search(&text.parse().unwrap());
+            found.into_iter().map(|matter| matter.name.clone()).collect()
+        };
+        assert_eq!(names("⻓期"), ["长期护理"]);
+        assert_eq!(names("长护"), ["长期护理"], "its category is kept with a radical");
+        assert_eq!(names("马上"), ["⻢上办"], "its name is kept with a radical");
+        assert_eq!(names("\u{3164}长\u{2060}期\u{FEFF}"), ["长期护理"]);
+        assert!(names("長期").is_empty(), "another ideograph is another");
+    }
+
+    #[test]
     fn nothing_and_too_much_are_no_text() {
-        for text in ["", " \u{3000}\u{200b}", &"社".repeat(41)] {
+        for text in ["", " \u{3000}\u{200b}", "\u{3164}\u{FFA0}", &"社".repeat(41)] {
             assert!(text.parse::<SearchText>().is_err(), "{text:?}");
         }
     }

@@ -3,6 +3,7 @@
 //! Nobody's place is live by it: whoever is named accepts, and sets their own password.
 
 use crate::people::changed;
+use crate::typed::words;
 use crate::{Amendment, Deed, Malformed, Membership, People, Period, Place, Role};
 
 /// Which of the two accounts.
@@ -44,9 +45,9 @@ impl std::str::FromStr for Reason {
     type Err = Malformed;
 
     fn from_str(text: &str) -> Result<Self, Malformed> {
-        let text = text.trim();
-        let length = text.chars().count();
-        let is_sound = (Self::SHORTEST..=Self::LONGEST).contains(&length)
+        let (text, seen) = words(text);
+        let is_sound = (Self::SHORTEST..=Self::LONGEST).contains(&seen)
+            && text.chars().count() <= 2 * Self::LONGEST
             && !text.chars().any(char::is_control);
         if is_sound {
             Ok(Self(text.to_owned()))
@@ -197,7 +198,14 @@ mod tests {
         let reason: Reason = " 执照为旧版 ".parse().unwrap();
         assert_eq!(reason.reveal(), "执照为旧版");
         assert!(!format!("{reason:?}").contains("执照"));
-        for text in ["", "旧执照", "    x   ", "a\nbcdef", &"字".repeat(201)] {
+        for text in [
+            "",
+            "旧执照",
+            "    x   ",
+            "旧\u{3164}\u{200B}\u{FEFF}照",
+            "a\nbcdef",
+            &"字".repeat(201),
+        ] {
             assert!(text.parse::<Reason>().is_err(), "{text}");
         }
     }

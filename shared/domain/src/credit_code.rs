@@ -29,7 +29,7 @@ use std::ops::Deref;
 use std::str::FromStr;
 
 use crate::Malformed;
-use crate::typed::compact;
+use crate::typed::grouped;
 
 /// A credit code as an organisation may carry it: of the standard, or from before it. It names an organisation, and
 /// opens no account by itself.
@@ -146,7 +146,7 @@ impl fmt::Display for CreditCode {
 
 /// Everything but the checks: eighteen characters of the alphabet, six of them a division, and not blank.
 fn shaped(text: &str) -> Result<String, Malformed> {
-    let code = compact(text);
+    let code = grouped(text);
     let length = code.chars().count();
     if length == 0 {
         return Err(Malformed::new("credit_code.missing", "请输入统一社会信用代码"));

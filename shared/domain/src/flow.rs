@@ -99,12 +99,23 @@ pub struct Progress {
     pub kind: FlowKind,
     /// What the browser must prove to hold.
     pub token: SecretHash,
-    /// The only mobile that a code is sent to, as it was blinded, where it is known from the start.
-    pub mobile: Option<String>,
+    /// The only mobile that a code is sent to, where it is known from the start.
+    pub bound: Option<BoundMobile>,
     /// Where it stands.
     pub stage: Stage,
     /// When that stage is out of time.
     pub deadline: Timestamp,
+}
+
+/// The only mobile that codes of a flow are sent to, known from the start and told to nobody.
+///
+/// A flow about an account that does not exist has one too, which is no mobile's: so that it looks like any other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BoundMobile {
+    /// The mobile, blinded.
+    pub mobile: String,
+    /// The account as it was named when the flow began, in canonical form and blinded. What is asked for is counted under it.
+    pub account: String,
 }
 
 /// Where a flow stands, and no more than that.

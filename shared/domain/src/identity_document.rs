@@ -4,10 +4,13 @@
 //! | --- | --- | --- |
 //! | resident identity card 居民身份证 | 18, GB 11643-1999 | all |
 //! | mainland travel permit, Hong Kong and Macau 港澳居民来往内地通行证 | `H` or `M`, 8 digits, perhaps 2 of issue | first 9 |
-//! | mainland travel permit, Taiwan 台湾居民来往大陆通行证 | 8 digits | all |
+//! | mainland travel permit, Taiwan 台湾居民来往大陆通行证 | 8 digits, perhaps 2 of issue | first 8 |
 //! | residence permit 港澳台居民居住证 | 18, from 810000, 820000 or 830000 | all |
 //! | foreign permanent residence 外国人永久居留身份证 | 18 from 9, or 3 letters and 12 digits | all |
 //! | passport 护照 | 5 to 15 letters and digits, of a country | country and number |
+//!
+//! A number is read in groups of any kind: spaces, dashes, brackets (`H12345678(01)`). What of a permit outlasts its renewal
+//! is said once, by [`PermitNumber`], for forms and for sign-in.
 //!
 //! What the check of an 18-character number promises: the weights 2^(18−i) mod 11 are never 0 modulo the prime 11, so
 //! **every** wrong single character is found, and neighbours' weights differ, so every swap of two different
@@ -19,7 +22,8 @@ use std::str::FromStr;
 use jiff::civil::Date;
 
 use crate::Malformed;
-use crate::typed::compact;
+use crate::permit::PermitNumber;
+use crate::typed::{compact, grouped};
 
 /// What kind of document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -115,9 +119,6 @@ impl IdentityDocument {
     ];
     /// What the number of a residence permit begins with: Hong Kong, Macau, Taiwan (DOMAIN "Other documents").
     pub const RESIDENCE_PREFIXES: [&'static str; 3] = ["810000", "820000", "830000"];
-    /// How many characters of a permit for Hong Kong and Macau outlast its renewal.
-    pub const PERMIT_LASTING: usize = 9;
-
     /// Reads what was typed: `country` is the ISO 3166-1 alpha-3 code of a passport's issuer, and `None` otherwise.
     ///
     /// # Errors
@@ -146,15 +147,21 @@ impl IdentityDocument {
         number: &str,
         country: Option<&str>,
     ) -> Result<Self, Malformed> {
-        let number = compact(number);
+        let mut number = grouped(number);
         let country = issuer(kind, country)?;
         if number.is_empty() {
             return Err(Malformed::new("id_number.missing", "请输入证件号码"));
         }
         match kind {
             DocumentKind::ResidentId => check_resident(&number)?,
-            DocumentKind::HongKongMacauPermit => check_permit(&number)?,
-            DocumentKind::TaiwanPermit => check_taiwan(&number)?,
+            DocumentKind::HongKongMacauPermit => {
+                let permit = PermitNumber::hong_kong_macau(&number);
+                number = permit.ok_or_else(bad_permit)?.number().to_owned();
+            }
+            DocumentKind::TaiwanPermit => {
+                let permit = PermitNumber::taiwan(&number);
+                number = permit.ok_or_else(bad_taiwan_permit)?.number().to_owned();
+            }
             DocumentKind::ResidencePermit => check_residence(&number)?,
             DocumentKind::ForeignPermanentResidence => check_foreign(&number)?,
             DocumentKind::Passport => check_passport(&number)?,
@@ -189,12 +196,15 @@ impl IdentityDocument {
     /// What a person types to sign in, whatever the kind.
     #[must_use]
     pub fn account_number(&self) -> String {
-        match self.kind {
-            DocumentKind::HongKongMacauPermit => {
-                self.number.chars().take(Self::PERMIT_LASTING).collect()
-            }
-            _ => self.number.clone(),
-        }
+        let permit = match self.kind {
+            DocumentKind::HongKongMacauPermit => PermitNumber::hong_kong_macau(&self.number),
+            DocumentKind::TaiwanPermit => PermitNumber::taiwan(&self.number),
+            DocumentKind::ResidentId
+            | DocumentKind::ResidencePermit
+            | DocumentKind::ForeignPermanentResidence
+            | DocumentKind::Passport => None,
+        };
+        permit.map_or_else(|| self.number.clone(), |permit| permit.lasting())
     }
 
     /// Whether both are documents of one person: the same kind, and the same but for renewal.
@@ -283,24 +293,18 @@ fn check_foreign(number: &str) -> Result<(), Malformed> {
     check_birth_and_sum(number)
 }
 
-fn check_permit(number: &str) -> Result<(), Malformed> {
-    let is_permit = matches!(number.len(), 9 | 11)
-        && number.starts_with(['H', 'M'])
-        && number.bytes().skip(1).all(|byte| byte.is_ascii_digit());
-    if is_permit {
-        return Ok(());
-    }
-    Err(Malformed::new(
+fn bad_permit() -> Malformed {
+    Malformed::new(
         "id_number.format",
         "港澳居民来往内地通行证号码应为 H 或 M 加 8 位数字（可再加 2 位换证次数），请核对",
-    ))
+    )
 }
 
-fn check_taiwan(number: &str) -> Result<(), Malformed> {
-    if number.len() == 8 && number.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Ok(());
-    }
-    Err(Malformed::new("id_number.format", "台湾居民来往大陆通行证号码应为 8 位数字，请核对"))
+fn bad_taiwan_permit() -> Malformed {
+    Malformed::new(
+        "id_number.format",
+        "台湾居民来往大陆通行证号码应为 8 位数字（旧证可再加 2 位签发次数），请核对",
+    )
 }
 
 fn check_passport(number: &str) -> Result<(), Malformed> {

@@ -3,6 +3,8 @@
 //! An older hall's passwords were made and hashed by its own rules. Here they are only compared, once: whoever knows the
 //! old password may upgrade the account, and then the hash goes. How they are compared is `keys::legacy`'s.
 
+use crate::ideograph::ideograph;
+use crate::typed::is_invisible;
 use crate::{Identity, LegacyHash, LegacyWork, Malformed, OrganisationName, StandardCreditCode};
 use std::fmt;
 use std::str::FromStr;
@@ -104,8 +106,8 @@ impl FromStr for LegacyHalls {
     }
 }
 
-/// A user name in an older hall: NFKC, without the space around it; upper and lower case are told apart, for some halls
-/// did. Personal, because many are somebody's name or number: it prints redacted.
+/// A user name in an older hall: NFKC, ideographs as themselves, without the space around it and what is not seen; upper and
+/// lower case are told apart, for some halls did. Personal, because many are somebody's name or number: it prints redacted.
 #[derive(Clone, PartialEq, Eq)]
 pub struct LegacyUserName(String);
 
@@ -124,7 +126,9 @@ impl FromStr for LegacyUserName {
     type Err = Malformed;
 
     fn from_str(text: &str) -> Result<Self, Malformed> {
-        let name: String = text.trim().nfkc().take(Self::MOST + 1).collect();
+        let seen = text.nfkc().map(ideograph).filter(|character| !is_invisible(*character));
+        let name: String = seen.collect();
+        let name: String = name.trim().nfkc().take(Self::MOST + 1).collect();
         if name.is_empty() {
             return Err(Malformed::new("user_name.missing", "请输入原用户名"));
         }
@@ -218,8 +222,10 @@ mod tests {
         let name = |text: &str| text.parse::<LegacyUserName>().unwrap();
         assert_eq!(name(" ｙｘ2011 ").reveal(), "yx2011");
         assert_ne!(name("Yx2011"), name("yx2011"));
+        assert_eq!(name("\u{FEFF}宜兴⻓⻰\u{3164}").reveal(), "宜兴长龙");
+        assert_eq!(name("yx-20 11").reveal(), "yx-20 11");
         assert_eq!(format!("{:?}", name("yx")), "LegacyUserName(••••)");
-        for text in ["", "  ", "a\u{7}b", &"x".repeat(129)] {
+        for text in ["", "  ", "\u{3164}\u{200B}", "a\u{7}b", &"x".repeat(129)] {
             assert!(text.parse::<LegacyUserName>().is_err(), "{text}");
         }
     }

@@ -2,12 +2,17 @@
 //!
 //! | scheme | the hash as it is imported |
 //! | --- | --- |
-//! | `md5` `sha1` `sha256` `sm3` | hexadecimal |
+//! | `md5` `sha1` `sha256` `sha512` `sm3` | hexadecimal |
 //! | `md5-salt-first` …, `md5-salt-last` … | hexadecimal, `:`, the salt as text: digest of salt and password, or of password and salt |
 //! | `pbkdf2-sha1` `pbkdf2-sha256` | rounds, `$`, the salt in hexadecimal, `$`, the key in hexadecimal |
 //! | `bcrypt` | `$2a$`, `$2b$` or `$2y$`, cost, `$`, 53 characters |
+//! | `ldap` | `{MD5}`, `{SMD5}`, `{SHA}`, `{SSHA}`, `{SHA256}`, `{SSHA256}`, `{SHA512}` or `{SSHA512}`, and Base64 (RFC 2307) |
+//! | any other | a template of pieces (`legacy_template`), and the hash is what it makes |
+//!
+//! The plain digests and `ldap` are names of templates.
 
-use crate::Malformed;
+use crate::legacy_template::{DIGESTS_MOST, Kept, check_seen, is_stray, stray};
+use crate::{LegacyChain, LegacyTemplate, LegacyUserName, Malformed};
 use std::fmt;
 use std::num::NonZeroU32;
 use std::str::FromStr;
@@ -21,13 +26,15 @@ pub enum LegacyDigest {
     Sha1,
     /// 32 bytes.
     Sha256,
+    /// 64 bytes.
+    Sha512,
     /// 国密 SM3, 32 bytes.
     Sm3,
 }
 
 impl LegacyDigest {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Md5, Self::Sha1, Self::Sha256, Self::Sm3];
+    pub const ALL: [Self; 5] = [Self::Md5, Self::Sha1, Self::Sha256, Self::Sha512, Self::Sm3];
 
     /// The word it is written by.
     #[must_use]
@@ -36,6 +43,7 @@ impl LegacyDigest {
             Self::Md5 => "md5",
             Self::Sha1 => "sha1",
             Self::Sha256 => "sha256",
+            Self::Sha512 => "sha512",
             Self::Sm3 => "sm3",
         }
     }
@@ -47,19 +55,9 @@ impl LegacyDigest {
             Self::Md5 => 16,
             Self::Sha1 => 20,
             Self::Sha256 | Self::Sm3 => 32,
+            Self::Sha512 => 64,
         }
     }
-}
-
-/// Where the salt of a plain digest goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Salting {
-    /// There is none.
-    None,
-    /// Before the password.
-    First,
-    /// After the password.
-    Last,
 }
 
 /// A digest that PBKDF2 is made of.
@@ -72,7 +70,7 @@ pub enum LegacyPrf {
 }
 
 /// What one comparison costs, as far as it can be told from outside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LegacyWork {
     /// Next to nothing.
     Digest,
@@ -88,10 +86,9 @@ pub enum LegacyWork {
         /// The exponent.
         cost: u32,
     },
+    /// A chain of digests, with something of its length in place of all that is of one hall or one account only.
+    Chain(LegacyChain),
 }
-
-/// The most rounds: about a third of a second.
-const ROUNDS_MOST: u32 = 1_000_000;
 
 /// The least and the greatest cost of bcrypt: the greatest is about a second.
 const COSTS: std::ops::RangeInclusive<u32> = 4..=14;
@@ -105,7 +102,7 @@ fn prf(word: &str) -> Option<LegacyPrf> {
 }
 
 fn rounds(text: &str) -> Option<NonZeroU32> {
-    text.parse().ok().filter(|rounds: &NonZeroU32| rounds.get() <= ROUNDS_MOST)
+    text.parse().ok().filter(|rounds: &NonZeroU32| rounds.get() <= DIGESTS_MOST)
 }
 
 fn cost(text: &str) -> Option<u32> {
@@ -115,7 +112,7 @@ fn cost(text: &str) -> Option<u32> {
 impl FromStr for LegacyWork {
     type Err = Malformed;
 
-    /// `digest`, `pbkdf2-sha1-10000`, `pbkdf2-sha256-10000`, `bcrypt-10`.
+    /// `digest`, `pbkdf2-sha1-10000`, `pbkdf2-sha256-10000`, `bcrypt-10`, or a chain of digests as templates have one.
     fn from_str(text: &str) -> Result<Self, Malformed> {
         let slow = || {
             let (word, number) = text.rsplit_once('-')?;
@@ -126,7 +123,10 @@ impl FromStr for LegacyWork {
             }
         };
         let work = if text == "digest" { Some(Self::Digest) } else { slow() };
-        work.ok_or_else(|| Malformed::new("work", "应为 digest、pbkdf2-sha256-轮数 或 bcrypt-强度"))
+        let chain = || LegacyChain::parse(text).ok().map(Self::Chain);
+        work.or_else(chain).ok_or_else(|| {
+            Malformed::new("work", "应为 digest、pbkdf2-sha256-轮数、bcrypt-强度 或重复的摘要")
+        })
     }
 }
 
@@ -137,6 +137,7 @@ impl fmt::Display for LegacyWork {
             Self::Pbkdf2 { prf: LegacyPrf::Sha1, rounds } => write!(f, "pbkdf2-sha1-{rounds}"),
             Self::Pbkdf2 { prf: LegacyPrf::Sha256, rounds } => write!(f, "pbkdf2-sha256-{rounds}"),
             Self::Bcrypt { cost } => write!(f, "bcrypt-{cost}"),
+            Self::Chain(chain) => chain.fmt(f),
         }
     }
 }
@@ -144,15 +145,15 @@ impl fmt::Display for LegacyWork {
 /// A hash, taken apart.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Hashed {
-    /// A plain digest.
+    /// Digests of pieces.
     Digest {
-        /// Which.
-        digest: LegacyDigest,
-        /// Where the salt goes.
-        salting: Salting,
-        /// The salt; empty when there is none.
-        salt: String,
-        /// The digest.
+        /// How it was made.
+        template: LegacyTemplate,
+        /// The account's name as the hall writes it; empty when it is not hashed.
+        name: String,
+        /// The salt as the hall wrote it; empty when there is none.
+        salt: Vec<u8>,
+        /// The digest, or the middle of it.
         hash: Vec<u8>,
     },
     /// PBKDF2.
@@ -190,34 +191,73 @@ impl fmt::Debug for LegacyHash {
 }
 
 impl LegacyHash {
-    /// Reads a hash of this scheme.
+    /// Reads a hash of this scheme, and of the account of this name.
+    ///
+    /// # Errors
+    ///
+    /// [`Malformed`] when the scheme is not one of the above, when the hash is none of it, or when something that is not
+    /// seen is in it: that would be taken for salt.
+    pub fn parse(scheme: &str, text: &str, user_name: &str) -> Result<Self, Malformed> {
+        if text.contains(is_stray) {
+            return Err(stray());
+        }
+        let hash = Self::read(scheme, text, user_name.trim())?;
+        if let Hashed::Digest { template, salt, name, .. } = &hash.hashed {
+            if salt.len() > LegacyTemplate::SALT_MOST_BYTES {
+                return Err(Malformed::new(
+                    "hash.malformed",
+                    "密码散列值中的盐过长，请核对导出的字段",
+                ));
+            }
+            if name.len() > LegacyUserName::MOST * 4 {
+                return Err(Malformed::new("user_name.malformed", "原用户名格式不正确，请核对"));
+            }
+            let is_text = template.has_salt_as_text();
+            std::str::from_utf8(salt).ok().filter(|_| is_text).map_or(Ok(()), check_seen)?;
+        }
+        Ok(hash)
+    }
+
+    /// Reads what was kept: of an account from before salts were looked at, whatever salt it has.
     ///
     /// # Errors
     ///
     /// [`Malformed`] when the scheme is not one of the above, or the hash is none of it.
-    pub fn parse(scheme: &str, text: &str) -> Result<Self, Malformed> {
-        // Nothing at the end: of a salted one that is the salt's.
-        let (scheme, text) = (scheme.trim(), text.trim_start());
-        let hashed = if scheme == "bcrypt" {
-            bcrypt(text)
-        } else if let Some(prf) = prf(scheme) {
-            pbkdf2(prf, text)
-        } else if let Some((digest, salting)) = digest(scheme) {
-            plain(digest, salting, text)
-        } else {
-            return Err(Malformed::new(
-                "hash.scheme",
-                "密码散列方式应为 md5、sha1、sha256、sm3（可加 -salt-first 或 -salt-last）、\
-                 pbkdf2-sha1、pbkdf2-sha256 或 bcrypt",
-            ));
-        };
-        let hashed = hashed.ok_or_else(|| {
-            Malformed::new("hash.malformed", "密码散列值与其散列方式的格式不符，请核对导出的字段")
-        })?;
-        Ok(Self { scheme: scheme.to_owned(), text: text.to_owned(), hashed })
+    pub fn from_stored(scheme: &str, text: &str, name: Option<&str>) -> Result<Self, Malformed> {
+        Self::read(scheme, text, name.unwrap_or_default())
     }
 
-    /// The scheme's word.
+    fn read(scheme: &str, text: &str, user_name: &str) -> Result<Self, Malformed> {
+        let scheme = scheme.trim();
+        let malformed = || {
+            Malformed::new("hash.malformed", "密码散列值与其散列方式的格式不符，请核对导出的字段")
+        };
+        if scheme == "bcrypt" || prf(scheme).is_some() {
+            let text = text.trim();
+            let hashed = prf(scheme).map_or_else(|| bcrypt(text), |prf| pbkdf2(prf, text));
+            let hashed = hashed.ok_or_else(malformed)?;
+            return Ok(Self { scheme: scheme.to_owned(), text: text.to_owned(), hashed });
+        }
+        let (scheme, template, text) = if scheme == LDAP {
+            let (template, text) = ldap(text.trim()).ok_or_else(malformed)?;
+            (scheme.to_owned(), template, text)
+        } else if let Some(template) = plain(scheme) {
+            (scheme.to_owned(), template, text.to_owned())
+        } else {
+            let template = LegacyTemplate::parse(scheme)?;
+            (template.to_string(), template, text.to_owned())
+        };
+        // A space beside a salt is the salt's, and nobody else's.
+        let (is_salt_first, is_salt_last) = template.has_salt_at();
+        let text = if is_salt_first { &text } else { text.trim_start() };
+        let text = if is_salt_last { text } else { text.trim_end() };
+        let Kept { salt, hash } = template.read(text)?;
+        let name = if template.is_named() { user_name.to_owned() } else { String::new() };
+        let text = text.to_owned();
+        Ok(Self { scheme, text, hashed: Hashed::Digest { template, name, salt, hash } })
+    }
+
+    /// The scheme's word, or the template in the one way it is always written.
     #[must_use]
     pub fn scheme(&self) -> &str {
         &self.scheme
@@ -227,6 +267,15 @@ impl LegacyHash {
     #[must_use]
     pub fn reveal(&self) -> &str {
         &self.text
+    }
+
+    /// The account's name, when it was hashed too.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        match &self.hashed {
+            Hashed::Digest { name, .. } if !name.is_empty() => Some(name),
+            Hashed::Digest { .. } | Hashed::Pbkdf2 { .. } | Hashed::Bcrypt { .. } => None,
+        }
     }
 
     /// Taken apart.
@@ -239,40 +288,59 @@ impl LegacyHash {
     #[must_use]
     pub fn work(&self) -> LegacyWork {
         match &self.hashed {
-            Hashed::Digest { .. } => LegacyWork::Digest,
+            Hashed::Digest { template, .. } if template.chain().is_plain() => LegacyWork::Digest,
+            Hashed::Digest { template, salt, .. } => {
+                LegacyWork::Chain(template.chain().of_anybody(salt))
+            }
             Hashed::Pbkdf2 { prf, rounds, .. } => LegacyWork::Pbkdf2 { prf: *prf, rounds: *rounds },
             Hashed::Bcrypt { cost, .. } => LegacyWork::Bcrypt { cost: *cost },
         }
     }
 }
 
-fn digest(scheme: &str) -> Option<(LegacyDigest, Salting)> {
-    let (word, salting) =
+/// The template that the word of a plain digest stands for.
+fn plain(scheme: &str) -> Option<LegacyTemplate> {
+    let (word, pieces) =
         match (scheme.strip_suffix("-salt-first"), scheme.strip_suffix("-salt-last")) {
-            (Some(word), _) => (word, Salting::First),
-            (_, Some(word)) => (word, Salting::Last),
-            _ => (scheme, Salting::None),
+            (Some(word), _) => (word, "(salt+password)+':'+salt"),
+            (_, Some(word)) => (word, "(password+salt)+':'+salt"),
+            _ => (scheme, "(password)"),
         };
     let digest = LegacyDigest::ALL.into_iter().find(|digest| digest.as_str() == word)?;
-    Some((digest, salting))
+    LegacyTemplate::parse(&[digest.as_str(), pieces].concat()).ok()
 }
 
-fn plain(digest: LegacyDigest, salting: Salting, text: &str) -> Option<Hashed> {
-    let (hex, salt) = match salting {
-        Salting::None => (text.trim_end(), ""),
-        Salting::First | Salting::Last => text.split_once(':')?,
-    };
-    let hash = bytes(hex).filter(|hash| hash.len() == digest.length())?;
-    let is_salted = salting != Salting::None;
-    let salt = salt.to_owned();
-    (is_salted != salt.is_empty()).then_some(Hashed::Digest { digest, salting, salt, hash })
+/// The word for what directories keep.
+const LDAP: &str = "ldap";
+
+/// What the prefixes of directories stand for; those with salt have it after the digest.
+const PREFIXES: [(&str, &str, bool); 8] = [
+    ("{MD5}", "md5", false),
+    ("{SMD5}", "md5", true),
+    ("{SHA}", "sha1", false),
+    ("{SSHA}", "sha1", true),
+    ("{SHA256}", "sha256", false),
+    ("{SSHA256}", "sha256", true),
+    ("{SHA512}", "sha512", false),
+    ("{SSHA512}", "sha512", true),
+];
+
+/// The template of a directory's prefix, which is in either case, and the text with the prefix in upper case.
+fn ldap(text: &str) -> Option<(LegacyTemplate, String)> {
+    let end = text.find('}')? + 1;
+    let (prefix, rest) = text.split_at_checked(end)?;
+    let prefix = prefix.to_ascii_uppercase();
+    let (_, word, is_salted) = PREFIXES.into_iter().find(|(known, ..)| *known == prefix)?;
+    let (pieces, salt) = if is_salted { ("password+salt", "+salt") } else { ("password", "") };
+    let template = format!("'{prefix}'+base64({word}({pieces}){salt})");
+    Some((LegacyTemplate::parse(&template).ok()?, prefix + rest))
 }
 
 fn pbkdf2(prf: LegacyPrf, text: &str) -> Option<Hashed> {
     let (number, rest) = text.split_once('$')?;
     let (salt, hash) = rest.split_once('$')?;
-    let salt = bytes(salt).filter(|salt| !salt.is_empty())?;
-    let hash = bytes(hash.trim_end()).filter(|hash| (16..=64).contains(&hash.len()))?;
+    let salt = bytes_of_hex(salt).filter(|salt| !salt.is_empty())?;
+    let hash = bytes_of_hex(hash.trim_end()).filter(|hash| (16..=64).contains(&hash.len()))?;
     Some(Hashed::Pbkdf2 { prf, rounds: rounds(number)?, salt, hash })
 }
 
@@ -287,7 +355,7 @@ fn bcrypt(text: &str) -> Option<Hashed> {
 }
 
 /// What hexadecimal of either case says.
-fn bytes(hex: &str) -> Option<Vec<u8>> {
+pub(crate) fn bytes_of_hex(hex: &str) -> Option<Vec<u8>> {
     if !hex.len().is_multiple_of(2) {
         return None;
     }
@@ -323,8 +391,9 @@ mod tests {
             ("pbkdf2-sha256", slow, LegacyWork::Pbkdf2 { prf: LegacyPrf::Sha256, rounds }),
             ("bcrypt", BCRYPT.to_owned(), LegacyWork::Bcrypt { cost: 10 }),
         ] {
-            let hash = LegacyHash::parse(scheme, &format!(" {text}")).unwrap();
-            assert_eq!((hash.scheme(), hash.reveal(), hash.work()), (scheme, &*text, work));
+            let hash = LegacyHash::parse(scheme, &format!(" {text}"), "").unwrap();
+            assert_eq!((hash.scheme(), hash.reveal()), (scheme, &*text));
+            assert_eq!(hash.work(), work);
             assert_eq!(work.to_string().parse(), Ok(work));
             assert_eq!(format!("{hash:?}"), "LegacyHash(••••)");
         }
@@ -347,19 +416,19 @@ mod tests {
             ("bcrypt", BCRYPT.trim_end_matches('y').to_owned()),
         ] {
             assert_eq!(
-                LegacyHash::parse(scheme, &text).unwrap_err().code,
+                LegacyHash::parse(scheme, &text, "").unwrap_err().code,
                 "hash.malformed",
                 "{text}"
             );
         }
-        let unknown = LegacyHash::parse("crc32", "abcd").unwrap_err();
+        let unknown = LegacyHash::parse("crc32", "abcd", "").unwrap_err();
         assert_eq!(unknown.code, "hash.scheme");
     }
 
     proptest! {
         #[test]
         fn no_text_panics(scheme in "(md5|sm3-salt-last|pbkdf2-sha1|bcrypt|[a-z-]{0,9})", text: String) {
-            let _ = LegacyHash::parse(&scheme, &text);
+            let _ = LegacyHash::parse(&scheme, &text, "");
             let _ = text.parse::<LegacyWork>();
         }
     }

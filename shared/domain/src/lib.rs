@@ -16,9 +16,11 @@ mod credit_code;
 mod face_verification;
 mod flow;
 mod identity_document;
+mod ideograph;
 mod ids;
 mod legacy;
 mod legacy_hash;
+mod legacy_template;
 mod malformed;
 mod mandate;
 pub mod mask;
@@ -35,6 +37,7 @@ mod page_url;
 mod password;
 mod password_reset;
 mod people;
+mod permit;
 mod person;
 mod qr_sign_in;
 mod refresh_family;
@@ -69,8 +72,9 @@ pub use face_verification::{
     ALIPAY, AlipayCertificate, Attempt, CertifyFinding, CertifyId, CertifyRequest,
     FaceVerification, NoAttempt,
 };
-pub use flow::{Flow, FlowKind, Progress, Stage};
+pub use flow::{BoundMobile, Flow, FlowKind, Progress, Stage};
 pub use identity_document::{DocumentKind, IdentityDocument};
+pub use ideograph::ideograph;
 pub use ids::{
     ActId, CaseId, ClerkId, DocumentId, FlowId, GrantId, MembershipId, NoticeId, OrganisationId,
     PersonId, QrId, SessionId, SmsCodeId, SsoId, UpgradeId,
@@ -78,7 +82,11 @@ pub use ids::{
 pub use legacy::{
     LegacyHall, LegacyHallId, LegacyHalls, LegacyPassword, LegacyRecord, LegacyUserName, NotHalls,
 };
-pub use legacy_hash::{Hashed, LegacyDigest, LegacyHash, LegacyPrf, LegacyWork, Salting};
+pub use legacy_hash::{Hashed, LegacyDigest, LegacyHash, LegacyPrf, LegacyWork};
+pub use legacy_template::{
+    LegacyCase, LegacyChain, LegacyCharset, LegacyEncoding, LegacyField, LegacyPiece, LegacyStep,
+    LegacyTemplate,
+};
 pub use malformed::Malformed;
 pub use mandate::{
     Mandate, MandateDigest, MandateExtent, MandateParties, MandateRefusal, MandateSalt,
@@ -117,12 +125,13 @@ pub use secret::{
     ClientSecret, FamilySecret, FlowToken, PollSecret, RefreshSecret, ScanSecret, Secret,
     SecretHash, SsoCode, SsoSecret, SsoToken,
 };
-pub use sms_budget::{NoBudget, SmsBudget};
-pub use sms_code::{IssuedCode, NotNow, SmsCode, SmsPurpose, SmsText};
+pub use sms_budget::{NoBudget, SmsBudget, SmsShare};
+pub use sms_code::{CodeSending, IssuedCode, NotNow, SmsCode, SmsPurpose, SmsText};
 pub use sso::{SignedOn, SsoRefusal, SsoSignIn, SsoStep, SsoSubject};
 pub use succession::{
     NotSucceeded, Succeeded, Succession, SuccessionClaim, SuccessionRegistration,
 };
+pub use typed::{day, has_lost, is_invisible, plain};
 pub use upgrade::{
     Confirmed, Upgrade, UpgradeClaim, UpgradeOutOfStep, UpgradeStep, UpgradedOrganisation,
 };

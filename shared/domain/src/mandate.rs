@@ -6,6 +6,7 @@
 //!
 //! A letter is good from the day it bears, for [`rules::LETTER_LIFE_DAYS`] days, in the hall's calendar.
 
+use crate::typed::grouped;
 use crate::{CreditCode, Identity, Malformed, OrganisationName, Scope, rules};
 use jiff::civil::Date;
 use jiff::{ToSpan as _, Unit};
@@ -237,14 +238,13 @@ impl fmt::Display for MandateDigest {
     }
 }
 
-/// 64 hexadecimal digits, in either case; spaces and hyphens between them, as somebody copies them from paper, are nothing.
+/// 64 hexadecimal digits, in either case and in groups of any kind, as somebody copies them from paper.
 impl FromStr for MandateDigest {
     type Err = Malformed;
 
     fn from_str(text: &str) -> Result<Self, Malformed> {
         let malformed = || Malformed::new("letter.digest", "摘要为64位十六进制字符，请核对。");
-        let is_digit = |c: &char| !c.is_whitespace() && *c != '-';
-        let digits: String = text.chars().filter(is_digit).take(65).collect();
+        let digits = grouped(text);
         if digits.len() != 64 || !digits.bytes().all(|c| c.is_ascii_hexdigit()) {
             return Err(malformed());
         }

@@ -6,7 +6,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::Malformed;
-use crate::typed::compact;
+use crate::typed::grouped;
 
 /// A mobile number of the mainland. Personal: it prints redacted.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -34,8 +34,7 @@ impl FromStr for Mobile {
 
     /// Reads a number with or without `+86`, `0086` or `86`, in groups or not.
     fn from_str(text: &str) -> Result<Self, Malformed> {
-        let typed: String =
-            compact(text).chars().filter(|character| !is_dash(*character)).collect();
+        let typed = grouped(text);
         if typed.is_empty() {
             return Err(Malformed::new("mobile.missing", "请输入移动电话"));
         }
@@ -74,11 +73,6 @@ impl fmt::Debug for Mobile {
     }
 }
 
-/// Whether a character is one of the dashes that numbers are grouped with.
-pub(crate) fn is_dash(character: char) -> bool {
-    matches!(character, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,6 +91,8 @@ mod tests {
             "8613800138000",
             "＋８６１３８００１３８０００",
             "\u{202D}13800138000\u{202C}",
+            "(+86)138-0013-8000",
+            "+86（138）00138000",
         ] {
             let mobile: Mobile = text.parse().unwrap();
             assert_eq!(mobile.national(), "13800138000", "{text}");

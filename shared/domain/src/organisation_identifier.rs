@@ -2,14 +2,15 @@
 //!
 //! Which one was typed is told by its shape, and never asked. Eighteen characters are a credit code, eight digits that
 //! do not begin with 0 are an organisation number, and only what is neither is tried as an institution code. So an
-//! institution code can never shadow the other two, whatever pattern is configured.
+//! institution code can never shadow the other two, whatever pattern is configured. Dashes and brackets are groups of a
+//! number, unless the pattern asks for them.
 
 use std::fmt;
 use std::str::FromStr;
 
 use regex_lite::Regex;
 
-use crate::typed::compact;
+use crate::typed::{compact, grouped, is_dash};
 use crate::{CreditCode, Malformed};
 
 /// The number we issue to an organisation (单位编号; the guide's example is 20211300). Opaque, and never issued twice.
@@ -40,7 +41,7 @@ impl FromStr for OrganisationNumber {
     type Err = Malformed;
 
     fn from_str(text: &str) -> Result<Self, Malformed> {
-        let number = compact(text);
+        let number = grouped(text);
         if number.is_empty() {
             return Err(Malformed::new("organisation_number.missing", "请输入单位编号"));
         }
@@ -139,17 +140,31 @@ impl InstitutionCode {
     ///
     /// [`Malformed`] when it is empty, longer than 32 characters or not of the pattern.
     pub fn parse(text: &str, pattern: &InstitutionCodePattern) -> Result<Self, Malformed> {
-        let code = compact(text);
-        if code.is_empty() {
+        let bare = grouped(text);
+        if bare.is_empty() {
             return Err(Malformed::new("institution_code.missing", "请输入机构编号"));
         }
-        if code.chars().count() <= Self::MOST && pattern.is_match(&code) {
-            return Ok(Self(code));
+        if let Some(code) = Self::dashed(text, pattern) {
+            return Ok(code);
+        }
+        if Self::is_sound(&bare, pattern) {
+            return Ok(Self(bare));
         }
         Err(Malformed::new(
             "institution_code.format",
             "机构编号格式不正确，请核对；也可改用统一社会信用代码",
         ))
+    }
+
+    /// A code of a pattern that asks for dashes or brackets: they are a part of it, and no groups.
+    fn dashed(text: &str, pattern: &InstitutionCodePattern) -> Option<Self> {
+        let code: String =
+            compact(text).chars().map(|one| if is_dash(one) { '-' } else { one }).collect();
+        (code != grouped(text) && Self::is_sound(&code, pattern)).then_some(Self(code))
+    }
+
+    fn is_sound(code: &str, pattern: &InstitutionCodePattern) -> bool {
+        code.chars().count() <= Self::MOST && pattern.is_match(code)
     }
 
     /// The code, in upper case.
@@ -186,12 +201,15 @@ impl OrganisationIdentifier {
     ///
     /// [`Malformed`] when it can be none of them.
     pub fn parse(text: &str, pattern: &InstitutionCodePattern) -> Result<Self, Malformed> {
-        let typed = compact(text);
+        let typed = grouped(text);
         if typed.is_empty() {
             return Err(Malformed::new(
                 "organisation_identifier.missing",
                 "请输入统一社会信用代码、单位编号或机构编号",
             ));
+        }
+        if let Some(code) = InstitutionCode::dashed(text, pattern) {
+            return Ok(Self::InstitutionCode(code));
         }
         if let Ok(number) = typed.parse() {
             return Ok(Self::Number(number));
@@ -199,7 +217,7 @@ impl OrganisationIdentifier {
         if typed.chars().count() == CreditCode::LENGTH {
             return typed.parse().map(Self::CreditCode);
         }
-        InstitutionCode::parse(&typed, pattern).map(Self::InstitutionCode).map_err(|_| {
+        InstitutionCode::parse(text, pattern).map(Self::InstitutionCode).map_err(|_| {
             Malformed::new(
                 "organisation_identifier.format",
                 "请输入 18 位统一社会信用代码、8 位单位编号或机构编号，并核对位数",
@@ -313,6 +331,23 @@ mod tests {
         );
         let read = OrganisationIdentifier::parse("JS1234", &pattern).unwrap();
         assert_eq!((read.kind(), read.value()), ("institution_code", "JS1234"));
+    }
+
+    #[test]
+    fn a_dash_that_the_pattern_asks_for_is_a_part_of_the_code_and_any_other_is_not() {
+        let pattern: InstitutionCodePattern = "[0-9]{4}-[0-9]{4}|JS[0-9]{4}".parse().unwrap();
+        let read = |text| OrganisationIdentifier::parse(text, &pattern).unwrap();
+        for (text, kind, value) in [
+            ("3202-0001", "institution_code", "3202-0001"),
+            ("３２０２—０００１", "institution_code", "3202-0001"),
+            ("32020001", "number", "32020001"),
+            ("js-1234", "institution_code", "JS1234"),
+            ("2021(1300)", "number", "20211300"),
+            ("91320282-MA1TERT0X-X", "credit_code", "91320282MA1TERT0XX"),
+        ] {
+            assert_eq!((read(text).kind(), read(text).value()), (kind, value), "{text}");
+        }
+        assert_eq!(identifier("3202-0001").unwrap().kind(), "number");
     }
 
     #[test]

@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::Malformed;
-use crate::typed::is_invisible;
+use crate::typed::{is_invisible, is_private};
 
 /// A rule for passwords.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -196,14 +196,11 @@ impl fmt::Debug for PresentedPassword {
 /// Whether a character can be seen, the plain space included.
 fn prints(character: char) -> bool {
     let is_other_space = character.is_whitespace() && character != ' ';
-    let is_private = matches!(character,
-        '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}');
-    let is_no_character = (u32::from(character) & 0xFFFE) == 0xFFFE
-        || matches!(character, '\u{FDD0}'..='\u{FDEF}' | '\u{FFFC}' | '\u{FFFD}');
+    let is_replacement = matches!(character, '\u{FFFC}' | '\u{FFFD}');
     !(character.is_control()
         || is_other_space
-        || is_private
-        || is_no_character
+        || is_private(character)
+        || is_replacement
         || is_invisible(character))
 }
 
@@ -255,6 +252,8 @@ fn parts(whole: &str) -> [Option<&str>; 4] {
         18 => [whole.get(12..), whole.get(6..14), whole.get(8..14), whole.get(8..17)],
         // A permit, with or without its issue: the number, and that without its letter.
         9 | 11 if whole.starts_with(['h', 'm']) => [whole.get(..9), whole.get(1..9), None, None],
+        // A permit with its issue: the number.
+        10 if whole.bytes().all(|byte| byte.is_ascii_digit()) => [whole.get(..8), None, None, None],
         // A mobile, with or without the country: the number, and its last eight.
         11 => [whole.get(3..), None, None, None],
         13 if whole.starts_with("86") => [whole.get(2..), whole.get(5..), None, None],

@@ -111,7 +111,7 @@ pub const LETTER_MATTERS_MOST: usize = 20;
 pub const SWEEP_AFTER: SignedDuration = SignedDuration::from_hours(24);
 
 /// SMS that leave in one day of the hall's calendar at most, codes and notices together, unless configured otherwise:
-/// what a flood, or a fault of ours, may cost before somebody looks.
+/// what a flood, or a fault of ours, may cost before somebody looks. [`SmsBudget`](crate::SmsBudget) divides it.
 pub const SMS_PER_DAY: u32 = 50_000;
 
 /// How long a notice is kept: whoever is to be told is told within that time, or not at all.
@@ -205,7 +205,7 @@ pub enum Then {
     LockOut,
 }
 
-/// 「≤ 5 sends per mobile per hour」(DESIGN).
+/// 「≤ 5 sends per mobile per hour」(DESIGN): codes that leave, counted under the mobile, but for those of password resets.
 pub const SMS_PER_MOBILE_HOUR: Limit = Limit {
     scope: "sms-mobile",
     times: 5,
@@ -213,7 +213,7 @@ pub const SMS_PER_MOBILE_HOUR: Limit = Limit {
     then: Then::Slide,
 };
 
-/// 「≤ 10 per day」(DESIGN).
+/// 「≤ 10 per day」(DESIGN): the same in a day.
 pub const SMS_PER_MOBILE_DAY: Limit = Limit {
     scope: "sms-mobile",
     times: 10,
@@ -221,11 +221,64 @@ pub const SMS_PER_MOBILE_DAY: Limit = Limit {
     then: Then::Slide,
 };
 
-/// 「≤ 20 per caller address per hour」(DESIGN).
+/// 「≤ 20 per caller address per hour」(DESIGN): codes asked for, counted under the caller's address.
 pub const SMS_PER_ADDRESS_HOUR: Limit = Limit {
     scope: "sms-address",
     times: 20,
     within: SignedDuration::from_hours(1),
+    then: Then::Slide,
+};
+
+/// Codes asked for in password resets, counted under the caller's address and the mobile as it was typed, whether or not a
+/// message leaves: as many as one mobile is sent elsewhere. Nobody at another address can spend them.
+pub const RESET_CODES_PER_CALLER_HOUR: Limit = Limit {
+    scope: "reset-code-caller",
+    times: 5,
+    within: SignedDuration::from_hours(1),
+    then: Then::Slide,
+};
+
+/// The same in a day.
+pub const RESET_CODES_PER_CALLER_DAY: Limit = Limit {
+    scope: "reset-code-caller",
+    times: 10,
+    within: SignedDuration::from_hours(24),
+    then: Then::Slide,
+};
+
+/// Codes asked for in password resets from all addresses together, counted under the account as it was named and the mobile
+/// as it was typed, whether or not a message leaves. More than one address may ask for: no single caller spends it.
+pub const RESET_CODES_PER_ACCOUNT_HOUR: Limit = Limit {
+    scope: "reset-code-account",
+    times: 8,
+    within: SignedDuration::from_hours(1),
+    then: Then::Slide,
+};
+
+/// The same in a day.
+pub const RESET_CODES_PER_ACCOUNT_DAY: Limit = Limit {
+    scope: "reset-code-account",
+    times: 16,
+    within: SignedDuration::from_hours(24),
+    then: Then::Slide,
+};
+
+/// Codes of password resets that leave, counted under the mobile that they go to, apart from the codes of other flows: a
+/// stranger who resets somebody's place takes nothing from that person's registration. An account can be named by document
+/// and by mobile, and each name may have its eight, so the owner is told of that limit before this one is met. Only several
+/// accounts of one mobile meet it; then the message does not leave, and the answer does not say so.
+pub const RESET_SMS_PER_MOBILE_HOUR: Limit = Limit {
+    scope: "sms-mobile-reset",
+    times: 16,
+    within: SignedDuration::from_hours(1),
+    then: Then::Slide,
+};
+
+/// The same in a day.
+pub const RESET_SMS_PER_MOBILE_DAY: Limit = Limit {
+    scope: "sms-mobile-reset",
+    times: 32,
+    within: SignedDuration::from_hours(24),
     then: Then::Slide,
 };
 

@@ -11,7 +11,8 @@
 //! new count. Guesses are counted in the table before they are compared (at most [`rules::SMS_GUESSES`]), so what
 //! `domain` judges here is only the sending and how to read a count.
 
-use crate::{Malformed, rules};
+use crate::typed::grouped;
+use crate::{Malformed, SmsCodeId, rules};
 use jiff::{SignedDuration, Timestamp};
 use std::borrow::Cow;
 
@@ -95,9 +96,9 @@ impl std::str::FromStr for SmsCode {
     type Err = Malformed;
 
     fn from_str(text: &str) -> Result<Self, Malformed> {
-        let text = text.trim();
-        if text.len() == 6 && text.bytes().all(|digit| digit.is_ascii_digit()) {
-            Ok(Self(text.to_owned()))
+        let digits = grouped(text);
+        if digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_digit()) {
+            Ok(Self(digits))
         } else {
             Err(Malformed {
                 code: "sms_code",
@@ -173,6 +174,21 @@ pub struct IssuedCode {
     pub is_consumed: bool,
 }
 
+/// One sending of a code: the code, and the number of its sendings so far.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CodeSending {
+    /// The code's name.
+    pub sms_code: SmsCodeId,
+    /// [`IssuedCode::sends`] as it stood after this sending.
+    pub number: u32,
+}
+
+impl std::fmt::Display for CodeSending {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}.{}", self.sms_code, self.number)
+    }
+}
+
 /// Why no code is sent now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotNow {
@@ -188,6 +204,12 @@ pub enum NotNow {
 }
 
 impl IssuedCode {
+    /// Whether this sending is the latest of the code, and the code can still be answered: else its message is of no use.
+    #[must_use]
+    pub fn awaits(&self, sending: &CodeSending, now: Timestamp) -> bool {
+        self.sends == sending.number && self.verified_at.is_none() && now < self.dies_at()
+    }
+
     /// When the code is dead.
     #[must_use]
     pub fn dies_at(&self) -> Timestamp {
@@ -271,10 +293,47 @@ mod tests {
     }
 
     #[test]
+    fn only_the_latest_sending_of_a_live_unverified_code_is_awaited() {
+        let sending = |number| CodeSending { sms_code: SmsCodeId::from_random([1; 16]), number };
+        let first = issued();
+        assert!(first.awaits(&sending(1), after(299)));
+        assert!(!first.awaits(&sending(1), after(300)), "dead");
+        let again = IssuedCode::send(Some(first.clone()), [2; 16], "c1", after(60)).unwrap();
+        assert!(!again.awaits(&sending(1), after(61)), "sent again since");
+        assert!(again.awaits(&sending(2), after(61)));
+        let verified = IssuedCode { verified_at: Some(after(5)), ..first };
+        assert!(!verified.awaits(&sending(1), after(6)), "verified");
+    }
+
+    #[test]
     fn a_verified_mobile_needs_no_other_code() {
         let verified = IssuedCode { verified_at: Some(after(5)), ..issued() };
         let refused = IssuedCode::send(Some(verified), [2; 16], "c1", after(400));
         assert_eq!(refused, Err(NotNow::AlreadyVerified));
+    }
+
+    #[test]
+    fn a_code_is_read_as_every_other_typed_number_is() {
+        for text in [
+            "012345",
+            "０１２３４５",
+            " 012 345 ",
+            "012-345",
+            "012\u{2014}345",
+            "\u{FEFF}012345\u{200B}",
+            "012\u{A0}345",
+            "【012345】",
+        ] {
+            assert_eq!(text.parse::<SmsCode>().unwrap().reveal(), "012345", "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_six_digits_of_ours_is_no_code() {
+        for text in ["", "12345", "1234567", "12345O", "٠١٢٣٤٥", "①②③④⑤⑥", "12.345", "+12345"]
+        {
+            assert_eq!(text.parse::<SmsCode>().unwrap_err().code, "sms_code", "{text}");
+        }
     }
 
     proptest! {

@@ -2,6 +2,7 @@
 
 use crate::caller::Verifier;
 use crate::https::OneConnector;
+use crate::log;
 use crate::problem::causes;
 use crate::settings::{self, BadSetting};
 use aws_config::{BehaviorVersion, ConfigLoader, SdkConfig};
@@ -61,7 +62,7 @@ pub fn aws() -> ConfigLoader {
 ///
 /// [`Fatal`] when it is not configured where keys are kept.
 pub async fn boot() -> Result<Boot, Fatal> {
-    lambda_http::tracing::init_default_subscriber();
+    log::init();
     let config = aws().load().await;
     let secrets = Secrets::new(settings::parsed(settings::KEYS)?, &config);
     Ok(Boot { clock: SystemClock, entropy: SystemEntropy, config, secrets })
@@ -81,7 +82,11 @@ impl Boot {
             Ok(()) => {}
             Err(fault @ Fault::Passing { .. }) => {
                 let cause = causes(&fault);
-                tracing::warn!(cause, "starting without a warm connection: {fault}");
+                tracing::warn!(
+                    event = "table.cold",
+                    cause,
+                    "starting without a warm connection: {fault}"
+                );
             }
             Err(lasting @ Fault::Lasting { .. }) => return Err(lasting.into()),
         }
@@ -120,7 +125,7 @@ impl Boot {
         if implementation != wanted {
             let (wanted, used) = (wanted.as_str(), implementation.as_str());
             tracing::error!(
-                code = ARGON2_FALLBACK,
+                event = "argon2.fallback",
                 wanted,
                 used,
                 "{ARGON2_FALLBACK}: {wanted} gives another answer than the known one; {used} hashes"

@@ -6,6 +6,7 @@
 use crate::problem::{self, Problem};
 use crate::request::Request;
 use domain::{Actor, ClerkActor, ClientId, FlowToken, MemberActor, PersonActor};
+use flows::log;
 use flows::members::invitation::Invitee;
 use flows::session::Issuer;
 use jiff::Timestamp;
@@ -42,7 +43,8 @@ impl Request {
     /// [`Problem`]: no token, none that holds, or a person's own.
     pub fn member(&self, verifier: &Verifier) -> Result<MemberActor, Problem> {
         let claims = verifier.claims(self)?;
-        member(&claims).ok_or_else(|| Problem::of(&problem::TOKEN_OTHER_KIND))
+        let actor = member(&claims).inspect(log::member);
+        actor.ok_or_else(|| Problem::of(&problem::TOKEN_OTHER_KIND))
     }
 
     /// The signed-in person who calls.
@@ -52,7 +54,8 @@ impl Request {
     /// [`Problem`]: no token, none that holds, or one for an organisation.
     pub fn person(&self, verifier: &Verifier) -> Result<PersonActor, Problem> {
         let claims = verifier.claims(self)?;
-        person(&claims).ok_or_else(|| Problem::of(&problem::TOKEN_OTHER_KIND))
+        let actor = person(&claims).inspect(log::person_actor);
+        actor.ok_or_else(|| Problem::of(&problem::TOKEN_OTHER_KIND))
     }
 }
 
@@ -66,7 +69,7 @@ impl Request {
         let claims = verifier.claims(self)?;
         let member = member(&claims).map(Actor::Member);
         let actor = member.or_else(|| person(&claims).map(Actor::Person));
-        actor.ok_or_else(|| Problem::of(&problem::TOKEN_ENDED))
+        actor.inspect(log::actor).ok_or_else(|| Problem::of(&problem::TOKEN_ENDED))
     }
 }
 
@@ -95,7 +98,8 @@ impl Request {
         let token = self.bearer_text()?;
         let Issuer { issuer, audience } = &verifier.issuer;
         let claims = verifier.keys.verify_clerk(token, issuer, audience, SystemClock.now());
-        claims.as_ref().and_then(clerk).ok_or_else(|| Problem::of(&problem::TOKEN_ENDED))
+        let actor = claims.as_ref().and_then(clerk).inspect(log::clerk);
+        actor.ok_or_else(|| Problem::of(&problem::TOKEN_ENDED))
     }
 }
 
@@ -108,7 +112,8 @@ impl Request {
     pub fn client(&self, clients: &Clients) -> Result<ClientId, Problem> {
         let (id, secret) = self.basic()?;
         if clients.authenticate(&id, &secret) {
-            id.parse().map_err(|_| Problem::of(&problem::CLIENT_UNKNOWN))
+            let id: Result<ClientId, _> = id.parse();
+            id.inspect(log::client).map_err(|_| Problem::of(&problem::CLIENT_UNKNOWN))
         } else {
             Err(Problem::of(&problem::CLIENT_UNKNOWN))
         }

@@ -8,6 +8,7 @@ mod caller;
 mod consume;
 mod device;
 mod https;
+pub mod log;
 pub mod openapi;
 pub mod problem;
 mod reply;

@@ -3,7 +3,7 @@
 //! Committed as `docs/openapi.json`; `UPDATE_OPENAPI=1 cargo test -p edge openapi` writes it anew.
 
 use crate::problem::Kind;
-use crate::routes::{ANYWHERE, Caller, ROUTES, Route, WITH_BODY};
+use crate::routes::{ANYWHERE, Caller, ROUTES, Route, WITH_BODY, WITH_QUERY};
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -111,9 +111,12 @@ fn parameter(place: &str, name: &str, needed: bool) -> Value {
 /// What a route may give instead of what it gives, by status.
 fn problems(route: &Route) -> BTreeMap<u16, Vec<&'static Kind>> {
     let with_body = if route.body.is_some() { WITH_BODY } else { &[] };
+    let with_query = if route.query.is_empty() { &[] } else { WITH_QUERY };
     let mut by_status: BTreeMap<u16, Vec<&'static Kind>> = BTreeMap::new();
     let of_caller = route.caller.problems();
-    for kind in route.problems.iter().chain(of_caller).chain(with_body).chain(ANYWHERE) {
+    for kind in
+        route.problems.iter().chain(of_caller).chain(with_body).chain(with_query).chain(ANYWHERE)
+    {
         by_status.entry(kind.status).or_default().push(kind);
     }
     by_status

@@ -111,10 +111,23 @@ impl Problem {
     pub(crate) fn log(&self, duration_ms: u64) {
         let Kind { code, status, .. } = self.kind;
         match &self.fault {
-            None => tracing::info!(code, status, duration_ms, "refused: {code}"),
+            None => tracing::info!(
+                event = "request.refused",
+                code,
+                status,
+                duration_ms,
+                "refused: {code}"
+            ),
             Some(fault) => {
                 let cause = causes(fault);
-                tracing::error!(code, status, duration_ms, cause, "fault: {fault}");
+                tracing::error!(
+                    event = "request.failed",
+                    code,
+                    status,
+                    duration_ms,
+                    cause,
+                    "fault: {fault}"
+                );
             }
         }
     }

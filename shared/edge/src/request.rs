@@ -2,6 +2,7 @@
 
 use crate::device::device;
 use crate::problem::{self, Problem};
+use crate::routes;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use domain::Malformed;
@@ -150,6 +151,16 @@ impl Request {
         let text = parameters.first(name).unwrap_or_default();
         let mut form = problem::Form::default();
         form.field(&format!("?{name}"), text.parse()).ok_or_else(|| form.problem())
+    }
+
+    /// What refuses a request that gives a parameter of its route twice. One reader would take the first of them, another
+    /// the last, and API Gateway itself joins them with a comma: so nobody guesses.
+    pub(crate) fn repeated_parameter(&self) -> Option<Problem> {
+        let route = routes::find(self.method(), self.0.uri().path())?;
+        let given = self.0.query_string_parameters_ref()?;
+        let is_repeated = |name: &str| given.all(name).is_some_and(|values| values.len() > 1);
+        let (repeated, _) = route.query.iter().find(|(name, _)| is_repeated(name))?;
+        Some(Problem::of(&problem::REPEATED_PARAMETER).with("parameter", *repeated))
     }
 
     /// A parameter of the query, as text.

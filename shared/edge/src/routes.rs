@@ -7,12 +7,15 @@ mod appeal;
 mod centre;
 mod counter;
 mod face_verification;
+mod find;
 mod letter;
 mod own;
 mod session;
 mod sso;
 mod succession;
 mod upgrade;
+
+pub(crate) use find::find;
 
 use crate::problem::{self, Kind};
 use crate::wire::{
@@ -99,6 +102,9 @@ impl Caller {
 /// Problems any route may give.
 pub(crate) const ANYWHERE: &[&Kind] =
     &[&problem::NOT_FOUND, &problem::FAULT_PASSING, &problem::FAULT_LASTING];
+
+/// Problems any route may give whose query has parameters.
+pub(crate) const WITH_QUERY: &[&Kind] = &[&problem::REPEATED_PARAMETER];
 
 /// Problems any route with a body may give.
 pub(crate) const WITH_BODY: &[&Kind] =

@@ -1,6 +1,7 @@
 //! The loop of a function: a request in, a reply or a problem out, one line in the log.
 
 use crate::boot::Fatal;
+use crate::log;
 use crate::problem::Problem;
 use crate::reply::{self, Reply};
 use crate::request::Request;
@@ -8,6 +9,7 @@ use lambda_http::{Body, RequestExt as _, Response, service_fn};
 use outside::timeouts;
 use ports::{Clock, Fault, SystemClock};
 use std::time::{Duration, Instant};
+use tracing::Instrument as _;
 
 /// Serves requests until Lambda ends the function.
 ///
@@ -19,14 +21,33 @@ where
     A: Fn(Request) -> F,
     F: Future<Output = Result<Reply, Problem>> + Send,
 {
-    let service = service_fn(|request: lambda_http::Request| {
-        let began = Instant::now();
-        let left = request.lambda_context_ref();
-        let left = left.and_then(|context| left_of(context.deadline, &SystemClock));
-        let answer = answer(Request::new(request));
-        async move { told(in_time(left, answer).await, began.elapsed()) }
-    });
+    let service = service_fn(|request: lambda_http::Request| answered(request, &answer));
     Ok(lambda_http::run(service).await?)
+}
+
+/// Answers one request; every line of it is in its span.
+fn answered<F>(
+    request: lambda_http::Request,
+    answer: impl Fn(Request) -> F,
+) -> impl Future<Output = Result<Response<Body>, lambda_http::Error>> + Send
+where
+    F: Future<Output = Result<Reply, Problem>> + Send,
+{
+    let began = Instant::now();
+    let left = request.lambda_context_ref();
+    let left = left.and_then(|context| left_of(context.deadline, &SystemClock));
+    let span = log::span(&request);
+    let request = Request::new(request);
+    let repeated = request.repeated_parameter();
+    let answer = answer(request);
+    let answered = async move {
+        let answered = match repeated {
+            Some(problem) => Err(problem),
+            None => in_time(left, answer).await,
+        };
+        told(answered, began.elapsed())
+    };
+    answered.instrument(span)
 }
 
 /// How long a function may take, of what Lambda gives it until a moment in milliseconds. `None` when there is no such
@@ -56,7 +77,7 @@ fn told(
     match answered {
         Ok(reply) => {
             let status = reply.status();
-            tracing::info!(status, duration_ms, "answered {status}");
+            tracing::info!(event = "request.answered", status, duration_ms, "answered {status}");
             reply.into_http()
         }
         Err(problem) => {

@@ -16,7 +16,7 @@ use domain::{
 use jiff::{SignedDuration, Timestamp};
 use keys::{MandateClaims, SealKeys, TokenKeys, case_begun};
 use ports::{Clock, Entropy, Fault};
-use store::{CaseSaved, CaseSaving, Members, NewCase, Table};
+use store::{CaseBeginning, Members, Table};
 
 /// What the page calls a beginning: 8 to 64 letters, digits, hyphens and underscores, drawn at random.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -169,19 +169,14 @@ pub async fn begin(
             return if is_same { hand(&before) } else { Err(NotHanded::AttemptUsed) };
         }
         let case = begun(&id, matter, (&members, actor), now)?;
-        let saving = CaseSaving {
-            before: Err(NewCase::Begun(actor, &members.people)),
-            after: &case,
-            event: Some(&case.latest),
-            newest: newest.as_deref(),
-            by: Some(actor),
-            at: now,
-        };
-        match table.save_case(&saving, (seal, entropy)).await? {
-            CaseSaved::Done => return hand(&case),
-            CaseSaved::SessionEnded => return Err(Ended.into()),
-            CaseSaved::Limited { retry_after } => return Err(NotHanded::Limited { retry_after }),
-            CaseSaved::Stale | CaseSaved::Organisation => pause(tries, entropy).await,
+        let (by, new) = ((actor, &members.people), (&case, newest.as_deref()));
+        match table.begin_case(by, new, now, (seal, entropy)).await? {
+            CaseBeginning::Done => return hand(&case),
+            CaseBeginning::SessionEnded => return Err(Ended.into()),
+            CaseBeginning::Limited { retry_after } => {
+                return Err(NotHanded::Limited { retry_after });
+            }
+            CaseBeginning::Stale => pause(tries, entropy).await,
         }
     }
     Err(outrun().into())

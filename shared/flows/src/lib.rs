@@ -16,6 +16,7 @@ pub mod face_verification;
 pub mod handling;
 pub mod held;
 pub mod letter;
+pub mod log;
 pub mod matters;
 pub mod me;
 pub mod members;

@@ -9,7 +9,7 @@ use crate::members::tell::notices;
 use domain::{Ended, NotAmended, OrganisationId, PersonActor};
 use keys::{SealKeys, Veil};
 use ports::{Clock, Entropy, Fault};
-use store::{Amended, Amending, By, Particulars, PlaceOfPerson, Table, Whose};
+use store::{Disavowal, Particulars, PlaceChange, PlaceOfPerson, Table, Whose};
 
 /// Somebody, as they see themselves.
 #[derive(Debug)]
@@ -104,16 +104,12 @@ pub async fn not_me(
             Err(_) => return Err(NotDisavowed::NoPlace),
         };
         let notices = notices(&members, &amendment, None, None, &veil.seal)?;
-        let amending = Amending::of(&members, &amendment, By::Person(actor), now, &notices);
-        match table.amend(&amending, veil, entropy).await? {
-            Amended::Done => return Ok(()),
-            Amended::Stale => {}
-            Amended::SessionEnded
-            | Amended::LockedOut { .. }
-            | Amended::FlowStale
-            | Amended::MobileNotVerified
-            | Amended::Limited { .. }
-            | Amended::PersonGone => return Err(Ended.into()),
+        let change =
+            PlaceChange { members: &members, amendment: &amendment, at: now, notices: &notices };
+        match table.disavow_place(&change, actor, (veil, entropy)).await? {
+            Disavowal::Done => return Ok(()),
+            Disavowal::Stale => {}
+            Disavowal::SessionEnded => return Err(Ended.into()),
         }
     }
     Err(outrun().into())

@@ -1,7 +1,7 @@
 //! A notice leaves: each recipient gets one message.
 //!
-//! Reads the row; then, for each recipient, claims (and counts the message in the day's budget, of which notices may use
-//! three quarters, and against what one mobile is told in a day: whoever is flooded is told no more), hands the message to the
+//! Reads the row; then, for each recipient, claims (and counts the message in the notices' share of the day's budget, and
+//! against what one mobile is told in a day: whoever is flooded is told no more), hands the message to the
 //! carrier, and keeps that it left. Whoever calls this again, for the same notice, sends only what has not left: the
 //! table's stream tells of a row at least once. What cannot be sent for now is a fault that the stream tries again. What
 //! trying again would not mend, a spent budget or a message the carrier will never take, is held in the table for
@@ -18,7 +18,7 @@ use store::{Claimed, Table};
 pub struct Terms<'a> {
     /// Whose signature (签名) they bear.
     pub signature: &'a str,
-    /// How many may leave in a day.
+    /// How many may leave in a day, in all shares together.
     pub budget: SmsBudget,
 }
 
@@ -101,7 +101,11 @@ pub async fn deliver(
         match tell(table, carrier, entropy, terms, (id, at, notice, &mobile), now).await {
             Ok(Told::Now) => sent += 1,
             Ok(Told::Before) => {}
-            Ok(Told::Flooded) => tracing::warn!(notice.id = %id, "one recipient is flooded"),
+            Ok(Told::Flooded) => tracing::warn!(
+                event = "notice.flooded",
+                notice.id = id.as_str(),
+                "notice {id}: one recipient is flooded"
+            ),
             Ok(Told::Held(why)) => held = held.or(Some(why)),
             Err(why) => failed = failed.or(Some(why)),
         }

@@ -8,6 +8,7 @@
 //! Anybody can spend the failures of an account. Whoever has just reset their password by their face shows that reset, and is
 //! counted under it: so that nobody keeps them from signing in. That is one call more, at once with the first.
 
+use crate::log;
 use crate::session::{Issuer, NotBegun, Presented, Session, begin};
 use domain::{
     AccountName, FlowId, FlowKind, FlowToken, IdentityDocument, Mobile, PersonId,
@@ -99,6 +100,7 @@ pub async fn sign_in(
     let now = clock.now();
     let address = blind.blind(&Address(&request.address));
     let (named, counted_as) = named(&request.account, blind);
+    in_log(&request.account, blind);
     let (found, counted, reset) = tokio::join!(
         Box::pin(table.person_named(&named)),
         Box::pin(table.count(&rules::SIGN_IN_PER_ADDRESS, &address, now)),
@@ -113,6 +115,7 @@ pub async fn sign_in(
         passwords.verify_nobody(&request.password)?;
         return Err(refused(table.count_failure(&counted_as, now).await?));
     };
+    log::person(&person.id);
     // Who has just proven by their face that they are this person is counted apart.
     let (counted_as, other) = match reset? {
         Some((reset, about)) if about == person.id => {
@@ -164,6 +167,19 @@ fn refused(counted: Counted) -> NotSignedIn {
     match counted {
         Counted::Allowed => NotSignedIn::Wrong,
         Counted::Limited { retry_after } => NotSignedIn::LockedOut { retry_after },
+    }
+}
+
+/// Says in the log which account is meant: the same as when it is typed to sign in for an organisation.
+pub(crate) fn in_log(account: &Account, blind: &BlindKeys) {
+    match account {
+        Account::Mobile(mobile) => log::account(mobile, blind),
+        Account::Document(document) => match AccountName::parse(&document.account_number()) {
+            Ok(name) => log::account(&name.canonical(), blind),
+            // Its number is longer than what can be typed as an account.
+            Err(_) => log::account(document, blind),
+        },
+        Account::Nobody(name) => log::account(&name.canonical(), blind),
     }
 }
 

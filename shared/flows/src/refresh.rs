@@ -13,6 +13,7 @@
 //!
 //! Which secret is which: [`domain::RefreshFamily`].
 
+use crate::log;
 use crate::session::{Issuer, Issuing, Session, issue};
 use domain::{Notice, NoticeEvent, RefreshRefusal, RefreshSecret, RefreshToken, rules};
 use jiff::Timestamp;
@@ -71,7 +72,12 @@ pub async fn refresh(
     if !holds(&token.family, &session.family) {
         return Err(NotRefreshed::Unknown);
     }
+    log::session_of(&session.id, &session.person);
     let mut whose = session.whose.clone();
+    if let Whose::Member { organisation, membership, .. } = &whose {
+        log::organisation(organisation);
+        log::place(membership, &session.person);
+    }
     let presented = token.secret.clone();
     let refresh_token =
         RefreshToken { secret: RefreshSecret::from_random(random(entropy)), ..token };

@@ -1,5 +1,6 @@
 //! What every way of signing in ends with: an access token for this session, and the refresh token that goes on with it.
 
+use crate::log;
 use domain::{
     Denial, FamilySecret, MembershipId, OrganisationId, PersonId, RefreshSecret, RefreshToken,
     Role, SecretHash, SessionId, rules,
@@ -125,8 +126,11 @@ pub(crate) fn place(
     person: &PersonId,
     now: Timestamp,
 ) -> Result<Whose, Denial> {
+    log::person(person);
     let people = &members.ok_or(Denial::NotAMember)?.people;
+    log::organisation(&people.organisation);
     let member = people.place_of(person).ok_or(Denial::NotAMember)?;
+    log::place(&member.id, person);
     people.acts(member, now)?;
     Ok(Whose::of_place(people, member))
 }

@@ -8,6 +8,7 @@
 //! Nothing is told before that last write, and that write asks the limit of failures. So parallel guesses cannot outrun
 //! it, though all of them may be hashed.
 
+use crate::log;
 use crate::session::{Issuer, NotBegun, Presented, Session, begin};
 use domain::{
     AccountCandidate, AccountName, Denial, Membership, OrganisationId, OrganisationIdentifier,
@@ -81,6 +82,7 @@ pub async fn sign_in(
     request: SignIn,
 ) -> Result<Session, NotSignedIn> {
     let now = clock.now();
+    log::account(&request.account.canonical(), blind);
     let address = blind.blind(&Address(&request.address));
     let (found, counted) = tokio::join!(
         table.organisation_by(&request.organisation),
@@ -90,6 +92,7 @@ pub async fn sign_in(
         return Err(NotSignedIn::Limited { retry_after });
     }
     let found = found?;
+    found.iter().for_each(log::organisation);
     let named =
         FailureName::of_account(found.as_ref(), &request.organisation, &request.account, blind);
     // An organisation that does not exist is read all the same, under a name nobody has.
@@ -102,6 +105,7 @@ pub async fn sign_in(
         passwords.verify_nobody(&request.password)?;
         return Err(refused(table.count_failure(&named, now).await?));
     };
+    log::place(&member.id, &member.person);
     let (kept, other) = (own.password, FailureName::kept_of_place(&organisation, own.kept));
     let anew = match passwords.verify(&request.password, kept, entropy)? {
         Verdict::Wrong => return Err(refused(table.count_failure(&named, now).await?)),

@@ -1,7 +1,7 @@
 //! argon2id (RFC 9106), computed by one of two implementations: a fast one, and the one that it is held to.
 //!
 //! A setting chooses. Before the first request the fast one computes answers that are known; where it gives another, the
-//! function goes on with RustCrypto's. What was weighed: `docs/decisions/0034-argon2.md`.
+//! function goes on with `RustCrypto`'s. What was weighed: `docs/decisions/0034-argon2.md`.
 
 use argon2::{AssociatedData, Block, ParamsBuilder};
 use argon2_rust::params::{Memory, TagLen};
@@ -12,7 +12,7 @@ use std::sync::Mutex;
 /// Bytes of a hash.
 pub(crate) const OUTPUT: usize = 32;
 
-const HASHING: &str = "hashing a password";
+pub(crate) const HASHING: &str = "hashing a password";
 
 /// Which implementation computes argon2id.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub enum Argon2Implementation {
     /// `argon2-rust`, which uses the processor's vector instructions and takes half the time.
     #[default]
     Fast,
-    /// `argon2` of RustCrypto.
+    /// `argon2` of `RustCrypto`.
     RustCrypto,
 }
 
@@ -126,7 +126,7 @@ impl Hasher {
         }
     }
 
-    /// The implementation that is wanted, if it gives the known answers; else RustCrypto's, which must give them.
+    /// The implementation that is wanted, if it gives the known answers; else `RustCrypto`'s, which must give them.
     pub(crate) fn proven(wanted: Argon2Implementation) -> Result<Self, Fault> {
         Self::chosen(wanted, |hasher| hasher.gives(KNOWN_ANSWERS))
     }

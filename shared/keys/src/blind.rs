@@ -113,6 +113,16 @@ impl Blindable for Address<'_> {
     }
 }
 
+/// A value as the log has it: hashed apart from what rows are found by, so that nobody joins the log to the table.
+struct InLog<'a, B>(&'a B);
+
+impl<B: Blindable> Blindable for InLog<'_, B> {
+    fn parts(&self) -> (&'static str, String) {
+        let (kind, canonical) = self.0.parts();
+        ("log", format!("{kind}\0{canonical}"))
+    }
+}
+
 /// Anything else that counts attempts, such as an organisation and account that do not exist.
 #[derive(Debug)]
 pub struct Attempted<'a>(pub &'a str);
@@ -148,6 +158,15 @@ impl BlindKeys {
     pub fn blind(&self, value: &impl Blindable) -> Blind {
         let (id, key) = self.0.current();
         under(id, key, value)
+    }
+
+    /// The value for the log: 128 bits under the current key, equal where values are equal, and no row's key.
+    #[must_use]
+    pub fn in_log(&self, value: &impl Blindable) -> String {
+        let Blind(mut blind) = self.blind(&InLog(value));
+        let key = blind.find('.').unwrap_or_default();
+        blind.truncate(key + 1 + 22);
+        blind
     }
 
     /// The value under every key that rows may have been written with, the current one first: what it is found by.

@@ -3,7 +3,7 @@
 //! m = 19456 KiB, t = 2, p = 1 (DOMAIN, passwords); kept as a PHC string whose `keyid` names the pepper:
 //! `$argon2id$v=19$m=19456,t=2,p=1,keyid=cDE$<salt>$<hash>`.
 
-use crate::argon2id::{Argon2Implementation, Cost, Hasher, Input, OUTPUT};
+use crate::argon2id::{Argon2Implementation, Cost, HASHING, Hasher, Input, OUTPUT};
 use crate::ring::{BadKeys, KeyKind, Ring, Rotating, rotated};
 use argon2::password_hash::phc::{self, Output, ParamsString, Salt};
 use argon2::{ARGON2ID_IDENT, KeyId, Params, ParamsBuilder, Version};
@@ -76,7 +76,7 @@ impl Rotating for Passwords {
 }
 
 impl Passwords {
-    /// The same peppers, hashed by the implementation that is wanted; or by RustCrypto's, where that one gives another
+    /// The same peppers, hashed by the implementation that is wanted; or by `RustCrypto`'s, where that one gives another
     /// answer than a known one. [`Self::implementation`] says which.
     ///
     /// # Errors
@@ -189,8 +189,6 @@ impl Passwords {
     }
 }
 
-const HASHING: &str = "hashing a password";
-
 fn parameters(pepper: &str) -> Result<Params, Fault> {
     let failed = |error: argon2::Error| Fault::lasting(HASHING, error.to_string());
     ParamsBuilder::new()
@@ -260,6 +258,7 @@ mod tests {
         let verdict = other.verify(&presented("Kq7#vbnW2x"), &kept, &SystemEntropy).unwrap();
         assert_eq!(verdict, Verdict::Wrong);
     }
+
     fn ring() -> String {
         Passwords::rotated(None, &SystemEntropy).unwrap()
     }

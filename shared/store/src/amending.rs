@@ -3,8 +3,12 @@
 //! One transaction, on the condition that the organisation's `version` is the one that was read and that the session of
 //! whoever does it still lives; with it the audit record of the new version, the place as its person sees it, and the
 //! errand that begins or ends.
+//!
+//! Each way to change a place is a method of its own, whose labels are the refusals that it can meet. So no caller has to
+//! say what an impossible one would mean.
 
 use crate::audit::{Change, record};
+use crate::clerks::clerk_lives;
 use crate::counter_openings::{CounterOpening, by_counter, going};
 use crate::errands::{self, Finished, NewErrand};
 use crate::failures::{FailureName, forgetting};
@@ -14,14 +18,14 @@ use crate::notices::noticing;
 use crate::places::place_item;
 use crate::revocations::revoking;
 use crate::row::{IdentityKept, Particulars, moment, number, text};
-use crate::sessions::living;
+use crate::sessions::{person_lives, session_lives};
 use crate::sms_codes::consuming;
 use crate::transaction::{Committed, Transaction, Write};
 use crate::{Table, key};
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{
-    Amendment, Author, ClerkActor, FlowId, MemberActor, Membership, Notice, People, PersonActor,
+    Amendment, Author, FlowId, MemberActor, Membership, MembershipId, Notice, People, PersonActor,
     PersonId, Place, Revocation, rules,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -31,119 +35,147 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-const AMENDING: &str = "changing a place";
+const CHANGING: &str = "changing a place";
 
-/// Who changes a place: their session must live when the change is written.
+/// A change of one place that was judged, against the organisation as it was read.
 #[derive(Clone, Copy, Debug)]
-pub enum By<'a> {
-    /// A signed-in member.
-    Member(&'a MemberActor),
-    /// A signed-in person.
-    Person(&'a PersonActor),
-    /// A person who proved something else: a link and a mobile, or a face.
-    Flow(&'a PersonId),
-    /// A signed-in clerk.
-    Clerk(&'a ClerkActor),
-}
-
-impl By<'_> {
-    fn author(&self) -> Author {
-        match self {
-            Self::Member(actor) => Author::Person(actor.person.clone()),
-            Self::Person(actor) => Author::Person(actor.person.clone()),
-            Self::Flow(person) => Author::Person((*person).clone()),
-            Self::Clerk(actor) => Author::from(*actor),
-        }
-    }
-}
-
-/// A change of one place that was judged, and everything that is written with it.
-#[derive(Debug)]
-pub struct Amending<'a> {
+pub struct PlaceChange<'a> {
     /// The organisation as it was read.
     pub members: &'a Members,
     /// What was judged.
     pub amendment: &'a Amendment,
-    /// Who does it.
-    pub by: By<'a>,
     /// When.
     pub at: Timestamp,
-    /// Who holds the place: for a new one, and for one whose mobile changes.
-    pub particulars: Option<&'a Particulars>,
-    /// The place's password from now on.
-    pub password: Option<&'a PasswordHash>,
-    /// What begins with it: an invitation.
-    pub begun: Option<&'a NewErrand>,
-    /// What ends with it: an invitation, a password reset, a change of mobile.
-    pub finished: Option<Finished<'a>>,
     /// Who is told of it.
     pub notices: &'a [Notice],
-    /// By what a clerk opens the place.
-    pub counter: Option<CounterOpening<'a>>,
 }
 
-impl<'a> Amending<'a> {
-    /// A change with which nothing begins or ends, and that names nobody and no password anew.
-    #[must_use]
-    pub fn of(
-        members: &'a Members,
-        amendment: &'a Amendment,
-        by: By<'a>,
-        at: Timestamp,
-        notices: &'a [Notice],
-    ) -> Self {
-        Self {
-            members,
-            amendment,
-            by,
-            at,
-            particulars: None,
-            password: None,
-            begun: None,
-            finished: None,
-            notices,
-            counter: None,
-        }
+/// What a change writes beside the amendment itself.
+struct Contents<'a> {
+    author: Author,
+    /// Who holds the place: for a new one, and for one whose mobile changes.
+    particulars: Option<&'a Particulars>,
+    /// The place's password from now on.
+    password: Option<&'a PasswordHash>,
+    /// The errand that ends with the change.
+    finished: Option<&'a FlowId>,
+    /// By what a clerk opens the place.
+    counter: Option<&'a CounterOpening<'a>>,
+}
+
+impl<'a> Contents<'a> {
+    fn of(author: Author) -> Self {
+        Self { author, particulars: None, password: None, finished: None, counter: None }
+    }
+
+    /// The place that goes with the change.
+    fn replaced(&self) -> Option<&'a Membership> {
+        self.counter.and_then(|opening| opening.replaced)
     }
 }
 
-/// A change's answer; nothing is written unless it is `Done`.
+/// The answer to a member who changes somebody's place; nothing is written unless it is `Done`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Amended {
+pub enum MemberChange {
     /// It is written.
     Done,
-    /// The organisation was changed since it was read: read and judge anew.
+    /// The organisation was changed since it was read: read and judge again.
     Stale,
-    /// The session of whoever did it has ended.
+    /// The member's session has ended.
     SessionEnded,
-    /// A member changes their password, and this place has failed too often to sign in.
-    LockedOut {
-        /// How long to wait.
-        retry_after: SignedDuration,
-    },
-    /// Whoever does it has changed too many places lately.
+    /// The member has changed too many places lately.
     Limited {
         /// How long to wait.
         retry_after: SignedDuration,
     },
-    /// What was to end with it has ended already, or is out of time; or a document was used by another request first.
-    FlowStale,
-    /// The SMS code is not verified for this flow and mobile, or was used before.
-    MobileNotVerified,
-    /// The person's account is gone.
+    /// The invited person's account is gone.
     PersonGone,
 }
 
-#[derive(Clone, Copy)]
-enum Label {
-    Session,
-    Failures,
-    Limit,
-    Organisation,
-    Flow,
-    SmsCode,
-    Person,
-    Place,
+/// The answer to a clerk who opens a place; nothing is written unless it is `Done`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CounterPlace {
+    /// It is written.
+    Done,
+    /// The organisation was changed since it was read: read and judge again.
+    Stale,
+    /// The clerk's session has ended.
+    SessionEnded,
+    /// The clerk asked to open too many.
+    Limited {
+        /// How long to wait.
+        retry_after: SignedDuration,
+    },
+    /// A document was used by another request first, or is too old.
+    DocumentUsed,
+    /// The invited person's account is gone.
+    PersonGone,
+}
+
+/// The answer to a member who changes their own password; nothing is written unless it is `Done`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlacePasswordChange {
+    /// It is written.
+    Done,
+    /// The organisation was changed since it was read: read and judge again.
+    Stale,
+    /// The member's session has ended.
+    SessionEnded,
+    /// The present password was wrong too often.
+    LockedOut {
+        /// How long to wait.
+        retry_after: SignedDuration,
+    },
+}
+
+/// The answer to a password reset of a place; nothing is written unless it is `Done`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlacePasswordReset {
+    /// It is written.
+    Done,
+    /// The organisation or the reset was changed since it was read, or the reset is out of time: read and judge again.
+    Stale,
+    /// The SMS code is not verified for this reset and mobile, or was used before.
+    MobileNotVerified,
+}
+
+/// The answer to a member who changes their own mobile; nothing is written unless it is `Done`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlaceMobileChange {
+    /// It is written.
+    Done,
+    /// The organisation or the errand was changed since it was read, or the errand is out of time: read and judge again.
+    Stale,
+    /// The member's session has ended.
+    SessionEnded,
+    /// The SMS code is not verified for this errand and mobile, or was used before.
+    MobileNotVerified,
+}
+
+/// The answer to an invitation's answer; nothing is written unless it is `Done`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InvitationChange {
+    /// It is written.
+    Done,
+    /// The organisation was changed since it was read: read and judge again.
+    Stale,
+    /// The invited person's session has ended.
+    SessionEnded,
+    /// The invitation was answered already, or is out of time.
+    InvitationOver,
+    /// The SMS code is not verified for this invitation and mobile, or was used before.
+    MobileNotVerified,
+}
+
+/// The answer to a person who disavows their place; nothing is written unless it is `Done`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Disavowal {
+    /// It is written.
+    Done,
+    /// The organisation was changed since it was read: read and judge again.
+    Stale,
+    /// The person's session has ended.
+    SessionEnded,
 }
 
 /// What the audit keeps of a change of a place: before and after.
@@ -167,176 +199,445 @@ struct Audited {
 }
 
 impl Table {
-    /// Writes a change of a place and all that goes with it, or nothing.
+    /// Writes a member's change of somebody's place, with the invitation that begins with it. Changes of other people's
+    /// places are limited for each member; taking a place away is not, so that it is always possible.
     ///
     /// # Errors
     ///
     /// [`Fault`].
-    pub async fn amend(
+    pub async fn change_member(
         &self,
-        amending: &Amending<'_>,
-        veil: &Veil,
-        entropy: &dyn Entropy,
-    ) -> Result<Amended, Fault> {
-        let Some(membership) = amending.amendment.membership() else { return Ok(Amended::Done) };
-        let by = amending.by;
-        let mut transaction =
-            living(Transaction::new(AMENDING), self, Label::Session, by, amending.at);
-        let own = FailureName::own_of_place(&membership.id);
-        let failures = own.event(amending.at);
-        if let Some(write) = forgiving(amending, &failures) {
-            let organisation = &amending.members.people.organisation;
-            let particulars = amending.members.particulars(&membership.id, &veil.seal)?;
-            let names = FailureName::all_of_place(organisation, &particulars, &veil.blind);
-            transaction = transaction.delete(self, Label::Failures, write);
-            transaction = forgetting(transaction, self, Label::Place, &own, &names, amending.at);
+        change: &PlaceChange<'_>,
+        actor: &MemberActor,
+        (particulars, begun): (Option<&Particulars>, Option<&NewErrand>),
+        with: (&Veil, &dyn Entropy),
+    ) -> Result<MemberChange, Fault> {
+        #[derive(Clone, Copy)]
+        enum Label {
+            Session,
+            Limit,
+            Stale,
+            Person,
         }
-        let changes = changes_of(amending);
-        if is_limited(amending, membership) {
+        let Some(membership) = change.amendment.membership() else { return Ok(MemberChange::Done) };
+        let session = (&actor.person, &actor.session);
+        let mut transaction =
+            session_lives(Transaction::new(CHANGING), self, Label::Session, session);
+        let changes = Event {
+            limit: &rules::CHANGES_PER_MEMBER,
+            whose: actor.membership.to_string(),
+            at: change.at,
+        };
+        if change.amendment.after.is_some() && actor.membership != membership.id {
             transaction = transaction.count(self, Label::Limit, &changes);
         }
-        if let Some(opening) = &amending.counter {
-            let with = (&veil.seal, entropy);
-            let labels = (Label::Flow, Label::Place);
-            transaction = by_counter(transaction, self, labels, opening, with)?;
-            if let Some(gone) = opening.replaced {
-                let organisation = &amending.members.people.organisation;
-                transaction = going(transaction, self, Label::Place, organisation, gone);
-            }
+        let author = Author::Person(actor.person.clone());
+        let contents = Contents { particulars, ..Contents::of(author) };
+        transaction = self.place_change(transaction, Label::Stale, change, &contents, with)?;
+        if let Some(begun) = begun {
+            transaction = errands::beginning(transaction, self, Label::Stale, begun)?;
         }
-        transaction = self.next_version(transaction, amending, membership, veil, entropy)?;
-        let replaced = amending.counter.as_ref().and_then(|opening| opening.replaced);
-        let revoked: Vec<Revocation> = amending
-            .amendment
-            .revokes()
-            .into_iter()
-            .chain(replaced.map(Membership::gone))
-            .collect();
-        let of = (&amending.members.people, amending.at);
-        transaction = revoking(transaction, self, Label::Place, of, &revoked);
-        if let Some(finished) = &amending.finished {
-            transaction =
-                errands::finishing(transaction, self, Label::Flow, finished.errand, amending.at);
-            if let Some((sms_code, mobiles)) = finished.proven {
-                let bound = (sms_code, finished.errand, mobiles);
-                transaction = consuming(transaction, self, Label::SmsCode, bound, amending.at);
-            }
+        if change.amendment.before.is_none() {
+            transaction = person_is_there(transaction, self, Label::Person, membership);
         }
-        if let Some(begun) = amending.begun {
-            transaction = errands::beginning(transaction, self, Label::Place, begun)?;
-        }
-        if let Some(invitation) = invitation_left(amending) {
-            let write = Write::whatever(key::flow(invitation));
-            transaction = transaction.delete(self, Label::Place, write);
-        }
-        if amending.amendment.before.is_none() {
-            let write = Write::there(key::person(&membership.person));
-            transaction = transaction.check(self, Label::Person, write);
-        }
-        transaction = self.place(transaction, amending, membership, veil, entropy)?;
-        let with = (&veil.seal, entropy);
-        let (notices, at) = (amending.notices, amending.at);
-        transaction = noticing(transaction, self, Label::Place, notices, at, with)?;
         Ok(match transaction.commit(self).await? {
-            Committed::Done => Amended::Done,
-            Committed::Refused(Label::Session, _) => Amended::SessionEnded,
-            Committed::Refused(Label::Failures, row) => {
-                Amended::LockedOut { retry_after: failures.wait(row.as_ref()) }
-            }
+            Committed::Done => MemberChange::Done,
+            Committed::Refused(Label::Session, _) => MemberChange::SessionEnded,
             Committed::Refused(Label::Limit, row) => {
-                Amended::Limited { retry_after: changes.wait(row.as_ref()) }
+                MemberChange::Limited { retry_after: changes.wait(row.as_ref()) }
             }
-            Committed::Refused(Label::Organisation | Label::Place, _) => Amended::Stale,
-            Committed::Refused(Label::Flow, _) => Amended::FlowStale,
-            Committed::Refused(Label::SmsCode, _) => Amended::MobileNotVerified,
-            Committed::Refused(Label::Person, _) => Amended::PersonGone,
+            Committed::Refused(Label::Stale, _) => MemberChange::Stale,
+            Committed::Refused(Label::Person, _) => MemberChange::PersonGone,
         })
     }
 
-    /// The organisation's next version, and its audit record.
-    fn next_version(
+    /// Writes a place that a clerk opens, with its invitation, the clerk's act and the documents that it uses up.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn open_place_at_counter(
         &self,
-        transaction: Transaction<Label>,
-        amending: &Amending<'_>,
-        membership: &Membership,
+        change: &PlaceChange<'_>,
+        opening: &CounterOpening<'_>,
+        (particulars, begun): (&Particulars, &NewErrand),
+        with: (&Veil, &dyn Entropy),
+    ) -> Result<CounterPlace, Fault> {
+        #[derive(Clone, Copy)]
+        enum Label {
+            Session,
+            Limit,
+            Document,
+            Stale,
+            Person,
+        }
+        let Some(membership) = change.amendment.membership() else { return Ok(CounterPlace::Done) };
+        let actor = opening.act.by;
+        let openings = opening.act.counted(&rules::OPENINGS_PER_CLERK);
+        let transaction =
+            clerk_lives(Transaction::new(CHANGING), self, Label::Session, actor, change.at);
+        let mut transaction = transaction.count(self, Label::Limit, &openings);
+        let labels = (Label::Document, Label::Stale);
+        transaction = by_counter(transaction, self, labels, opening, (&with.0.seal, with.1))?;
+        if let Some(gone) = opening.replaced {
+            let organisation = &change.members.people.organisation;
+            transaction = going(transaction, self, Label::Stale, organisation, gone);
+        }
+        let contents = Contents {
+            particulars: Some(particulars),
+            counter: Some(opening),
+            ..Contents::of(Author::from(actor))
+        };
+        transaction = self.place_change(transaction, Label::Stale, change, &contents, with)?;
+        transaction = errands::beginning(transaction, self, Label::Stale, begun)?;
+        if change.amendment.before.is_none() {
+            transaction = person_is_there(transaction, self, Label::Person, membership);
+        }
+        Ok(match transaction.commit(self).await? {
+            Committed::Done => CounterPlace::Done,
+            Committed::Refused(Label::Session, _) => CounterPlace::SessionEnded,
+            Committed::Refused(Label::Limit, row) => {
+                CounterPlace::Limited { retry_after: openings.wait(row.as_ref()) }
+            }
+            Committed::Refused(Label::Document, _) => CounterPlace::DocumentUsed,
+            Committed::Refused(Label::Stale, _) => CounterPlace::Stale,
+            Committed::Refused(Label::Person, _) => CounterPlace::PersonGone,
+        })
+    }
+
+    /// Writes a member's new password. Wrong present passwords before it are forgiven, unless they were too many.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn change_place_password(
+        &self,
+        change: &PlaceChange<'_>,
+        actor: &MemberActor,
+        password: &PasswordHash,
+        with: (&Veil, &dyn Entropy),
+    ) -> Result<PlacePasswordChange, Fault> {
+        #[derive(Clone, Copy)]
+        enum Label {
+            Session,
+            Failures,
+            Stale,
+        }
+        let own = FailureName::own_of_place(&actor.membership);
+        let failures = own.event(change.at);
+        let session = (&actor.person, &actor.session);
+        let transaction = session_lives(Transaction::new(CHANGING), self, Label::Session, session);
+        let transaction = transaction.delete(self, Label::Failures, failures.forgive());
+        let transaction =
+            self.failures_forgotten(transaction, Label::Stale, change, &actor.membership, with.0)?;
+        let contents = Contents {
+            password: Some(password),
+            ..Contents::of(Author::Person(actor.person.clone()))
+        };
+        let transaction = self.place_change(transaction, Label::Stale, change, &contents, with)?;
+        Ok(match transaction.commit(self).await? {
+            Committed::Done => PlacePasswordChange::Done,
+            Committed::Refused(Label::Session, _) => PlacePasswordChange::SessionEnded,
+            Committed::Refused(Label::Failures, row) => {
+                PlacePasswordChange::LockedOut { retry_after: failures.wait(row.as_ref()) }
+            }
+            Committed::Refused(Label::Stale, _) => PlacePasswordChange::Stale,
+        })
+    }
+
+    /// Writes the password that a reset sets, and ends the reset and every lock-out of the place.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn reset_place_password(
+        &self,
+        change: &PlaceChange<'_>,
+        member: &Membership,
+        (password, finished): (&PasswordHash, &Finished<'_>),
+        with: (&Veil, &dyn Entropy),
+    ) -> Result<PlacePasswordReset, Fault> {
+        #[derive(Clone, Copy)]
+        enum Label {
+            Stale,
+            SmsCode,
+        }
+        let own = FailureName::own_of_place(&member.id);
+        let forgotten = own.event(change.at).forget();
+        let transaction = Transaction::new(CHANGING).delete(self, Label::Stale, forgotten);
+        let transaction =
+            self.failures_forgotten(transaction, Label::Stale, change, &member.id, with.0)?;
+        let contents = Contents {
+            password: Some(password),
+            finished: Some(finished.errand),
+            ..Contents::of(Author::Person(member.person.clone()))
+        };
+        let transaction = self.place_change(transaction, Label::Stale, change, &contents, with)?;
+        let labels = (Label::Stale, Label::SmsCode);
+        let transaction = ending(transaction, self, labels, finished, change.at);
+        Ok(match transaction.commit(self).await? {
+            Committed::Done => PlacePasswordReset::Done,
+            Committed::Refused(Label::Stale, _) => PlacePasswordReset::Stale,
+            Committed::Refused(Label::SmsCode, _) => PlacePasswordReset::MobileNotVerified,
+        })
+    }
+
+    /// Writes a member's new mobile, and ends the errand that changes it.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn change_place_mobile(
+        &self,
+        change: &PlaceChange<'_>,
+        actor: &MemberActor,
+        (particulars, finished): (&Particulars, &Finished<'_>),
+        with: (&Veil, &dyn Entropy),
+    ) -> Result<PlaceMobileChange, Fault> {
+        #[derive(Clone, Copy)]
+        enum Label {
+            Session,
+            Stale,
+            SmsCode,
+        }
+        let session = (&actor.person, &actor.session);
+        let transaction = session_lives(Transaction::new(CHANGING), self, Label::Session, session);
+        let contents = Contents {
+            particulars: Some(particulars),
+            finished: Some(finished.errand),
+            ..Contents::of(Author::Person(actor.person.clone()))
+        };
+        let transaction = self.place_change(transaction, Label::Stale, change, &contents, with)?;
+        let labels = (Label::Stale, Label::SmsCode);
+        let transaction = ending(transaction, self, labels, finished, change.at);
+        Ok(match transaction.commit(self).await? {
+            Committed::Done => PlaceMobileChange::Done,
+            Committed::Refused(Label::Session, _) => PlaceMobileChange::SessionEnded,
+            Committed::Refused(Label::Stale, _) => PlaceMobileChange::Stale,
+            Committed::Refused(Label::SmsCode, _) => PlaceMobileChange::MobileNotVerified,
+        })
+    }
+
+    /// Writes what the invited person answers. `session` is theirs, if they are signed in and do not come by the link.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn answer_invitation(
+        &self,
+        change: &PlaceChange<'_>,
+        (person, session): (&PersonId, Option<&PersonActor>),
+        finished: &Finished<'_>,
+        (particulars, password): (Option<&Particulars>, Option<&PasswordHash>),
+        with: (&Veil, &dyn Entropy),
+    ) -> Result<InvitationChange, Fault> {
+        #[derive(Clone, Copy)]
+        enum Label {
+            Session,
+            Stale,
+            Invitation,
+            SmsCode,
+        }
+        let mut transaction = Transaction::new(CHANGING);
+        if let Some(actor) = session {
+            transaction = person_lives(transaction, self, Label::Session, actor);
+        }
+        let contents = Contents {
+            particulars,
+            password,
+            finished: Some(finished.errand),
+            ..Contents::of(Author::Person(person.clone()))
+        };
+        transaction = self.place_change(transaction, Label::Stale, change, &contents, with)?;
+        let labels = (Label::Invitation, Label::SmsCode);
+        transaction = ending(transaction, self, labels, finished, change.at);
+        Ok(match transaction.commit(self).await? {
+            Committed::Done => InvitationChange::Done,
+            Committed::Refused(Label::Session, _) => InvitationChange::SessionEnded,
+            Committed::Refused(Label::Stale, _) => InvitationChange::Stale,
+            Committed::Refused(Label::Invitation, _) => InvitationChange::InvitationOver,
+            Committed::Refused(Label::SmsCode, _) => InvitationChange::MobileNotVerified,
+        })
+    }
+
+    /// Writes that a person disavows their place.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn disavow_place(
+        &self,
+        change: &PlaceChange<'_>,
+        actor: &PersonActor,
+        with: (&Veil, &dyn Entropy),
+    ) -> Result<Disavowal, Fault> {
+        #[derive(Clone, Copy)]
+        enum Label {
+            Session,
+            Stale,
+        }
+        let transaction = person_lives(Transaction::new(CHANGING), self, Label::Session, actor);
+        let contents = Contents::of(Author::Person(actor.person.clone()));
+        let transaction = self.place_change(transaction, Label::Stale, change, &contents, with)?;
+        Ok(match transaction.commit(self).await? {
+            Committed::Done => Disavowal::Done,
+            Committed::Refused(Label::Session, _) => Disavowal::SessionEnded,
+            Committed::Refused(Label::Stale, _) => Disavowal::Stale,
+        })
+    }
+
+    /// Forgets the failed sign-ins under every name of a place.
+    fn failures_forgotten<L: Copy>(
+        &self,
+        transaction: Transaction<L>,
+        label: L,
+        change: &PlaceChange<'_>,
+        place: &MembershipId,
         veil: &Veil,
-        entropy: &dyn Entropy,
-    ) -> Result<Transaction<Label>, Fault> {
-        let Amending { members, amendment, by, at, particulars, counter, .. } = amending;
+    ) -> Result<Transaction<L>, Fault> {
+        let particulars = change.members.particulars(place, &veil.seal)?;
+        let organisation = &change.members.people.organisation;
+        let names = FailureName::all_of_place(organisation, &particulars, &veil.blind);
+        let own = FailureName::own_of_place(place);
+        Ok(forgetting(transaction, self, label, &own, &names, change.at))
+    }
+
+    /// What every change of a place writes: the organisation's next version with its audit record, what is revoked, the
+    /// invitation that dies with it, the place from both sides, and whom to tell. All of it is on the condition that the
+    /// organisation stands as it was read.
+    fn place_change<L: Copy>(
+        &self,
+        transaction: Transaction<L>,
+        stale: L,
+        change: &PlaceChange<'_>,
+        contents: &Contents<'_>,
+        (veil, entropy): (&Veil, &dyn Entropy),
+    ) -> Result<Transaction<L>, Fault> {
+        let PlaceChange { members, amendment, at, notices } = *change;
+        let Some(membership) = amendment.membership() else { return Ok(transaction) };
+        let with = (veil, entropy);
+        let next = self.next_version(transaction, stale, change, (contents, membership), with)?;
+        let replaced = contents.replaced().map(Membership::gone);
+        let revoked: Vec<Revocation> = amendment.revokes().into_iter().chain(replaced).collect();
+        let mut transaction = revoking(next, self, stale, (&members.people, at), &revoked);
+        if let Some(invitation) = invitation_left(amendment, contents.finished) {
+            transaction = transaction.delete(self, stale, Write::whatever(key::flow(invitation)));
+        }
+        let transaction = self.place(transaction, stale, change, (contents, membership), with)?;
+        noticing(transaction, self, stale, notices, at, (&veil.seal, entropy))
+    }
+
+    /// The organisation's next version, and its audit record.
+    fn next_version<L: Copy>(
+        &self,
+        transaction: Transaction<L>,
+        stale: L,
+        change: &PlaceChange<'_>,
+        (contents, membership): (&Contents<'_>, &Membership),
+        (veil, entropy): (&Veil, &dyn Entropy),
+    ) -> Result<Transaction<L>, Fault> {
+        let PlaceChange { members, amendment, at, .. } = *change;
         let organisation = &members.people.organisation;
         let next = members.people.version + 1;
         let change = Change {
             organisation,
             version: next,
-            at: *at,
+            at,
             what: amendment.deed.as_str(),
-            actor: &by.author(),
+            actor: &contents.author,
             content: Audited {
                 membership: membership.id.to_string(),
                 before: amendment.before.as_ref().map(membership_row),
                 after: amendment.after.as_ref().map(membership_row),
-                identity: particulars.map(|one| IdentityKept::from(&one.identity)),
-                mobile: particulars.map(|one| one.mobile.e164()),
-                counter: counter.as_ref().map(CounterOpening::audited),
-                replaced: counter.as_ref().and_then(|one| one.replaced).map(membership_row),
+                identity: contents.particulars.map(|one| IdentityKept::from(&one.identity)),
+                mobile: contents.particulars.map(|one| one.mobile.e164()),
+                counter: contents.counter.map(CounterOpening::audited),
+                replaced: contents.replaced().map(membership_row),
             },
             previous: members.audit_head,
         };
         let (audit, head) = record(&change, &veil.seal, entropy)?;
-        let after = members.people.clone().amended(amendment, *at);
+        let after = members.people.clone().amended(amendment, at);
         let (write, set) = versioned(&members.people, head, (after.epoch, after.attended_until));
-        Ok(transaction.update(self, Label::Organisation, write, &set).put(
-            self,
-            Label::Organisation,
-            Write::new(key::audit(organisation, next)),
-            audit,
-        ))
+        let record = Write::new(key::audit(organisation, next));
+        Ok(transaction.update(self, stale, write, &set).put(self, stale, record, audit))
     }
 
     /// The place itself, from the organisation's side and from the person's.
-    fn place(
+    fn place<L: Copy>(
         &self,
-        transaction: Transaction<Label>,
-        amending: &Amending<'_>,
-        membership: &Membership,
-        veil: &Veil,
-        entropy: &dyn Entropy,
-    ) -> Result<Transaction<Label>, Fault> {
-        let Amending { members, amendment, particulars, password, .. } = amending;
+        transaction: Transaction<L>,
+        stale: L,
+        change: &PlaceChange<'_>,
+        (contents, membership): (&Contents<'_>, &Membership),
+        (veil, entropy): (&Veil, &dyn Entropy),
+    ) -> Result<Transaction<L>, Fault> {
+        let PlaceChange { members, amendment, .. } = *change;
         let organisation = &members.people.organisation;
         let own = key::membership(organisation, &membership.id);
         let theirs = key::person_in_organisation(&membership.person, organisation);
         Ok(match (&amendment.before, &amendment.after) {
             (None, None) => transaction,
-            (Some(_), None) => transaction.delete(self, Label::Place, Write::there(own)).delete(
+            (Some(_), None) => transaction.delete(self, stale, Write::there(own)).delete(
                 self,
-                Label::Place,
+                stale,
                 Write::there(theirs),
             ),
             (None, Some(after)) => {
-                let particulars =
-                    particulars.ok_or_else(|| Fault::lasting(AMENDING, "whose place is it"))?;
+                let particulars = contents
+                    .particulars
+                    .ok_or_else(|| Fault::lasting(CHANGING, "whose place is it"))?;
+                let password = contents.password;
                 let item =
-                    membership_item(organisation, after, particulars, *password, veil, entropy)?;
-                transaction.put(self, Label::Place, Write::new(own), item).put(
+                    membership_item(organisation, after, particulars, password, veil, entropy)?;
+                let place = place_item(&members.name, after)?;
+                transaction.put(self, stale, Write::new(own), item).put(
                     self,
-                    Label::Place,
+                    stale,
                     Write::new(theirs),
-                    place_item(&members.name, after)?,
+                    place,
                 )
             }
             (Some(_), Some(after)) => {
-                let (write, set) =
-                    changing(Write::there(own.clone()), amending, after, veil, entropy)?;
-                transaction.update(self, Label::Place, write, &set).put(
+                let write = Write::there(own.clone());
+                let (write, set) = changing(write, (&own, contents), after, veil, entropy)?;
+                let place = place_item(&members.name, after)?;
+                transaction.update(self, stale, write, &set).put(
                     self,
-                    Label::Place,
+                    stale,
                     Write::there(theirs),
-                    place_item(&members.name, after)?,
+                    place,
                 )
             }
         })
     }
+}
+
+/// The end of an errand, and of the SMS code that proves it.
+fn ending<L: Copy>(
+    transaction: Transaction<L>,
+    table: &Table,
+    (errand, sms_code): (L, L),
+    finished: &Finished<'_>,
+    at: Timestamp,
+) -> Transaction<L> {
+    let transaction = errands::finishing(transaction, table, errand, finished.errand, at);
+    match finished.proven {
+        Some((code, mobiles)) => {
+            consuming(transaction, table, sms_code, (code, finished.errand, mobiles), at)
+        }
+        None => transaction,
+    }
+}
+
+/// Asks that the person who is to have a place has an account.
+fn person_is_there<L: Copy>(
+    transaction: Transaction<L>,
+    table: &Table,
+    label: L,
+    membership: &Membership,
+) -> Transaction<L> {
+    transaction.check(table, label, Write::there(key::person(&membership.person)))
 }
 
 /// An organisation's next version: over the one that was read, with the hash of its record, its epoch from then on, and
@@ -360,59 +661,25 @@ pub(crate) fn versioned(
     }
 }
 
-/// Whether it is one of the changes that are limited: a member's to somebody else's place, or an opening by a clerk.
-/// Taking a place away is not, so that nobody can be kept from it.
-fn is_limited(amending: &Amending<'_>, membership: &Membership) -> bool {
-    amending.amendment.after.is_some()
-        && match amending.by {
-            By::Member(actor) => actor.membership != membership.id,
-            By::Clerk(_) => amending.counter.is_some(),
-            By::Person(_) | By::Flow(_) => false,
-        }
-}
-
-fn changes_of(amending: &Amending<'_>) -> Event<'static> {
-    if let Some(opening) = &amending.counter {
-        return opening.act.counted(&rules::OPENINGS_PER_CLERK);
-    }
-    let whose = match amending.by {
-        By::Member(actor) => actor.membership.to_string(),
-        By::Person(_) | By::Flow(_) | By::Clerk(_) => String::new(),
-    };
-    Event { limit: &rules::CHANGES_PER_MEMBER, whose, at: amending.at }
-}
-
-/// What becomes of the wrong present passwords that were said of a place whose password is another. A member who says the
-/// old one is held to the lock-out; whoever proved more than a password ends it.
-fn forgiving(amending: &Amending<'_>, failures: &Event<'_>) -> Option<Write> {
-    amending.password?;
-    let is_live = amending.amendment.before.as_ref().is_some_and(|one| one.place == Place::Live);
-    is_live.then(|| match amending.by {
-        By::Member(_) => failures.forgive(),
-        By::Person(_) | By::Flow(_) | By::Clerk(_) => failures.forget(),
-    })
-}
-
-/// The invitation that dies with a change: of a place that is cancelled, or invited anew.
-fn invitation_left<'a>(amending: &Amending<'a>) -> Option<&'a FlowId> {
-    let before = amending.amendment.before.as_ref()?;
+/// The invitation that dies with a change: of a place that is cancelled, or invited again.
+fn invitation_left<'a>(amendment: &'a Amendment, finished: Option<&FlowId>) -> Option<&'a FlowId> {
+    let before = amendment.before.as_ref()?;
     let Place::Invited { invitation, .. } = &before.place else { return None };
-    let is_finished = amending.finished.as_ref().is_some_and(|one| one.errand == invitation);
-    let after = amending.amendment.after.as_ref().map(|after| &after.place);
-    (!is_finished && after != Some(&before.place)).then_some(invitation)
+    let after = amendment.after.as_ref().map(|after| &after.place);
+    (finished != Some(invitation) && after != Some(&before.place)).then_some(invitation)
 }
 
 /// The attributes of a place that change.
 fn changing(
     write: Write,
-    amending: &Amending<'_>,
+    (key, contents): (&key::Key, &Contents<'_>),
     after: &Membership,
     veil: &Veil,
     entropy: &dyn Entropy,
 ) -> Result<(Write, String), Fault> {
     let row = membership_row(after);
     let grants = serde_dynamo::to_attribute_value(&row.grants)
-        .map_err(|error| Fault::lasting(AMENDING, error))?;
+        .map_err(|error| Fault::lasting(CHANGING, error))?;
     let mut set = "SET place = :place, since = :since, grants = :grants, revision = :revision, \
                    epoch = :epoch, may_appoint = :may_appoint"
         .to_owned();
@@ -437,13 +704,12 @@ fn changing(
             gone.push(name);
         }
     }
-    if let Some(password) = amending.password {
+    if let Some(password) = contents.password {
         set.push_str(", password = :password");
         changing = changing.value(":password", text(password.as_str()));
     }
-    if let Some(particulars) = amending.particulars {
-        let key = key::membership(&amending.members.people.organisation, &after.id);
-        let member = member_row(&key, particulars, None, veil, entropy)?;
+    if let Some(particulars) = contents.particulars {
+        let member = member_row(key, particulars, None, veil, entropy)?;
         set.push_str(", mobile = :mobile, account_number = :account, sealed = :sealed");
         changing = changing
             .value(":mobile", text(member.mobile))

@@ -193,56 +193,55 @@ pub struct CaseAtHand {
     pub newest: Option<Vec<CaseMark>>,
 }
 
-/// A case that is begun, and by what.
+/// A change of a case that is to be written.
 #[derive(Clone, Copy, Debug)]
-pub enum NewCase<'a> {
-    /// A member begins it: they must act, as the organisation was read, and not begin too many.
-    Begun(&'a MemberActor, &'a People),
-    /// Its business system tells of it: the organisation must be there.
-    Told,
-}
-
-/// A case that is to be written.
-#[derive(Debug)]
-pub struct CaseSaving<'a> {
+pub struct CaseChange<'a> {
     /// As it was read; nothing when it is new.
-    pub before: Result<&'a Case, NewCase<'a>>,
+    pub before: Option<&'a Case>,
     /// As it is from now on.
     pub after: &'a Case,
     /// What happened, to be kept in its history.
     pub event: Option<&'a CaseEvent>,
     /// The newest begun of its matter by its person, as they were read, for a new one.
     pub newest: Option<&'a [CaseMark]>,
-    /// Who must be signed in still.
-    pub by: Option<&'a MemberActor>,
-    /// When.
-    pub at: Timestamp,
 }
 
-/// A case's answer; nothing is written unless it is `Done`.
+/// The answer to a member who begins a case; nothing is written unless it is `Done`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CaseSaved {
+pub enum CaseBeginning {
     /// It is written.
     Done,
-    /// It, or the counts of its organisation, were changed since they were read: read and judge anew.
+    /// The organisation, or the counts of its cases, were changed since they were read: read and judge again.
     Stale,
-    /// There is no such organisation, or it was changed since it was read.
-    Organisation,
-    /// The session of whoever did it has ended.
+    /// The member's session has ended.
     SessionEnded,
-    /// They have begun too many lately.
+    /// The member has begun too many lately.
     Limited {
         /// How long to wait.
         retry_after: SignedDuration,
     },
 }
 
-#[derive(Clone, Copy)]
-enum Label {
-    Session,
-    Limit,
-    Organisation,
-    Case,
+/// The answer to a business system that tells of a case; nothing is written unless it is `Done`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CaseUpdate {
+    /// It is written.
+    Done,
+    /// The case, or the counts of its organisation, were changed since they were read: read and judge again.
+    Stale,
+    /// A new case is of an organisation that is not there.
+    OrganisationUnknown,
+}
+
+/// The answer to a member who rates a case; nothing is written unless it is `Done`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CaseRating {
+    /// It is written.
+    Done,
+    /// The case was changed since it was read: read and judge again.
+    Stale,
+    /// The member's session has ended.
+    SessionEnded,
 }
 
 /// Every row by which lists say where a case is.
@@ -258,7 +257,7 @@ fn listed(case: &Case) -> Vec<key::Key> {
     rows.collect()
 }
 
-impl CaseSaving<'_> {
+impl CaseChange<'_> {
     /// How the counts change: the expression and its values, or nothing when they stay.
     fn count(&self) -> Option<(Write, String)> {
         let CaseSubject { organisation, matter, person, .. } = &self.after.subject;
@@ -276,9 +275,9 @@ impl CaseSaving<'_> {
         }
         let add = format!("ADD {}", adding.join(", "));
         let (write, set) = match self.before {
-            Ok(_) if adding.is_empty() => return None,
-            Ok(_) => (Write::there(key), add),
-            Err(_) => {
+            Some(_) if adding.is_empty() => return None,
+            Some(_) => (Write::there(key), add),
+            None => {
                 let mark =
                     CaseMark { at: self.after.subject.begun_at, case: self.after.id.clone() };
                 let read = self.newest.map(<[_]>::to_vec);
@@ -370,47 +369,117 @@ impl Table {
         Ok((newest, case))
     }
 
-    /// Writes a case, what happened to it, the lists and the counts, or nothing.
+    /// Writes a case that a member begins. The organisation must stand as it was read, and the member must not have begun
+    /// too many.
     ///
     /// # Errors
     ///
     /// [`Fault`].
-    pub async fn save_case(
+    pub async fn begin_case(
         &self,
-        saving: &CaseSaving<'_>,
+        (actor, people): (&MemberActor, &People),
+        (case, newest): (&Case, Option<&[CaseMark]>),
+        at: Timestamp,
         with: (&SealKeys, &dyn Entropy),
-    ) -> Result<CaseSaved, Fault> {
-        let CaseSaving { before, after, event, by, at, .. } = saving;
-        let mut transaction = Transaction::new(SAVING);
-        if let Some(actor) = by {
-            let whose = (&actor.person, &actor.session);
-            transaction = session_lives(transaction, self, Label::Session, whose);
+    ) -> Result<CaseBeginning, Fault> {
+        #[derive(Clone, Copy)]
+        enum Label {
+            Session,
+            Limit,
+            Stale,
         }
-        let limited = by.map(|actor| Event {
-            limit: &rules::CASES_PER_MEMBER,
-            whose: actor.membership.to_string(),
-            at: *at,
-        });
-        let write = match before {
-            Ok(before) => Write::on(key::case(&after.id), "revision = :read")
-                .value(":read", number(before.revision)),
-            Err(new) => {
-                let whose = key::organisation(&after.subject.organisation);
-                let whose = match new {
-                    NewCase::Begun(_, people) => {
-                        if let Some(limited) = &limited {
-                            transaction = transaction.count(self, Label::Limit, limited);
-                        }
-                        Write::on(whose, "version = :version")
-                            .value(":version", number(people.version))
-                    }
-                    NewCase::Told => Write::there(whose),
-                };
-                transaction = transaction.check(self, Label::Organisation, whose);
-                Write::new(key::case(&after.id))
+        let limited =
+            Event { limit: &rules::CASES_PER_MEMBER, whose: actor.membership.to_string(), at };
+        let organisation = Write::on(key::organisation(&people.organisation), "version = :version")
+            .value(":version", number(people.version));
+        let session = (&actor.person, &actor.session);
+        let transaction = session_lives(Transaction::new(SAVING), self, Label::Session, session)
+            .count(self, Label::Limit, &limited)
+            .check(self, Label::Stale, organisation);
+        let change = CaseChange { before: None, after: case, event: Some(&case.latest), newest };
+        let transaction = self.case_change(transaction, Label::Stale, &change, with)?;
+        Ok(match transaction.commit(self).await? {
+            Committed::Done => CaseBeginning::Done,
+            Committed::Refused(Label::Session, _) => CaseBeginning::SessionEnded,
+            Committed::Refused(Label::Limit, row) => {
+                CaseBeginning::Limited { retry_after: limited.wait(row.as_ref()) }
             }
+            Committed::Refused(Label::Stale, _) => CaseBeginning::Stale,
+        })
+    }
+
+    /// Writes what a business system tells of a case. The organisation of a new one must be there.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn update_case(
+        &self,
+        change: &CaseChange<'_>,
+        with: (&SealKeys, &dyn Entropy),
+    ) -> Result<CaseUpdate, Fault> {
+        #[derive(Clone, Copy)]
+        enum Label {
+            Organisation,
+            Stale,
+        }
+        let mut transaction = Transaction::new(SAVING);
+        if change.before.is_none() {
+            let organisation = key::organisation(&change.after.subject.organisation);
+            transaction = transaction.check(self, Label::Organisation, Write::there(organisation));
+        }
+        let transaction = self.case_change(transaction, Label::Stale, change, with)?;
+        Ok(match transaction.commit(self).await? {
+            Committed::Done => CaseUpdate::Done,
+            Committed::Refused(Label::Organisation, _) => CaseUpdate::OrganisationUnknown,
+            Committed::Refused(Label::Stale, _) => CaseUpdate::Stale,
+        })
+    }
+
+    /// Writes a case as a member rates it.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn rate_case(
+        &self,
+        actor: &MemberActor,
+        (before, after): (&Case, &Case),
+        with: (&SealKeys, &dyn Entropy),
+    ) -> Result<CaseRating, Fault> {
+        #[derive(Clone, Copy)]
+        enum Label {
+            Session,
+            Stale,
+        }
+        let session = (&actor.person, &actor.session);
+        let transaction = session_lives(Transaction::new(SAVING), self, Label::Session, session);
+        let change = CaseChange { before: Some(before), after, event: None, newest: None };
+        let transaction = self.case_change(transaction, Label::Stale, &change, with)?;
+        Ok(match transaction.commit(self).await? {
+            Committed::Done => CaseRating::Done,
+            Committed::Refused(Label::Session, _) => CaseRating::SessionEnded,
+            Committed::Refused(Label::Stale, _) => CaseRating::Stale,
+        })
+    }
+
+    /// What every change of a case writes: the case, what happened to it, the lists and the counts.
+    fn case_change<L: Copy>(
+        &self,
+        transaction: Transaction<L>,
+        stale: L,
+        change: &CaseChange<'_>,
+        with: (&SealKeys, &dyn Entropy),
+    ) -> Result<Transaction<L>, Fault> {
+        let CaseChange { before, after, event, .. } = *change;
+        let own = key::case(&after.id);
+        let write = match before {
+            Some(before) => {
+                Write::on(own, "revision = :read").value(":read", number(before.revision))
+            }
+            None => Write::new(own),
         };
-        transaction = transaction.put(self, Label::Case, write, case_item(after, with)?);
+        let mut transaction = transaction.put(self, stale, write, case_item(after, with)?);
         if let Some(event) = event {
             let key = key::case_event(&after.id, event.sequence);
             let sealed = row::seal(SAVING, with.0, with.1, &key, &Sealed::of(event, None))?;
@@ -420,29 +489,20 @@ impl Table {
                 ("at".to_owned(), moment(event.at)),
                 (row::SEALED.to_owned(), AttributeValue::B(sealed.into_vec().into())),
             ]);
-            transaction = transaction.put(self, Label::Case, Write::new(key), item);
+            transaction = transaction.put(self, stale, Write::new(key), item);
         }
         let was = before.map(listed).unwrap_or_default();
         let is = listed(after);
         for gone in was.iter().filter(|key| !is.contains(key)) {
-            transaction = transaction.delete(self, Label::Case, Write::there(gone.clone()));
+            transaction = transaction.delete(self, stale, Write::there(gone.clone()));
         }
         for new in is.iter().filter(|key| !was.contains(key)) {
-            transaction = transaction.put(self, Label::Case, Write::new(new.clone()), Item::new());
+            transaction = transaction.put(self, stale, Write::new(new.clone()), Item::new());
         }
-        if let Some((write, set)) = saving.count() {
-            transaction = transaction.update(self, Label::Case, write, &set);
+        if let Some((write, set)) = change.count() {
+            transaction = transaction.update(self, stale, write, &set);
         }
-        Ok(match transaction.commit(self).await? {
-            Committed::Done => CaseSaved::Done,
-            Committed::Refused(Label::Session, _) => CaseSaved::SessionEnded,
-            Committed::Refused(Label::Organisation, _) => CaseSaved::Organisation,
-            Committed::Refused(Label::Case, _) => CaseSaved::Stale,
-            Committed::Refused(Label::Limit, row) => CaseSaved::Limited {
-                retry_after: limited
-                    .map_or(rules::CASES_PER_MEMBER.within, |limited| limited.wait(row.as_ref())),
-            },
-        })
+        Ok(transaction)
     }
 
     /// Reads every count of an organisation: as many as there are matters that somebody began, however many cases.

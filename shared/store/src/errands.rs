@@ -3,19 +3,18 @@
 //! `FLOW#<id>`, like a registration, so that an SMS code is asked for and answered in the same way; but there is nothing
 //! to claim: whose place it is was known when the errand began.
 
-use crate::amending::By;
 use crate::key;
-use crate::limiter::Event;
-use crate::registrations::{self, Begun, Delivery, FaceSaved, delivered, delivering, read_refusal};
+use crate::limiter::{Counted, Event};
+use crate::registrations::{self, Delivery, FaceSaved, delivered, delivering, read_refusal};
 use crate::row::{self, at, exact, moment, number, sound, text};
-use crate::sessions::living;
+use crate::sessions::actor_lives;
 use crate::sms_codes::is_proven;
 use crate::transaction::{Committed, Transaction, Write};
 use crate::{Item, Table};
 use domain::rules::{self, Limit};
 use domain::{
-    FacePass, FaceRefusal, FlowId, FlowKind, MembershipId, OrganisationId, PersonId, SecretHash,
-    SmsCodeId,
+    Actor, BoundMobile, FacePass, FaceRefusal, FlowId, FlowKind, MembershipId, OrganisationId,
+    PersonId, SecretHash, SmsCodeId,
 };
 use jiff::Timestamp;
 use keys::Blind;
@@ -40,7 +39,7 @@ pub enum About {
     },
     /// A person.
     Person(PersonId),
-    /// Nobody: what was named is not there, and whoever named it is not told.
+    /// Nobody: only in rows of an earlier release. What is named and is not there has ids that nobody has.
     Nobody,
 }
 
@@ -57,8 +56,8 @@ pub struct NewErrand {
     pub scan: Option<SecretHash>,
     /// Whom it is about.
     pub about: About,
-    /// The only mobile that a code is sent to, blinded; one that is nobody's where there is nobody.
-    pub mobile: Option<String>,
+    /// The only mobile that a code is sent to, if it is known.
+    pub bound: Option<BoundMobile>,
     /// When it began.
     pub at: Timestamp,
     /// Until when it must be finished.
@@ -110,6 +109,8 @@ struct ErrandRow {
     #[serde(skip_serializing_if = "Option::is_none")]
     bound_mobile: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    bound_account: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     organisation: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     membership: Option<String>,
@@ -141,7 +142,8 @@ fn row(errand: &NewErrand) -> ErrandRow {
         opened_at: errand.at.as_millisecond(),
         deadline: errand.deadline.as_millisecond(),
         expires_at: (errand.deadline + rules::SWEEP_AFTER).as_second(),
-        bound_mobile: errand.mobile.clone(),
+        bound_mobile: errand.bound.as_ref().map(|bound| bound.mobile.clone()),
+        bound_account: errand.bound.as_ref().map(|bound| bound.account.clone()),
         organisation,
         membership,
         person,
@@ -305,7 +307,7 @@ impl Table {
         &self,
         errand: &NewErrand,
         limits: &[(&Limit, &Blind)],
-    ) -> Result<Begun, Fault> {
+    ) -> Result<Counted, Fault> {
         let events: Vec<_> =
             limits.iter().map(|(limit, whose)| Event::new(limit, whose, errand.at)).collect();
         let mut transaction = Transaction::new(WRITING);
@@ -313,10 +315,10 @@ impl Table {
             transaction = transaction.count(self, Label::Limit(at), event);
         }
         match beginning(transaction, self, Label::Flow, errand)?.commit(self).await? {
-            Committed::Done => Ok(Begun::Done),
+            Committed::Done => Ok(Counted::Allowed),
             Committed::Refused(Label::Limit(at), row) => {
                 let event = events.get(at).ok_or_else(registrations::drawn_twice)?;
-                Ok(Begun::Limited { retry_after: event.wait(row.as_ref()) })
+                Ok(Counted::Limited { retry_after: event.wait(row.as_ref()) })
             }
             Committed::Refused(..) => Err(registrations::drawn_twice()),
         }
@@ -327,8 +329,8 @@ impl Table {
     /// # Errors
     ///
     /// [`Fault`].
-    pub async fn begin_errand_of(&self, errand: &NewErrand, by: By<'_>) -> Result<bool, Fault> {
-        let transaction = living(Transaction::new(WRITING), self, Label::Session, by, errand.at);
+    pub async fn begin_errand_of(&self, errand: &NewErrand, actor: &Actor) -> Result<bool, Fault> {
+        let transaction = actor_lives(Transaction::new(WRITING), self, Label::Session, actor);
         match beginning(transaction, self, Label::Flow, errand)?.commit(self).await? {
             Committed::Done => Ok(true),
             Committed::Refused(Label::Session, _) => Ok(false),

@@ -34,13 +34,12 @@ impl FailureName {
         blind: &BlindKeys,
     ) -> Self {
         let account = blind.blind(&account.canonical());
-        match found {
-            Some(organisation) => in_organisation(organisation, account.as_str()),
-            None => {
-                let named = format!("{}\0{}", named.kind(), named.value());
-                let named = blind.blind(&Attempted(&named));
-                Self(format!("{}.{}", named.as_str(), account.as_str()))
-            }
+        if let Some(organisation) = found {
+            in_organisation(organisation, account.as_str())
+        } else {
+            let named = format!("{}\0{}", named.kind(), named.value());
+            let named = blind.blind(&Attempted(&named));
+            Self(format!("{}.{}", named.as_str(), account.as_str()))
         }
     }
 

@@ -19,7 +19,8 @@
 //! | delivery of a webhook | `DELIVERY#<provider>#<id>` | `DELIVERY` |
 //! | notice | `NOTICE#<id>` | `NOTICE` |
 //! | notice that is held | `HELD#notices` | `<id>` |
-//! | day's count of SMS | `BUDGET#sms#<shard>` | `<day>` |
+//! | SMS code that is to leave | `OUTBOX#<sms code>` | `<sending, 10 digits>` |
+//! | day's count of SMS | `BUDGET#<share>#<shard>` | `<day>` |
 //! | audit record | `AUD#<org>` | `<version, 12 digits>` |
 //! | business register entry | `REG#<credit code>` | `REG` |
 //! | account of an older hall | `LEG#<hall>#<blind user name>` | `LEG` |
@@ -45,17 +46,17 @@ use crate::Item;
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::rules::Limit;
 use domain::{
-    ActId, CaseId, CaseList, CaseMark, ClerkId, CounterId, CreditCode, DocumentId, FlowId,
-    LegacyHallId, MandateDigest, MatterCode, MembershipId, NoticeId, OrganisationId,
-    OrganisationIdentifier, OrganisationKind, PersonId, QrId, SessionId, SmsCodeId, SsoId,
-    UpgradeId,
+    ActId, CaseId, CaseList, CaseMark, ClerkId, CodeSending, CounterId, CreditCode, DocumentId,
+    FlowId, LegacyHallId, MandateDigest, MatterCode, MembershipId, NoticeId, OrganisationId,
+    OrganisationIdentifier, OrganisationKind, PersonId, QrId, SessionId, SmsCodeId, SmsShare,
+    SsoId, UpgradeId,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
 use keys::Blind;
 
 /// What every partition key begins with, for whoever compares IAM statements with this room.
-pub const PREFIXES: [&str; 27] = [
+pub const PREFIXES: [&str; 28] = [
     "ORG#",
     "ORGID#",
     "PER#",
@@ -68,6 +69,7 @@ pub const PREFIXES: [&str; 27] = [
     "DELIVERY#",
     "NOTICE#",
     "HELD#",
+    "OUTBOX#",
     "BUDGET#",
     "AUD#",
     "REG#",
@@ -246,8 +248,23 @@ pub(crate) fn held_notice(id: &NoticeId) -> Key {
     Key::new(format!("{HELD}notices"), id.as_str())
 }
 
-pub(crate) fn sms_budget(shard: u32, day: Date) -> Key {
-    Key::new(format!("BUDGET#sms#{shard}"), day.to_string())
+/// What partition keys of SMS codes that are to leave begin with.
+pub const CODE_OUTBOX: &str = "OUTBOX#";
+
+pub(crate) fn code_sending(sending: &CodeSending) -> Key {
+    let CodeSending { sms_code, number } = sending;
+    Key::new(format!("{CODE_OUTBOX}{sms_code}"), format!("{number:010}"))
+}
+
+/// The sending of a code whose row this is, for the function that reads the table's stream.
+#[must_use]
+pub fn code_sending_named(pk: &str, sk: &str) -> Option<CodeSending> {
+    let sms_code = pk.strip_prefix(CODE_OUTBOX)?.parse().ok()?;
+    Some(CodeSending { sms_code, number: sk.parse().ok()? })
+}
+
+pub(crate) fn sms_budget(share: SmsShare, shard: u32, day: Date) -> Key {
+    Key::new(format!("BUDGET#{}#{shard}", share.name()), day.to_string())
 }
 
 pub(crate) fn audit(organisation: &OrganisationId, version: u64) -> Key {

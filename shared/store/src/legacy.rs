@@ -33,6 +33,9 @@ struct LegacyRow {
 struct LegacyKept {
     scheme: String,
     hash: String,
+    /// The account's name as its hall writes it, where it was hashed too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
     organisation_name: String,
     legal_representative: IdentityKept,
 }
@@ -60,9 +63,10 @@ impl LegacyFound {
     pub fn record(&self, seal: &SealKeys) -> Result<LegacyRecord, Fault> {
         let key = key::legacy_at(self.account.0.clone());
         let kept: LegacyKept = row::unseal(READING, seal, &key, &self.sealed)?;
-        let LegacyKept { scheme, hash, organisation_name, legal_representative } = kept;
+        let LegacyKept { scheme, hash, name, organisation_name, legal_representative } = kept;
+        let hash = LegacyHash::from_stored(&scheme, &hash, name.as_deref());
         Ok(LegacyRecord {
-            hash: LegacyHash::parse(&scheme, &hash).map_err(|e| Fault::lasting(READING, e))?,
+            hash: hash.map_err(|e| Fault::lasting(READING, e))?,
             credit_code: self.credit_code.clone(),
             organisation_name: row::organisation_name(READING, &organisation_name)?,
             legal_representative: legal_representative.read(READING)?,
@@ -139,6 +143,7 @@ impl Table {
         let kept = LegacyKept {
             scheme: record.hash.scheme().to_owned(),
             hash: record.hash.reveal().to_owned(),
+            name: record.hash.name().map(str::to_owned),
             organisation_name: record.organisation_name.as_str().to_owned(),
             legal_representative: IdentityKept::from(&record.legal_representative),
         };

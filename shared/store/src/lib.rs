@@ -14,6 +14,7 @@ mod cases;
 mod catalogue;
 mod centre;
 mod clerks;
+mod code_outbox;
 mod counter_documents;
 mod counter_openings;
 mod errands;
@@ -46,14 +47,18 @@ mod upgrades;
 mod usage;
 
 pub use acts::{ActTold, CounterAct};
-pub use amending::{Amended, Amending, By};
+pub use amending::{
+    CounterPlace, Disavowal, InvitationChange, MemberChange, PlaceChange, PlaceMobileChange,
+    PlacePasswordChange, PlacePasswordReset,
+};
 pub use appeals::{Appeal, Decided, Deciding, NotFiling, Remedy};
 pub use audit_page::AuditEntry;
 pub use bindings::OwnMobile;
-pub use cases::{CaseAtHand, CaseSaved, CaseSaving, NewCase};
+pub use cases::{CaseAtHand, CaseBeginning, CaseChange, CaseRating, CaseUpdate};
 pub use catalogue::Imported;
 pub use centre::{CentreRest, CentreWanted};
 pub use clerks::{ClerkSession, StaffSignOn};
+pub use code_outbox::{CodeClaim, CodeClaimed, CodeQueued, CodeRequest, QueuedCode};
 pub use counter_openings::{CounterOpening, NotOpenedAtCounter};
 pub use errands::{About, Errand, Finished, NewErrand};
 pub use face_verifications::{FaceAsked, FacePolled, FaceWaiting};
@@ -73,7 +78,7 @@ pub use places::PlaceOfPerson;
 pub use qr_sign_ins::{ApprovedQr, LicenceShown, NewQr, Polled, QrKept, QrMoved};
 pub use refresh::Refreshed;
 pub use register::RegisterEntry;
-pub use registrations::{Begun, Delivery, FaceSaved, Keepable, Kept};
+pub use registrations::{Delivery, FaceSaved, Keepable, Kept, OrganisationStart};
 pub use revocations::Revoked;
 pub use row::Particulars;
 pub use sessions::{NewSession, Rehashed, SessionKept, SignedIn, Whose};

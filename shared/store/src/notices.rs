@@ -20,7 +20,7 @@ use crate::transaction::{Committed, Transaction, Updated, Write};
 use crate::{Item, Table, key};
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
-use domain::{Notice, NoticeEvent, NoticeId, Role, SmsBudget, rules};
+use domain::{Notice, NoticeEvent, NoticeId, Role, SmsShare, rules};
 use jiff::Timestamp;
 use keys::{Blind, SealKeys};
 use ports::{Entropy, Fault, random};
@@ -199,14 +199,14 @@ impl Table {
         &self,
         (id, at): (&NoticeId, usize),
         mobile: &Blind,
-        budget: SmsBudget,
+        share: SmsShare,
         now: Timestamp,
         entropy: &dyn Entropy,
     ) -> Result<Claimed, Fault> {
         let told = Event::new(&rules::NOTICES_PER_MOBILE_DAY, mobile, now);
         let recipient = recipient(id, at);
         let token = random(entropy);
-        for charge in Charge::either(budget, now, entropy) {
+        for charge in Charge::either(share, now, entropy) {
             let claim =
                 Claim { mobile: mobile.clone(), recipient: recipient.clone(), token, charge };
             let swept = now + rules::NOTICE_LIFE + rules::SWEEP_AFTER;

@@ -12,9 +12,9 @@ use crate::transaction::{Committed, Transaction, Write};
 use crate::{Item, Table};
 use domain::rules::{self, Limit};
 use domain::{
-    Agreement, AppealClaim, FacePass, FaceRefusal, FlowId, FlowKind, OpenedOrganisation,
-    OrganisationClaim, PersonClaim, Progress, Registration, SecretHash, Stage, Step, Subject,
-    SuccessionClaim,
+    Agreement, AppealClaim, BoundMobile, FacePass, FaceRefusal, FlowId, FlowKind,
+    OpenedOrganisation, OrganisationClaim, PersonClaim, Progress, Registration, SecretHash, Stage,
+    Step, Subject, SuccessionClaim,
 };
 use jiff::{SignedDuration, Timestamp};
 use keys::{Blind, SealKeys};
@@ -108,6 +108,8 @@ struct FlowRow {
     refusal: Option<String>,
     #[serde(default)]
     bound_mobile: Option<String>,
+    #[serde(default)]
+    bound_account: Option<String>,
 }
 
 const AWAITING_FACE: &str = "awaiting_face";
@@ -302,17 +304,17 @@ fn registration<S: Keepable>(
     })
 }
 
-/// A registration's beginning, answered.
+/// The answer to whoever begins a registration of an organisation; nothing is written unless it is `Done`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Begun {
+pub enum OrganisationStart {
     /// It is written.
     Done,
-    /// A limit is reached; nothing is written.
+    /// Too many were begun from that address for that credit code.
     Limited {
         /// How long to wait.
         retry_after: SignedDuration,
     },
-    /// A live organisation holds the credit code; nothing is written.
+    /// A live organisation holds the credit code.
     CreditCodeTaken,
 }
 
@@ -370,7 +372,7 @@ impl Table {
         address: &Blind,
         seal: &SealKeys,
         entropy: &dyn Entropy,
-    ) -> Result<Begun, Fault> {
+    ) -> Result<Counted, Fault> {
         let starts = Event::new(&rules::STARTS_PER_ADDRESS, address, begun.opened_at);
         let committed = Transaction::new(WRITING)
             .count(self, Label::Limit, &starts)
@@ -378,9 +380,9 @@ impl Table {
             .commit(self)
             .await?;
         match committed {
-            Committed::Done => Ok(Begun::Done),
+            Committed::Done => Ok(Counted::Allowed),
             Committed::Refused(Label::Limit, row) => {
-                Ok(Begun::Limited { retry_after: starts.wait(row.as_ref()) })
+                Ok(Counted::Limited { retry_after: starts.wait(row.as_ref()) })
             }
             Committed::Refused(..) => Err(drawn_twice()),
         }
@@ -398,7 +400,7 @@ impl Table {
         there: &Blind,
         seal: &SealKeys,
         entropy: &dyn Entropy,
-    ) -> Result<Begun, Fault> {
+    ) -> Result<OrganisationStart, Fault> {
         let starts = Event::new(&rules::STARTS_PER_ADDRESS_AND_CREDIT_CODE, there, begun.opened_at);
         let credit_code =
             domain::OrganisationIdentifier::CreditCode(begun.claim.credit_code.clone().into());
@@ -409,11 +411,11 @@ impl Table {
             .commit(self)
             .await?;
         match committed {
-            Committed::Done => Ok(Begun::Done),
+            Committed::Done => Ok(OrganisationStart::Done),
             Committed::Refused(Label::Limit, row) => {
-                Ok(Begun::Limited { retry_after: starts.wait(row.as_ref()) })
+                Ok(OrganisationStart::Limited { retry_after: starts.wait(row.as_ref()) })
             }
-            Committed::Refused(Label::CreditCode, _) => Ok(Begun::CreditCodeTaken),
+            Committed::Refused(Label::CreditCode, _) => Ok(OrganisationStart::CreditCodeTaken),
             Committed::Refused(..) => Err(drawn_twice()),
         }
     }
@@ -483,7 +485,11 @@ impl Table {
         };
         Ok(Some(Progress {
             kind: read_kind(&row.kind)?,
-            mobile: row.bound_mobile,
+            // A row of an earlier release names no account: its flow stands for it, for the ten minutes that it lives.
+            bound: row.bound_mobile.map(|mobile| BoundMobile {
+                mobile,
+                account: row.bound_account.unwrap_or_else(|| id.to_string()),
+            }),
             token: SecretHash(exact(READING, &row.token_hash)?),
             stage,
             deadline: at(READING, row.deadline)?,

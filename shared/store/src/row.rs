@@ -136,7 +136,9 @@ impl IdentityKept {
         let document =
             domain::IdentityDocument::restore(kind, &self.id_number, self.country.as_deref())
                 .map_err(|error| Fault::lasting(doing, error))?;
-        Ok(domain::Identity { document, name: sound(doing, &self.name)? })
+        let name = domain::PersonName::from_stored(&self.name);
+        let name = name.map_err(|error| Fault::lasting(doing, error))?;
+        Ok(domain::Identity { document, name })
     }
 }
 

@@ -4,8 +4,6 @@
 //! told**: of fifty parallel guesses all may be hashed, but at most five learn whether they were wrong, and a right one
 //! among them opens nothing once the limit is reached.
 
-use crate::amending::By;
-use crate::clerks::clerk_lives;
 use crate::failures::{FailureName, forgetting};
 use crate::key;
 use crate::notices::noticing;
@@ -13,8 +11,8 @@ use crate::row::{self, at, exact, number, sound, text};
 use crate::transaction::{Committed, Transaction, Write};
 use crate::{Item, Table};
 use domain::{
-    Membership, MembershipId, Notice, OrganisationId, People, PersonActor, PersonId, RefreshFamily,
-    RefreshParent, Role, SecretHash, SessionId, rules,
+    Actor, Membership, MembershipId, Notice, OrganisationId, People, PersonActor, PersonId,
+    RefreshFamily, RefreshParent, Role, SecretHash, SessionId, rules,
 };
 use jiff::{SignedDuration, Timestamp};
 use keys::{PasswordHash, SealKeys};
@@ -303,20 +301,17 @@ pub(crate) fn read_session(
 }
 
 /// Asks that the session of whoever does something lives, and that a person's own epoch is the session's.
-pub(crate) fn living<L: Copy>(
+pub(crate) fn actor_lives<L: Copy>(
     transaction: Transaction<L>,
     table: &Table,
     label: L,
-    by: By<'_>,
-    now: Timestamp,
+    actor: &Actor,
 ) -> Transaction<L> {
-    match by {
-        By::Flow(_) => transaction,
-        By::Clerk(actor) => clerk_lives(transaction, table, label, actor, now),
-        By::Member(actor) => {
+    match actor {
+        Actor::Member(actor) => {
             session_lives(transaction, table, label, (&actor.person, &actor.session))
         }
-        By::Person(actor) => person_lives(transaction, table, label, actor),
+        Actor::Person(actor) => person_lives(transaction, table, label, actor),
     }
 }
 

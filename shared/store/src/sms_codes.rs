@@ -1,4 +1,7 @@
 //! SMS codes: `SMS#<id>`. The row holds what the digits are derived from, never the digits.
+//!
+//! A code of a flow that knows its own mobile leaves by the outbox (`code_outbox.rs`); any other is counted here and sent
+//! by the function that was asked.
 
 use crate::key;
 use crate::limiter::Event;
@@ -8,7 +11,7 @@ use crate::transaction::{Committed, Transaction, Updated, Write};
 use crate::{Item, Table};
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
-use domain::{FlowId, IssuedCode, SecretHash, SmsBudget, SmsCodeId, SmsPurpose, rules};
+use domain::{FlowId, IssuedCode, SecretHash, SmsCodeId, SmsPurpose, SmsShare, rules};
 use jiff::{SignedDuration, Timestamp};
 use keys::Blind;
 use ports::{Entropy, Fault};
@@ -36,6 +39,11 @@ struct SmsRow {
     #[serde(skip_serializing_if = "Option::is_none")]
     consumed_at: Option<i64>,
     expires_at: i64,
+}
+
+/// The code in a row.
+pub(crate) fn read_code(item: Item) -> Result<IssuedCode, Fault> {
+    row::read::<SmsRow>(READING, item)?.issued()
 }
 
 impl SmsRow {
@@ -72,8 +80,8 @@ pub struct SmsSending<'a> {
     pub last: Option<&'a IssuedCode>,
     /// The code as it will stand.
     pub code: &'a IssuedCode,
-    /// The day's budget of SMS.
-    pub budget: SmsBudget,
+    /// The share of the day's budget that it is of.
+    pub share: SmsShare,
     /// Now.
     pub at: Timestamp,
 }
@@ -90,7 +98,7 @@ pub enum SmsSent {
     },
     /// Another request sent this code at the same moment; nothing is counted.
     Overtaken,
-    /// The day's budget of SMS is spent; nothing is counted.
+    /// The share of the day's budget is spent; nothing is counted.
     BudgetSpent,
 }
 
@@ -159,7 +167,7 @@ impl Table {
     /// [`Fault`], also when the row cannot be read.
     pub async fn sms_code(&self, id: &SmsCodeId) -> Result<Option<IssuedCode>, Fault> {
         let Some(item) = self.get(READING, key::sms_code(id)).await? else { return Ok(None) };
-        row::read::<SmsRow>(READING, item)?.issued().map(Some)
+        read_code(item).map(Some)
     }
 
     /// The mobile, as it was blinded, that a verified code of this flow proved; also once it is used up.
@@ -174,8 +182,7 @@ impl Table {
         Ok(proves.then_some(row.mobile))
     }
 
-    /// Counts a sending against all its limits and in the day's budget, and writes the code, in one transaction; a resend
-    /// leaves the count of guesses to whoever is guessing.
+    /// Counts a sending against all its limits and in the day's budget, and writes the code, in one transaction.
     ///
     /// # Errors
     ///
@@ -185,7 +192,7 @@ impl Table {
         sending: &SmsSending<'_>,
         entropy: &dyn Entropy,
     ) -> Result<SmsSent, Fault> {
-        for charge in Charge::either(sending.budget, sending.at, entropy) {
+        for charge in Charge::either(sending.share, sending.at, entropy) {
             let counted = self.count_sms_in(sending, charge).await?;
             if counted != SmsSent::BudgetSpent {
                 return Ok(counted);
@@ -199,38 +206,7 @@ impl Table {
         sending: &SmsSending<'_>,
         charge: Charge,
     ) -> Result<SmsSent, Fault> {
-        const UNCHANGED: &str =
-            "issued_at = :issued AND sends = :sends AND attribute_not_exists(verified_at)";
-        let key = key::sms_code(sending.id);
-        let unchanged = |write: Write, last: &IssuedCode| {
-            write.value(":issued", moment(last.issued_at)).value(":sends", number(last.sends))
-        };
-        let mut transaction = Transaction::new(WRITING);
-        transaction = match sending.last {
-            None => transaction.put(
-                self,
-                Label::Code,
-                Write::new(key),
-                row::write(WRITING, &sending.row())?,
-            ),
-            Some(last) if sending.is_resend() => {
-                let write = unchanged(Write::on(key, UNCHANGED), last)
-                    .value(":resend", moment(sending.code.resend_at))
-                    .value(":one", number(1));
-                transaction.update(
-                    self,
-                    Label::Code,
-                    write,
-                    "SET resend_at = :resend, sends = sends + :one",
-                )
-            }
-            Some(last) => transaction.put(
-                self,
-                Label::Code,
-                unchanged(Write::on(key, UNCHANGED), last),
-                row::write(WRITING, &sending.row())?,
-            ),
-        };
+        let mut transaction = putting_code(Transaction::new(WRITING), self, Label::Code, sending)?;
         let events = sending.events();
         for (label, event) in &events {
             transaction = transaction.count(self, *label, event);
@@ -301,7 +277,7 @@ impl Table {
         .value(":most", number(rules::SMS_GUESSES))
         .value(":one", number(1));
         match write.update(self, "counting a guess", "ADD guesses :one").await? {
-            Updated::Done(item) => row::read::<SmsRow>(READING, item)?.issued().map(Guess::Counted),
+            Updated::Done(item) => read_code(item).map(Guess::Counted),
             Updated::Refused(item) => why_not(item, token, now),
         }
     }
@@ -349,6 +325,31 @@ pub(crate) fn is_proven(item: Item, flow: &FlowId, mobiles: &[Blind]) -> Result<
     Ok(row.flow == flow.as_str()
         && mobiles.iter().any(|mobile| mobile.as_str() == row.mobile)
         && row.verified_at.is_some())
+}
+
+/// The code as it stands once sent, as part of what counts the sending: refused when another request sent it at the same
+/// moment. A resend leaves the count of guesses to the request that is guessing.
+pub(crate) fn putting_code<L: Copy>(
+    transaction: Transaction<L>,
+    table: &Table,
+    label: L,
+    sending: &SmsSending<'_>,
+) -> Result<Transaction<L>, Fault> {
+    const UNCHANGED: &str =
+        "issued_at = :issued AND sends = :sends AND attribute_not_exists(verified_at)";
+    let key = key::sms_code(sending.id);
+    let write = match sending.last {
+        None => Write::new(key),
+        Some(last) => Write::on(key, UNCHANGED)
+            .value(":issued", moment(last.issued_at))
+            .value(":sends", number(last.sends)),
+    };
+    if sending.is_resend() {
+        let write = write.value(":resend", moment(sending.code.resend_at)).value(":one", number(1));
+        let set = "SET resend_at = :resend, sends = sends + :one";
+        return Ok(transaction.update(table, label, write, set));
+    }
+    Ok(transaction.put(table, label, write, row::write(WRITING, &sending.row())?))
 }
 
 /// A verified code, used up as part of what it proves: right flow, right mobile, never used before.

@@ -143,12 +143,57 @@ fn a_renewed_permit_is_the_same_person_and_signs_in_by_the_same_number() {
 }
 
 #[test]
-fn a_permit_for_taiwan_has_eight_digits() {
+fn a_permit_for_taiwan_has_eight_digits_for_life_and_may_have_two_of_issue() {
     let permit = read(DocumentKind::TaiwanPermit, "１２３４５６７８", None).unwrap();
     assert_eq!(permit.identity(), "12345678");
-    for number in ["1234567", "123456789", "1234567A"] {
-        assert_eq!(code(DocumentKind::TaiwanPermit, number), "id_number.format");
+    for text in ["1234567801", "1234567802(D)", "12345678 03（1）", "12345678-04B"] {
+        let older = read(DocumentKind::TaiwanPermit, text, None).unwrap();
+        assert!(older.is_same_person(&permit), "{text}");
+        assert_eq!((older.account_number().as_str(), older.number().len()), ("12345678", 10));
     }
+    for number in ["1234567", "123456789", "1234567A", "1234567801DD", "123456780D", "12345678D"] {
+        assert_eq!(code(DocumentKind::TaiwanPermit, number), "id_number.format", "{number}");
+    }
+}
+
+#[test]
+fn a_number_is_read_in_groups_of_every_kind_and_another_is_not() {
+    for (kind, number, texts) in [
+        (
+            DocumentKind::HongKongMacauPermit,
+            "H1234567801",
+            ["H12345678(01)", "h12345678（０１）", "H 1234 5678 - 01", "H12345678\u{2014}01"],
+        ),
+        (
+            DocumentKind::ResidentId,
+            "11010519491231002X",
+            [
+                "110105-19491231-002x",
+                "110105(19491231)002X",
+                "\u{FEFF}110105 19491231 002X",
+                "110105\u{2011}19491231\u{2011}002Ｘ",
+            ],
+        ),
+        (
+            DocumentKind::ForeignPermanentResidence,
+            "USA110084010101",
+            [
+                "USA 110084 010101",
+                "USA-110084010101",
+                "usa（110084010101）",
+                "\u{3164}ＵＳＡ110084010101",
+            ],
+        ),
+    ] {
+        for text in texts {
+            assert_eq!(read(kind, text, None).unwrap().number(), number, "{text}");
+        }
+    }
+    let passport = read(DocumentKind::Passport, "E-1234 5678", Some("GBR")).unwrap();
+    assert_eq!(passport.number(), "E12345678");
+    assert_eq!(code(DocumentKind::HongKongMacauPermit, "H12345678(0)"), "id_number.format");
+    assert_eq!(code(DocumentKind::HongKongMacauPermit, "H12345678/01"), "id_number.format");
+    assert_eq!(code(DocumentKind::ResidentId, "-"), "id_number.missing");
 }
 
 #[test]
@@ -207,7 +252,7 @@ fn a_passport_needs_its_country_and_nothing_else_takes_one() {
         (DocumentKind::Passport, "E12345678", Some("中国国"), "id_number.country"),
         (DocumentKind::Passport, "E123", Some("GBR"), "id_number.format"),
         (DocumentKind::Passport, "E123456789012345", Some("GBR"), "id_number.format"),
-        (DocumentKind::Passport, "E-12345678", Some("GBR"), "id_number.format"),
+        (DocumentKind::Passport, "E.12345678", Some("GBR"), "id_number.format"),
         (DocumentKind::TaiwanPermit, "12345678", Some("TWN"), "id_number.country_unexpected"),
     ] {
         assert_eq!(read(kind, number, country).unwrap_err().code, expected, "{number} {country:?}");

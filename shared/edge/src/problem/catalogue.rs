@@ -29,6 +29,7 @@ macro_rules! catalogue {
 catalogue! {
     MALFORMED = 400 "request.malformed", "The body is not JSON of the expected shape", "请求格式不正确，请按接口文档检查 at 所指的位置。";
     FIELDS = 422 "request.fields", "Some fields are not sound", "部分内容填写有误，请按 errors 中的提示逐项修改后重新提交。";
+    REPEATED_PARAMETER = 400 "request.repeated_parameter", "A parameter of the query is given more than once", "地址中的参数 parameter 重复，请只填写一次。";
     TOO_LARGE = 413 "request.too_large", "The body is longer than 16 KiB", "请求内容过大，请减少内容后重试。";
     MEDIA_TYPE = 415 "request.media_type", "The body is not declared as application/json", "请以 application/json 格式提交。";
     NOT_FOUND = 404 "request.not_found", "There is no such thing", "没有找到所请求的内容，请检查地址。";

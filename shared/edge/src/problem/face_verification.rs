@@ -48,7 +48,7 @@ impl From<NotCertified> for Problem {
         match error {
             NotCertified::Refused(why) => {
                 // Whoever runs this must see which; it quotes nothing but a code of the platform.
-                tracing::warn!(why, "Alipay refuses to certify: {why}");
+                tracing::warn!(event = "face.refused", why, "Alipay refuses to certify: {why}");
                 Self::of(&FACE_IDENTITY_REFUSED)
             }
             NotCertified::Fault(fault) => fault.into(),

@@ -16,22 +16,34 @@ impl From<NotSignedOn> for Problem {
             NotSignedOn::Denied => Self::of(&SSO_DENIED),
             NotSignedOn::LoginRequired => Self::of(&SSO_LOGIN_REQUIRED),
             NotSignedOn::Failed => {
-                tracing::warn!("a sign-on provider says that it failed");
+                tracing::warn!(event = "sso.failed", "a sign-on provider says that it failed");
                 Self::of(&SSO_PROVIDER_FAILED)
             }
             NotSignedOn::Unavailable(fault) => {
                 let cause = causes(&fault);
-                tracing::warn!(cause, "a sign-on provider cannot be asked: {fault}");
+                tracing::warn!(
+                    event = "sso.unavailable",
+                    cause,
+                    "a sign-on provider cannot be asked: {fault}"
+                );
                 Self::of(&SSO_UNAVAILABLE)
             }
             NotSignedOn::Misconfigured(why) => {
                 // Ours to mend: the ring `sso` or `staff`, or how we are registered there.
-                tracing::error!(why, "a sign-on provider refuses us, not the person: {why}");
+                tracing::error!(
+                    event = "sso.misconfigured",
+                    why,
+                    "a sign-on provider refuses us, not the person: {why}"
+                );
                 Self::of(&SSO_MISCONFIGURED)
             }
             NotSignedOn::NotBelieved(why) => {
                 // Whoever runs this must see which; whoever signs in can do nothing about it.
-                tracing::warn!(why, "a sign-on provider is not believed: {why}");
+                tracing::warn!(
+                    event = "sso.not_believed",
+                    why,
+                    "a sign-on provider is not believed: {why}"
+                );
                 Self::of(&SSO_NOT_BELIEVED)
             }
             NotSignedOn::Stale => Self::of(&SSO_STALE),

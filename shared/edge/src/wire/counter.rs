@@ -45,6 +45,7 @@ impl ClerkSignedIn {
     /// Tells it; the cookie has done its work.
     #[must_use]
     pub fn reply(id: &SsoId, began: &SignedIn) -> Reply {
+        flows::log::clerk(&began.actor);
         let told = Self {
             clerk: began.actor.clerk.to_string(),
             counter: began.actor.counter.to_string(),
@@ -194,9 +195,8 @@ impl LetterAtCounter {
         match (&self.date, &self.digest) {
             (Some(date), None) => {
                 let malformed =
-                    |_| Malformed::new("letter.date", "请填写委托日期，例如 2026-11-24。");
-                let date = date.parse::<Date>().map_err(malformed)?;
-                letter_date(date, today).map(Letter::Paper)
+                    || Malformed::new("letter.date", "请填写委托日期，例如 2026-11-24。");
+                letter_date(domain::day(date).ok_or_else(malformed)?, today).map(Letter::Paper)
             }
             (None, Some(digest)) if role == Role::Administrator => {
                 digest.parse::<MandateDigest>().map(Letter::Written)

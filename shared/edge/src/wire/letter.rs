@@ -109,10 +109,8 @@ impl WriteLetter {
 
     fn day(&self, today: Date) -> Result<Date, Malformed> {
         let Some(text) = &self.date else { return Ok(today) };
-        // Ten characters: a day may be written in other ways, with an hour or a zone, which mean nothing here.
-        let date = if text.len() == 10 { text.parse().ok() } else { None };
         let malformed = || Malformed::new("letter.date", "请按“YYYY-MM-DD”填写委托日期。");
-        letter_date(date.ok_or_else(malformed)?, today)
+        letter_date(domain::day(text).ok_or_else(malformed)?, today)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The people of an organisation on the wire: administrator and agents, their periods and grants.
 
 use super::identity::Identity;
-use super::moment;
+use super::{moment, moment_in_hall};
 use crate::problem::{Form, Problem};
 use crate::request::today;
 use domain::{
@@ -18,7 +18,7 @@ use ports::Clock;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// When something is good: from `from`, and before `until`.
+/// When something is good: from `from`, and before `until`. Told in the hall's own offset, `+08:00`.
 #[derive(Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Period {
@@ -57,7 +57,7 @@ impl Period {
     }
 
     pub(crate) fn told(period: &domain::Period) -> Self {
-        Self { from: Some(moment(period.from)), until: period.until.map(moment) }
+        Self { from: Some(moment_in_hall(period.from)), until: period.until.map(moment_in_hall) }
     }
 }
 

@@ -30,8 +30,33 @@ pub mod succession;
 pub mod upgrade;
 
 use jiff::Timestamp;
+use jiff::tz::Offset;
 
 /// RFC 3339, whole seconds, UTC.
 fn moment(at: Timestamp) -> String {
     at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// RFC 3339, whole seconds, in the hall's own offset: for the bounds of a period, which people set as days there.
+fn moment_in_hall(at: Timestamp) -> String {
+    Offset::constant(8).to_datetime(at).strftime("%Y-%m-%dT%H:%M:%S+08:00").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_period_s_bound_is_told_as_the_day_that_was_typed_in_the_hall() {
+        for (typed, told) in [
+            ("2027-01-01T00:00:00+08:00", "2027-01-01T00:00:00+08:00"),
+            ("2026-12-31T16:00:00Z", "2027-01-01T00:00:00+08:00"),
+            ("2026-12-31T15:59:59.999Z", "2026-12-31T23:59:59+08:00"),
+        ] {
+            let at: Timestamp = typed.parse().unwrap();
+            assert_eq!(moment_in_hall(at), told);
+            let again: Timestamp = moment_in_hall(at).parse().unwrap();
+            assert_eq!(again.as_second(), at.as_second(), "the same second, told otherwise");
+        }
+    }
 }

@@ -9,6 +9,7 @@ use domain::{
     InstitutionCodePattern, Malformed, OrganisationIdentifier, PresentedPassword, RefreshToken,
     rules,
 };
+use flows::log;
 use flows::person_sign_in::{self, Account, JustReset};
 use flows::session::Session;
 use flows::sign_in::SignIn;
@@ -107,6 +108,7 @@ impl SignedIn {
     }
 
     pub(crate) fn told(session: Session, is_from_browser: bool) -> (Self, Option<String>) {
+        log::session(&session);
         let refresh_token = session.refresh_token.reveal();
         let cookie = is_from_browser.then(|| cookie(&refresh_token, rules::SESSION_LIFE.as_secs()));
         let (organisation, membership, role) = match session.member {

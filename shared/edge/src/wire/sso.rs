@@ -105,7 +105,8 @@ pub fn sent_back(page: &str, came: Result<(SsoId, SsoCode), Problem>) -> Result<
             Err(problem)
         }
         Err(problem) => {
-            problem.log(0);
+            let code = problem.kind.code;
+            tracing::info!(event = "sso.sent_back", code, "the browser is sent back: {code}");
             Ok(Reply::found(format!("{page}#sso_error={}", problem.kind.code)))
         }
     }

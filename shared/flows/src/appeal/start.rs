@@ -8,7 +8,7 @@ use domain::{AppealClaim, FlowKind, Registration};
 use jiff::SignedDuration;
 use keys::{Address, Veil};
 use ports::{Clock, Entropy, Fault};
-use store::{Begun, Table};
+use store::{Counted, Table};
 
 /// The request, already sound.
 #[derive(Debug)]
@@ -50,7 +50,7 @@ pub async fn start(
     let (flow, secrets) = flow(FlowKind::Appeal, entropy);
     let registration = Registration::open(flow, request.claim, now);
     match table.begin_counted(&registration, &address, &veil.seal, entropy).await? {
-        Begun::Limited { retry_after } => Err(NotStarted::Limited { retry_after }),
-        Begun::Done | Begun::CreditCodeTaken => Ok(secrets.opened(&registration)),
+        Counted::Limited { retry_after } => Err(NotStarted::Limited { retry_after }),
+        Counted::Allowed => Ok(secrets.opened(&registration)),
     }
 }

@@ -7,7 +7,7 @@ use domain::{
 };
 use keys::SealKeys;
 use ports::{Clock, Entropy, Fault};
-use store::{CaseSaved, CaseSaving, Table};
+use store::{CaseRating, Table};
 
 /// The request, already sound.
 #[derive(Clone, Debug)]
@@ -66,20 +66,10 @@ pub async fn rate(
         let Rate { score, comment, .. } = request.clone();
         let rating = Rating { score, comment, by: actor.person.clone(), at: now };
         let Some(after) = case.rate(&member, rating)? else { return Ok(case) };
-        let saving = CaseSaving {
-            before: Ok(&case),
-            after: &after,
-            event: None,
-            newest: None,
-            by: Some(actor),
-            at: now,
-        };
-        match table.save_case(&saving, (seal, entropy)).await? {
-            CaseSaved::Done => return Ok(after),
-            CaseSaved::SessionEnded => return Err(Ended.into()),
-            CaseSaved::Stale | CaseSaved::Organisation | CaseSaved::Limited { .. } => {
-                pause(tries, entropy).await;
-            }
+        match table.rate_case(actor, (&case, &after), (seal, entropy)).await? {
+            CaseRating::Done => return Ok(after),
+            CaseRating::SessionEnded => return Err(Ended.into()),
+            CaseRating::Stale => pause(tries, entropy).await,
         }
     }
     Err(outrun().into())

@@ -8,8 +8,8 @@ use domain::{
     Case, CaseEvent, CaseId, CaseSubject, Catalogue, ClientId, NotUpdated as Judged, Updating,
 };
 use keys::{SealKeys, case_told};
-use ports::{Clock, Entropy, Fault};
-use store::{CaseAtHand, CaseSaved, CaseSaving, NewCase, Table};
+use ports::{Entropy, Fault};
+use store::{CaseAtHand, CaseChange, CaseUpdate, Table};
 
 /// By what a business system names a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,7 +71,6 @@ pub async fn update(
     table: &Table,
     seal: &SealKeys,
     entropy: &impl Entropy,
-    clock: &impl Clock,
     catalogue: &Catalogue,
     update: &Update,
 ) -> Result<Updated, NotUpdated> {
@@ -101,23 +100,19 @@ pub async fn update(
             }
             (before, Updating::Applied(after) | Updating::Late(after)) => (before, after),
         };
-        let saving = CaseSaving {
-            before: before.as_ref().ok_or(NewCase::Told),
+        let change = CaseChange {
+            before: before.as_ref(),
             after: &after,
             event: Some(event),
             newest: found.newest.as_deref(),
-            by: None,
-            at: clock.now(),
         };
-        match table.save_case(&saving, (seal, entropy)).await? {
-            CaseSaved::Done => {
+        match table.update_case(&change, (seal, entropy)).await? {
+            CaseUpdate::Done => {
                 let is_applied = after.latest.sequence == event.sequence;
                 return Ok(Updated { case: id, is_applied });
             }
-            CaseSaved::Organisation => return Err(NotUpdated::OrganisationUnknown),
-            CaseSaved::Stale | CaseSaved::SessionEnded | CaseSaved::Limited { .. } => {
-                pause(tries, entropy).await;
-            }
+            CaseUpdate::OrganisationUnknown => return Err(NotUpdated::OrganisationUnknown),
+            CaseUpdate::Stale => pause(tries, entropy).await,
         }
     }
     Err(outrun().into())

@@ -23,8 +23,8 @@ use jiff::{SignedDuration, Timestamp};
 use keys::{Veil, invitation};
 use ports::{Clock, Documents, Entropy, Fault, random};
 use store::{
-    Amended, Amending, By, Counted, CounterAct, CounterOpening, Founding, NotOpenedAtCounter,
-    Particulars, RegisterEntry, Table,
+    Counted, CounterAct, CounterOpening, CounterPlace, Founding, NotOpenedAtCounter, Particulars,
+    PlaceChange, RegisterEntry, Table,
 };
 
 /// The authorisation letter, as the clerk has it.
@@ -309,7 +309,7 @@ impl<E: Entropy, D: Documents> With<'_, E, D> {
         looked: &Looked,
         id: &OrganisationId,
     ) -> Result<Option<Opened>, NotOpened> {
-        let Self { table, veil, entropy, page, actor, now, .. } = self;
+        let Self { table, veil, entropy, page, now, .. } = self;
         let Some(members) = table.members(id).await? else { return Ok(None) };
         let link = FlowToken::short(random(*entropy));
         let new = MembershipId::from_random(random(*entropy));
@@ -337,25 +337,19 @@ impl<E: Entropy, D: Documents> With<'_, E, D> {
         }
         let act = self.act(request, id, &membership);
         let opening = CounterOpening { act: &act, documents: &request.documents, replaced };
-        let amending = Amending {
-            particulars: Some(&particulars),
-            begun: Some(&begun),
-            counter: Some(opening),
-            ..Amending::of(&members, &amendment, By::Clerk(actor), *now, &notices)
-        };
-        match table.amend(&amending, veil, *entropy).await? {
-            Amended::Done => {
+        let change =
+            PlaceChange { members: &members, amendment: &amendment, at: *now, notices: &notices };
+        let new = (&particulars, &begun);
+        match table.open_place_at_counter(&change, &opening, new, (veil, *entropy)).await? {
+            CounterPlace::Done => {
                 let organisation = id.clone();
                 Ok(Some(Opened { organisation, number: None, membership, particulars, link }))
             }
-            Amended::Stale => Ok(None),
-            Amended::SessionEnded => Err(Ended.into()),
-            Amended::Limited { retry_after } => Err(NotOpened::Limited { retry_after }),
-            Amended::PersonGone => Err(NotOpened::PersonUnknown),
-            Amended::FlowStale => Err(NotOpened::DocumentUsed),
-            Amended::MobileNotVerified | Amended::LockedOut { .. } => {
-                Err(Fault::lasting("opening a place at a counter", "no errand ends with it").into())
-            }
+            CounterPlace::Stale => Ok(None),
+            CounterPlace::SessionEnded => Err(Ended.into()),
+            CounterPlace::Limited { retry_after } => Err(NotOpened::Limited { retry_after }),
+            CounterPlace::PersonGone => Err(NotOpened::PersonUnknown),
+            CounterPlace::DocumentUsed => Err(NotOpened::DocumentUsed),
         }
     }
 

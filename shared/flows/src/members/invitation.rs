@@ -17,8 +17,8 @@ use jiff::{SignedDuration, Timestamp};
 use keys::{PasswordHash, Passwords, Veil, Verdict, holds};
 use ports::{Clock, Entropy, Fault};
 use store::{
-    About, Amended, Amending, By, Counted, Errand, FailureName, Finished, Members, Particulars,
-    Table,
+    About, Counted, Errand, FailureName, Finished, InvitationChange, Members, Particulars,
+    PlaceChange, Table,
 };
 
 /// How the invited person comes.
@@ -279,30 +279,25 @@ async fn write(
     judge: impl Fn(&Members) -> Result<domain::Amendment, NotAmended>,
 ) -> Result<domain::Amendment, NotAnswered> {
     let Looked { mut members, person, .. } = looked;
-    let by = match answer.invitee {
-        Invitee::Link(_) => By::Flow(&person),
-        Invitee::Person(actor) => By::Person(actor),
+    let session = match answer.invitee {
+        Invitee::Link(_) => None,
+        Invitee::Person(actor) => Some(actor),
     };
+    let Answer { finished, password, particulars, now, .. } = answer;
     for _ in 0..TRIES {
         let amendment = judge(&members).map_err(|_| NotAnswered::Unknown)?;
         let notices = notices(&members, &amendment, None, None, &veil.seal)?;
-        let amending = Amending {
-            particulars: answer.particulars,
-            password: answer.password,
-            finished: Some(answer.finished),
-            ..Amending::of(&members, &amendment, by, answer.now, &notices)
-        };
-        match table.amend(&amending, veil, entropy).await? {
-            Amended::Done => return Ok(amendment),
-            Amended::Stale => {}
-            Amended::SessionEnded => return Err(NotAnswered::Ended),
-            Amended::MobileNotVerified => return Err(NotAnswered::MobileNotVerified),
-            Amended::FlowStale
-            | Amended::PersonGone
-            | Amended::LockedOut { .. }
-            | Amended::Limited { .. } => {
-                return Err(NotAnswered::Unknown);
-            }
+        let change =
+            PlaceChange { members: &members, amendment: &amendment, at: now, notices: &notices };
+        let (invitee, place) = ((&person, session), (particulars, password));
+        let answered =
+            table.answer_invitation(&change, invitee, &finished, place, (veil, entropy)).await?;
+        match answered {
+            InvitationChange::Done => return Ok(amendment),
+            InvitationChange::Stale => {}
+            InvitationChange::SessionEnded => return Err(NotAnswered::Ended),
+            InvitationChange::MobileNotVerified => return Err(NotAnswered::MobileNotVerified),
+            InvitationChange::InvitationOver => return Err(NotAnswered::Unknown),
         }
         let organisation = members.people.organisation.clone();
         members = table.members(&organisation).await?.ok_or(NotAnswered::Unknown)?;

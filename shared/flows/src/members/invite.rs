@@ -53,7 +53,7 @@ pub(crate) fn errand(
             membership: membership.id.clone(),
             person: membership.person.clone(),
         },
-        mobile: None,
+        bound: None,
         at,
         deadline: at + rules::INVITATION_LIFE,
     }

@@ -23,7 +23,7 @@ use domain::{
 use jiff::{SignedDuration, Timestamp};
 use keys::Veil;
 use ports::{Entropy, Fault};
-use store::{Amended, Amending, By, Counted, Members, NewErrand, Particulars, Table};
+use store::{Counted, MemberChange, Members, NewErrand, Particulars, PlaceChange, Table};
 
 /// Why the people of an organisation are not changed, or not told; nothing is written.
 #[derive(Debug, thiserror::Error)]
@@ -137,20 +137,16 @@ pub(crate) async fn amending(
         let Judged { amendment, particulars, link, .. } = &judged;
         let (anew, link) = (particulars.as_ref(), link.as_deref());
         let notices = tell::notices(&members, amendment, anew, link, &veil.seal)?;
-        let amending = Amending {
-            particulars: judged.particulars.as_ref(),
-            begun: judged.begun.as_ref(),
-            ..Amending::of(&members, &judged.amendment, By::Member(actor), now, &notices)
-        };
-        match table.amend(&amending, veil, entropy).await? {
-            Amended::Done => return Ok((members, judged)),
-            Amended::Stale => {}
-            Amended::SessionEnded => return Err(Ended.into()),
-            Amended::Limited { retry_after } => return Err(NotChanged::Limited { retry_after }),
-            Amended::PersonGone => return Err(NotChanged::PersonUnknown),
-            Amended::FlowStale | Amended::MobileNotVerified | Amended::LockedOut { .. } => {
-                return Err(Fault::lasting("changing a place", "no errand ends with it").into());
+        let change = PlaceChange { members: &members, amendment, at: now, notices: &notices };
+        let new = (judged.particulars.as_ref(), judged.begun.as_ref());
+        match table.change_member(&change, actor, new, (veil, entropy)).await? {
+            MemberChange::Done => return Ok((members, judged)),
+            MemberChange::Stale => {}
+            MemberChange::SessionEnded => return Err(Ended.into()),
+            MemberChange::Limited { retry_after } => {
+                return Err(NotChanged::Limited { retry_after });
             }
+            MemberChange::PersonGone => return Err(NotChanged::PersonUnknown),
         }
     }
     Err(outrun().into())

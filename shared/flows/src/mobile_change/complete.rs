@@ -16,7 +16,8 @@ use jiff::Timestamp;
 use keys::{Blind, Veil};
 use ports::{Clock, Entropy, Fault};
 use store::{
-    Amended, Amending, By, Errand, Finished, Members, OwnMobile, Particulars, PersonKept, Table,
+    Errand, Finished, Members, OwnMobile, Particulars, PersonKept, PlaceChange, PlaceMobileChange,
+    Table,
 };
 
 /// The request, already sound.
@@ -126,19 +127,20 @@ impl Completing<'_> {
         let amendment = members.people.change_mobile(&member.id).map_err(|_| Ended)?;
         let (anew, seal) = (Some(&particulars), &self.veil.seal);
         let notices = notices(&members, &amendment, anew, None, seal)?;
-        let amending = Amending {
-            particulars: Some(&particulars),
-            finished: Some(self.finished()),
-            ..Amending::of(&members, &amendment, By::Member(actor), self.now, &notices)
+        let change = PlaceChange {
+            members: &members,
+            amendment: &amendment,
+            at: self.now,
+            notices: &notices,
         };
-        match self.table.amend(&amending, self.veil, entropy).await? {
-            Amended::Done => Ok(true),
-            Amended::Stale | Amended::FlowStale => Ok(false),
-            Amended::MobileNotVerified => Err(NotChanged::MobileNotVerified),
-            Amended::SessionEnded
-            | Amended::LockedOut { .. }
-            | Amended::Limited { .. }
-            | Amended::PersonGone => Err(Ended.into()),
+        let new = (&particulars, &self.finished());
+        let changed =
+            self.table.change_place_mobile(&change, actor, new, (self.veil, entropy)).await?;
+        match changed {
+            PlaceMobileChange::Done => Ok(true),
+            PlaceMobileChange::Stale => Ok(false),
+            PlaceMobileChange::MobileNotVerified => Err(NotChanged::MobileNotVerified),
+            PlaceMobileChange::SessionEnded => Err(Ended.into()),
         }
     }
 

@@ -8,7 +8,7 @@ use domain::{Actor, Ended, FlowId, FlowKind, FlowToken, NotFresh, fresh, rules};
 use jiff::Timestamp;
 use keys::hash;
 use ports::{Clock, Entropy, Fault, random};
-use store::{By, NewErrand, Table};
+use store::{NewErrand, Table};
 
 /// A change that was begun, with the secret that is told this once.
 #[derive(Debug)]
@@ -48,26 +48,22 @@ pub async fn start(
 ) -> Result<Begun, NotStarted> {
     let now = clock.now();
     fresh(actor.authenticated_at(), now)?;
-    let by = match actor {
-        Actor::Member(actor) => {
-            let members = table.members(&actor.organisation).await?.ok_or(Ended)?;
-            members.people.acting(actor, now)?;
-            By::Member(actor)
-        }
-        Actor::Person(actor) => By::Person(actor),
-    };
+    if let Actor::Member(actor) = actor {
+        let members = table.members(&actor.organisation).await?.ok_or(Ended)?;
+        members.people.acting(actor, now)?;
+    }
     let token = FlowToken::from_random(random(entropy));
     let errand = NewErrand {
         id: FlowId::from_random(FlowKind::MobileChange, random(entropy)),
         kind: FlowKind::MobileChange,
         token: hash(&token),
         scan: None,
-        mobile: None,
+        bound: None,
         about: about(actor),
         at: now,
         deadline: now + rules::ERRAND_WINDOW,
     };
-    if !table.begin_errand_of(&errand, by).await? {
+    if !table.begin_errand_of(&errand, actor).await? {
         return Err(Ended.into());
     }
     Ok(Begun { change: errand.id, token, expires_at: errand.deadline })

@@ -10,7 +10,7 @@ use crate::members::tell::notices;
 use domain::{Deed, Ended, MemberActor};
 use keys::{Passwords, Veil, Verdict};
 use ports::{Clock, Entropy};
-use store::{Amended, Amending, By, FailureName, Table};
+use store::{FailureName, PlaceChange, PlacePasswordChange, Table};
 
 /// Changes the password of a place.
 ///
@@ -49,21 +49,15 @@ pub async fn change(
         let deed = Deed::PasswordChanged;
         let amendment = members.people.change_password(&member.id, deed).map_err(|_| Ended)?;
         let notices = notices(&members, &amendment, None, None, &veil.seal)?;
-        let amending = Amending {
-            password: Some(&new),
-            ..Amending::of(&members, &amendment, By::Member(actor), now, &notices)
-        };
-        match table.amend(&amending, veil, entropy).await? {
-            Amended::Done => return Ok(()),
-            Amended::Stale => {}
-            Amended::LockedOut { retry_after } => {
+        let change =
+            PlaceChange { members: &members, amendment: &amendment, at: now, notices: &notices };
+        match table.change_place_password(&change, actor, &new, (veil, entropy)).await? {
+            PlacePasswordChange::Done => return Ok(()),
+            PlacePasswordChange::Stale => {}
+            PlacePasswordChange::LockedOut { retry_after } => {
                 return Err(NotChanged::LockedOut { retry_after });
             }
-            Amended::SessionEnded
-            | Amended::FlowStale
-            | Amended::MobileNotVerified
-            | Amended::Limited { .. }
-            | Amended::PersonGone => return Err(Ended.into()),
+            PlacePasswordChange::SessionEnded => return Err(Ended.into()),
         }
     }
     Err(outrun().into())

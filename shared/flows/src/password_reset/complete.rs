@@ -11,6 +11,7 @@
 
 use crate::account::{chosen, is_same};
 use crate::amending::{TRIES, outrun};
+use crate::log;
 use crate::members::tell::notices;
 use domain::{
     ChosenPassword, Deed, FlowId, FlowKind, FlowToken, Membership, MembershipId, Mobile,
@@ -18,7 +19,9 @@ use domain::{
 };
 use keys::{Blind, PasswordHash, Passwords, Veil, holds};
 use ports::{Clock, Entropy, Fault, random};
-use store::{About, Amended, Amending, By, Errand, Finished, Members, Particulars, Table};
+use store::{
+    About, Errand, Finished, Members, Particulars, PlaceChange, PlacePasswordReset, Table,
+};
 
 /// The request, already sound but for the password, whose rules need to know whose it is.
 #[derive(Debug)]
@@ -77,6 +80,10 @@ pub async fn complete(
     for _ in 0..TRIES {
         let (errand, is_proven) = errand(table, &request, &mobiles).await?;
         let (organisation, membership) = place(&errand, entropy);
+        if let About::Place { organisation, membership, person } = &errand.about {
+            log::organisation(organisation);
+            log::place(membership, person);
+        }
         let members = table.members(&organisation).await?;
         if errand.is_finished {
             return again(&request, members.as_ref(), &membership, passwords, entropy);
@@ -98,20 +105,13 @@ pub async fn complete(
             return Err(NotReset::NotProven);
         };
         let notices = notices(members, &amendment, None, None, &veil.seal)?;
-        let amending = Amending {
-            password: Some(&password),
-            finished: Some(judged.finished(&request)),
-            ..Amending::of(members, &amendment, By::Flow(&member.person), now, &notices)
-        };
-        match table.amend(&amending, veil, entropy).await? {
-            Amended::Done => return Ok(()),
+        let change = PlaceChange { members, amendment: &amendment, at: now, notices: &notices };
+        let new = (&password, &judged.finished(&request));
+        match table.reset_place_password(&change, member, new, (veil, entropy)).await? {
+            PlacePasswordReset::Done => return Ok(()),
             // Somebody was faster, at the organisation or at this reset.
-            Amended::Stale | Amended::FlowStale => {}
-            Amended::MobileNotVerified
-            | Amended::SessionEnded
-            | Amended::LockedOut { .. }
-            | Amended::Limited { .. }
-            | Amended::PersonGone => return Err(NotReset::NotProven),
+            PlacePasswordReset::Stale => {}
+            PlacePasswordReset::MobileNotVerified => return Err(NotReset::NotProven),
         }
     }
     Err(outrun().into())

@@ -10,11 +10,12 @@
 //! after a lost reply, with the same password, it gives the same answer (`docs/decisions/0009-completion-asked-again.md`).
 
 use super::complete::NotReset;
-use super::start::{NotStarted, begin};
+use super::start::{NotStarted, begin, bound, no_mobile};
 use crate::account::{chosen, is_same};
 use crate::amending::{TRIES, outrun};
+use crate::log;
 use crate::person_registration::start::{Opened, flow};
-use crate::person_sign_in::{Account, named};
+use crate::person_sign_in::{Account, in_log, named};
 use domain::{
     FlowId, FlowKind, FlowToken, Notice, NoticeEvent, PersonId, PresentedPassword, SessionId, rules,
 };
@@ -58,7 +59,10 @@ pub async fn start(
 ) -> Result<Opened, NotStarted> {
     let now = clock.now();
     let (lookup, name) = named(&request.account, blind);
-    let about = table.person_named(&lookup).await?.map_or(About::Nobody, About::Person);
+    in_log(&request.account, blind);
+    let found = table.person_named(&lookup).await?;
+    // A person who does not exist has an id that nobody has, so that both look alike.
+    let about = About::Person(found.unwrap_or_else(|| PersonId::from_random(random(entropy))));
     let (flow, secrets) = flow(FlowKind::PasswordReset, entropy);
     let errand = NewErrand {
         id: flow.id,
@@ -67,7 +71,7 @@ pub async fn start(
         scan: Some(flow.scan),
         about,
         // The mobile of nobody: a code that is asked for in it is sent nowhere.
-        mobile: Some(String::new()),
+        bound: Some(bound(no_mobile(blind, entropy), &name, blind)),
         at: now,
         deadline: now + rules::ERRAND_WINDOW,
     };
@@ -93,7 +97,10 @@ pub async fn complete(
         let errand = errand.filter(|errand| holds(&request.token, &errand.token));
         let errand = errand.ok_or(NotReset::Unknown)?;
         let person = match &errand.about {
-            About::Person(person) => person.clone(),
+            About::Person(person) => {
+                log::person(person);
+                person.clone()
+            }
             // A name that nobody has, so that as much is read.
             About::Place { .. } | About::Nobody => PersonId::from_random(random(entropy)),
         };

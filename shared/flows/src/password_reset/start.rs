@@ -2,15 +2,20 @@
 //!
 //! They name it as when they sign in. Finds the organisation; reads it and its people; then counts the reset against its
 //! limits and writes it, in one transaction. Three calls, three round trips, and the same answer, whether or not there is
-//! such a place: a reset that is about nobody can be begun, waited for and proven for, and comes to nothing.
+//! such a place: a reset of no place has ids and a mobile that nobody has, can be waited for and proven for, and comes to
+//! nothing.
 
+use crate::log;
 use crate::person_registration::start::{Opened, Secrets, flow};
 use crate::sign_in::member;
-use domain::{AccountName, FlowKind, OrganisationId, OrganisationIdentifier, Place, rules};
+use domain::{
+    AccountName, BoundMobile, FlowId, FlowKind, MembershipId, OrganisationId,
+    OrganisationIdentifier, PersonId, Place, rules,
+};
 use jiff::SignedDuration;
 use keys::{Address, Attempted, BlindKeys};
 use ports::{Clock, Entropy, Fault, random};
-use store::{About, Begun, FailureName, Members, NewErrand, Table};
+use store::{About, Counted, FailureName, Members, NewErrand, Table};
 
 /// The request, already sound.
 #[derive(Debug)]
@@ -51,15 +56,22 @@ pub async fn start(
 ) -> Result<Opened, NotStarted> {
     let now = clock.now();
     let Start { organisation, account, address } = request;
+    log::account(&account.canonical(), blind);
     let candidates = account.candidates();
     let found = table.organisation_by(&organisation).await?;
     let named = FailureName::of_account(found.as_ref(), &organisation, &account, blind);
     // An organisation that does not exist is read all the same, under a name nobody has.
     let found = found.unwrap_or_else(|| OrganisationId::from_random(random(entropy)));
     let members = table.members(&found).await?;
-    let (about, mobile) = members
-        .as_ref()
-        .map_or((About::Nobody, None), |members| about(members, &candidates, blind));
+    let place = members.as_ref().and_then(|members| place(members, &candidates, blind));
+    let (about, mobile) = place.unwrap_or_else(|| {
+        let about = About::Place {
+            organisation: OrganisationId::from_random(random(entropy)),
+            membership: MembershipId::from_random(random(entropy)),
+            person: PersonId::from_random(random(entropy)),
+        };
+        (about, no_mobile(blind, entropy))
+    });
 
     let (flow, secrets) = flow(FlowKind::PasswordReset, entropy);
     let deadline = now + rules::ERRAND_WINDOW;
@@ -69,8 +81,8 @@ pub async fn start(
         token: flow.token,
         scan: Some(flow.scan),
         about,
-        // A code is sent nowhere else, so that a reset is no way to send messages to anybody; of nobody's place, nowhere.
-        mobile: Some(mobile.unwrap_or_default()),
+        // A code is sent nowhere else, so that a reset is no way to send messages to anybody.
+        bound: Some(bound(mobile, &named, blind)),
         at: now,
         deadline,
     };
@@ -95,27 +107,37 @@ pub(crate) async fn begin(
     let limits =
         [(&rules::RESETS_PER_ADDRESS, &address), (&rules::RESETS_PER_ADDRESS_AND_ACCOUNT, &there)];
     match table.begin_errand(errand, &limits).await? {
-        Begun::Limited { retry_after } => Err(NotStarted::Limited { retry_after }),
-        Begun::Done | Begun::CreditCodeTaken => Ok(secrets.of(errand.id.clone(), errand.deadline)),
+        Counted::Limited { retry_after } => Err(NotStarted::Limited { retry_after }),
+        Counted::Allowed => Ok(secrets.of(errand.id.clone(), errand.deadline)),
     }
 }
 
-/// The place that is named, if its password can be reset: accepted, and not suspended. Whether its period is over is
-/// asked when they sign in.
-fn about(
+/// The only mobile that a code of the reset is sent to, and what asking for one is counted under.
+pub(crate) fn bound(mobile: String, named: &FailureName, blind: &BlindKeys) -> BoundMobile {
+    // Blinded once more: the name of an account in no organisation is longer than that of one in an organisation.
+    let account = blind.blind(&Attempted(named.as_str()));
+    BoundMobile { mobile, account: account.as_str().to_owned() }
+}
+
+/// What stands for a mobile, blinded, where there is none: nobody's, and as long and as dear to compare with.
+pub(crate) fn no_mobile(blind: &BlindKeys, entropy: &impl Entropy) -> String {
+    let drawn = FlowId::from_random(FlowKind::PasswordReset, random(entropy));
+    blind.blind(&Attempted(drawn.as_str())).as_str().to_owned()
+}
+
+/// The place that is named and its mobile, if its password can be reset: accepted, and not suspended. Whether its period is
+/// over is asked when they sign in.
+fn place(
     members: &Members,
     candidates: &[domain::AccountCandidate],
     blind: &BlindKeys,
-) -> (About, Option<String>) {
-    match member(members, candidates, blind) {
-        Some((member, _)) if member.place == Place::Live => {
-            let about = About::Place {
-                organisation: members.people.organisation.clone(),
-                membership: member.id.clone(),
-                person: member.person.clone(),
-            };
-            (about, members.kept(&member.id).map(|kept| kept.mobile.clone()))
-        }
-        _ => (About::Nobody, None),
-    }
+) -> Option<(About, String)> {
+    let (member, _) = member(members, candidates, blind)?;
+    let kept = members.kept(&member.id).filter(|_| member.place == Place::Live)?;
+    let about = About::Place {
+        organisation: members.people.organisation.clone(),
+        membership: member.id.clone(),
+        person: member.person.clone(),
+    };
+    Some((about, kept.mobile.clone()))
 }

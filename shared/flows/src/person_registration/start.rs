@@ -9,7 +9,7 @@ use domain::{
 use jiff::{SignedDuration, Timestamp};
 use keys::{Address, Veil, hash};
 use ports::{Clock, Entropy, Fault, random};
-use store::{Begun, Table};
+use store::{Counted, Table};
 
 /// The request, already sound.
 #[derive(Debug)]
@@ -89,7 +89,7 @@ pub async fn start(
     let (flow, secrets) = flow(FlowKind::PersonRegistration, entropy);
     let registration = Registration::open(flow, PersonClaim { identity: request.identity }, now);
     match table.begin_counted(&registration, &address, &veil.seal, entropy).await? {
-        Begun::Limited { retry_after } => Err(NotStarted::Limited { retry_after }),
-        Begun::Done | Begun::CreditCodeTaken => Ok(secrets.opened(&registration)),
+        Counted::Limited { retry_after } => Err(NotStarted::Limited { retry_after }),
+        Counted::Allowed => Ok(secrets.opened(&registration)),
     }
 }

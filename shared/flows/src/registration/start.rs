@@ -13,7 +13,7 @@ use domain::{
 use jiff::{SignedDuration, Timestamp};
 use keys::{Address, Attempted, Blind, Veil};
 use ports::{Clock, Entropy, Fault};
-use store::{Begun, Counted, RegisterEntry, Table};
+use store::{Counted, OrganisationStart, RegisterEntry, Table};
 
 /// The request, already sound. Which codes it takes is its type's: a registration those of the standard only, a change of
 /// legal representative whatever code a registered organisation carries.
@@ -83,9 +83,9 @@ pub async fn start(
     let (flow, secrets) = flow(FlowKind::OrganisationRegistration, entropy);
     let registration = Registration::open(flow, claim, now);
     match table.begin_organisation(&registration, &there, &veil.seal, entropy).await? {
-        Begun::Done => Ok(secrets.opened(&registration)),
-        Begun::CreditCodeTaken => Err(NotStarted::CreditCodeTaken),
-        Begun::Limited { retry_after } => Err(NotStarted::Limited { retry_after }),
+        OrganisationStart::Done => Ok(secrets.opened(&registration)),
+        OrganisationStart::CreditCodeTaken => Err(NotStarted::CreditCodeTaken),
+        OrganisationStart::Limited { retry_after } => Err(NotStarted::Limited { retry_after }),
     }
 }
 

@@ -1,16 +1,22 @@
-//! A code is sent to the mobile that a registration is to have.
+//! A code is sent to the mobile that somebody types in a flow.
 //!
-//! Reads how far the registration is and the code last sent, at the same time; counts the sending against all its limits
-//! and in the day's budget, and writes the code, in one transaction; then hands the message to the carrier. A message the carrier did not take is
-//! taken back (one more call), so the person may try again at once. "Taken" is not "delivered".
+//! Reads how far the flow is and the code last sent, at the same time. Then one of two ways:
+//!
+//! - **A flow that takes any mobile** (a registration and most others): counts the sending against all its limits and in the
+//!   day's budget, and writes the code, in one transaction; then hands the message to the carrier. A message the carrier did
+//!   not take is taken back (one more call), so the person may try again at once. "Taken" is not "delivered".
+//! - **A flow that knows its own mobile** (a password reset) sends nothing elsewhere, and does not tell whether the mobile
+//!   is its own. Counts what was asked, writes the code and puts it into the outbox, in one transaction, whichever mobile it
+//!   is; `deliver` sends it, or does not (`docs/decisions/0026-codes-of-resets.md`).
 
 use domain::{
-    FlowId, FlowToken, IssuedCode, Mobile, NotNow, OutOfStep, SmsBudget, SmsCodeId, SmsText, rules,
+    BoundMobile, FlowId, FlowToken, IssuedCode, Mobile, NotNow, OutOfStep, SmsBudget, SmsCodeId,
+    SmsText, rules,
 };
 use jiff::{SignedDuration, Timestamp};
-use keys::{Address, BlindKeys, CodeKeys, holds};
+use keys::{Address, Attempted, CodeKeys, Veil, holds};
 use ports::{Clock, Entropy, Fault, SmsSender, random};
-use store::{SmsSending, SmsSent, Table};
+use store::{CodeQueued, CodeRequest, SmsSending, SmsSent, Table};
 
 /// The request, already sound.
 #[derive(Debug)]
@@ -25,7 +31,7 @@ pub struct Send<'a> {
     pub address: String,
     /// Whose signature (签名) the message bears.
     pub signature: &'a str,
-    /// How many messages may leave in a day.
+    /// How many messages may leave in a day, in all shares together.
     pub budget: SmsBudget,
 }
 
@@ -55,7 +61,7 @@ pub enum NotSent {
     /// The last one is too recent, or the mobile is verified already.
     #[error(transparent)]
     NotNow(#[from] NotNow),
-    /// The mobile, or the caller's address, has had its share.
+    /// The mobile, the account or the caller's address has had its share.
     #[error("too many codes were sent")]
     Limited {
         /// How long to wait.
@@ -64,7 +70,7 @@ pub enum NotSent {
     /// Another request sent this code at the same moment.
     #[error("a code was sent by another request")]
     Overtaken,
-    /// As many SMS have left today as may.
+    /// As many SMS of this kind have left today as may.
     #[error("the day's budget of SMS is spent")]
     BudgetSpent,
     /// The carrier did not take it; it is not counted.
@@ -75,14 +81,14 @@ pub enum NotSent {
     Fault(#[from] Fault),
 }
 
-/// Sends a code.
+/// Sends a code, or has it sent.
 ///
 /// # Errors
 ///
 /// [`NotSent`]; after any of them no message has left, as far as we know.
 pub async fn send(
     table: &Table,
-    blind: &BlindKeys,
+    veil: &Veil,
     codes: &CodeKeys,
     carrier: &impl SmsSender,
     entropy: &impl Entropy,
@@ -90,11 +96,10 @@ pub async fn send(
     request: Send<'_>,
 ) -> Result<Sent, NotSent> {
     let now = clock.now();
-    let Send { registration, token, mobile, address, signature, budget } = request;
-    let id = codes.id(&registration, &mobile);
-    let (progress, last) = tokio::join!(table.progress(&registration), table.sms_code(&id));
+    let id = codes.id(&request.registration, &request.mobile);
+    let (progress, last) = tokio::join!(table.progress(&request.registration), table.sms_code(&id));
     let progress = progress?.ok_or(NotSent::Unknown)?;
-    if !holds(&token, &progress.token) {
+    if !holds(&request.token, &progress.token) {
         return Err(NotSent::Unknown);
     }
     if let Err(out) = progress.stage.allows_account(progress.deadline, now) {
@@ -108,36 +113,69 @@ pub async fn send(
     let sending = SmsSending {
         id: &id,
         purpose,
-        flow: &registration,
+        flow: &request.registration,
         token: progress.token,
-        mobile: &blind.blind(&mobile),
-        address: &blind.blind(&Address(&address)),
+        mobile: &veil.blind.blind(&request.mobile),
+        address: &veil.blind.blind(&Address(&request.address)),
         last: last.as_ref(),
         code: &code,
-        budget,
+        share: request.budget.of(purpose),
         at: now,
     };
-    let charge = match table.count_sms(&sending, entropy).await? {
+    match &progress.bound {
+        Some(bound) => queue(table, veil, entropy, &request, &sending, bound).await?,
+        None => hand_over(table, codes, carrier, entropy, &request, &sending).await?,
+    }
+    Ok(Sent { resend_after: rules::SMS_RESEND_AFTER, expires_at: code.dies_at(), sms_code: id })
+}
+
+/// The way of a flow that knows its own mobile: the same work, whichever mobile was typed.
+async fn queue(
+    table: &Table,
+    veil: &Veil,
+    entropy: &impl Entropy,
+    request: &Send<'_>,
+    sending: &SmsSending<'_>,
+    bound: &BoundMobile,
+) -> Result<(), NotSent> {
+    let Send { mobile, address, .. } = request;
+    let number = mobile.e164();
+    let asked = CodeRequest {
+        to: mobile,
+        leaves: veil.blind.matches(&bound.mobile, mobile),
+        caller: &veil.blind.blind(&Attempted(&format!("{address}\0{number}"))),
+        account: &veil.blind.blind(&Attempted(&format!("{}\0{number}", bound.account))),
+    };
+    match table.queue_code(sending, &asked, (&veil.seal, entropy)).await? {
+        CodeQueued::Done => Ok(()),
+        CodeQueued::Limited { retry_after } => Err(NotSent::Limited { retry_after }),
+        CodeQueued::Overtaken => Err(NotSent::Overtaken),
+        CodeQueued::BudgetSpent => Err(NotSent::BudgetSpent),
+    }
+}
+
+/// The way of a flow that takes any mobile: the message leaves now, or it does not count.
+async fn hand_over(
+    table: &Table,
+    codes: &CodeKeys,
+    carrier: &impl SmsSender,
+    entropy: &impl Entropy,
+    request: &Send<'_>,
+    sending: &SmsSending<'_>,
+) -> Result<(), NotSent> {
+    let charge = match table.count_sms(sending, entropy).await? {
         SmsSent::Counted(charge) => charge,
         SmsSent::Limited { retry_after } => return Err(NotSent::Limited { retry_after }),
         SmsSent::Overtaken => return Err(NotSent::Overtaken),
         SmsSent::BudgetSpent => return Err(NotSent::BudgetSpent),
     };
-    let Some(digits) = codes.digits(&id, &code) else {
+    let Some(digits) = codes.digits(sending.id, sending.code) else {
         return Err(Fault::lasting("deriving an SMS code", "its key is not in the ring").into());
     };
-    // A flow that knows its mobile sends nothing elsewhere, and does not say so: whose number it is stays unknown.
-    if progress.mobile.as_ref().is_some_and(|own| !blind.matches(own, &mobile)) {
-        return Ok(sent(id, &code));
-    }
-    let text = SmsText::with_code(signature, &digits, purpose);
-    if let Err(fault) = carrier.send(&mobile, &text).await {
-        table.take_back_sms(&sending, charge).await?;
+    let text = SmsText::with_code(request.signature, &digits, sending.purpose);
+    if let Err(fault) = carrier.send(&request.mobile, &text).await {
+        table.take_back_sms(sending, charge).await?;
         return Err(NotSent::NotTaken(fault));
     }
-    Ok(sent(id, &code))
-}
-
-fn sent(sms_code: SmsCodeId, code: &IssuedCode) -> Sent {
-    Sent { sms_code, resend_after: rules::SMS_RESEND_AFTER, expires_at: code.dies_at() }
+    Ok(())
 }

@@ -7,6 +7,7 @@
 //!
 //! Of the organisation and its legal representative so much is told that whoever knows them recognises them, and no more.
 
+use crate::log;
 use domain::{
     Agreement, DocumentKind, FlowToken, LegacyHall, LegacyPassword, LegacyRecord, LegacyUserName,
     Upgrade, UpgradeId, mask, rules,
@@ -98,6 +99,7 @@ pub async fn start(
     let Start { hall, user_name, password, notice, address } = request;
     let address = veil.blind.blind(&Address(&address));
     let user = LegacyUser(&hall.id, &user_name);
+    log::account(&user, &veil.blind);
     let (names, attempted) = (veil.blind.used(&user), veil.blind.blind(&user));
     let (found, counted) = tokio::join!(
         table.legacy_account(&hall.id, &names),
@@ -109,7 +111,7 @@ pub async fn start(
     let found = found?;
     let record = found.as_ref().map(|found| found.record(&veil.seal)).transpose()?;
     let kept = record.as_ref().map(|record| &record.hash);
-    let is_right = is_legacy_password(&password, kept, hall.work);
+    let is_right = is_legacy_password(&password, kept, &hall.work);
     let Some((found, record)) = found.zip(record).filter(|_| is_right) else {
         return Err(match table.count(&rules::UPGRADE_FAILURES, &attempted, now).await? {
             Counted::Allowed => NotStarted::Wrong,

@@ -147,10 +147,10 @@ impl Desk {
         subject: &CaseSubject,
         event: CaseEvent,
     ) -> Result<Updated, NotUpdated> {
-        let Hall { table, keys, entropy, clock, .. } = self.hall();
+        let Hall { table, keys, entropy, .. } = self.hall();
         let client = client.parse().unwrap();
         let request = Update { client, case, subject: subject.clone(), event };
-        update(table, &keys.veil.seal, entropy, clock, &self.catalogue, &request).await
+        update(table, &keys.veil.seal, entropy, &self.catalogue, &request).await
     }
 
     /// A case that is finished, of a matter, begun by somebody or nobody.

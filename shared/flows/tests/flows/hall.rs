@@ -3,24 +3,27 @@
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{
-    Agreement, CreditCode, DocumentKind, FaceReport, FaceResult, FlowId, FlowToken, Identity,
-    IdentityDocument, InstitutionCode, Mobile, OpenedOrganisation, OrganisationIdentifier,
-    OrganisationName, PersonId, PresentedPassword, RegisterRecord, ScanSecret, SmsBudget,
-    SmsCodeId, StandardCreditCode, Standing, sample,
+    Agreement, CodeSending, CreditCode, DocumentKind, FaceReport, FaceResult, FlowId, FlowToken,
+    Identity, IdentityDocument, InstitutionCode, Mobile, OpenedOrganisation,
+    OrganisationIdentifier, OrganisationName, PersonId, PresentedPassword, RegisterRecord,
+    ScanSecret, SmsBudget, SmsCodeId, StandardCreditCode, Standing, sample,
 };
 use flows::account::Complete;
 use flows::face::{NotAdmitted, Shown, ShownBy, show};
+use flows::notices::Terms;
 use flows::person_registration::start::Opened;
 use flows::session::{Issuer, Session};
 use flows::sign_in::{NotSignedIn, SignIn};
+use flows::sms::deliver::{CodeDelivery, DeliverCodeError};
 use flows::sms::send::{NotSent, Send, Sent};
 use flows::sms::verify::{NotVerified, Verify};
 use flows::{person_registration, registration, sms};
 use ports::{Clock as _, SystemEntropy};
+use std::sync::Mutex;
 use store::Table;
 use testkit::engine::TABLE;
 use testkit::keyring::Keyring;
-use testkit::{Calls, Engine, HandClock, Inbox};
+use testkit::{Calls, Changes, Engine, HandClock, Inbox};
 
 pub(crate) const PASSWORD: &str = "Kq7#vbnW2x";
 pub(crate) const SIGNATURE: &str = "印信";
@@ -34,6 +37,8 @@ pub(crate) struct Hall {
     pub(crate) inbox: Inbox,
     pub(crate) entropy: SystemEntropy,
     pub(crate) budget: SmsBudget,
+    /// How far the table's stream was read for codes that are to leave.
+    stream: Mutex<Changes>,
 }
 
 /// An organisation of the register, and who represents it.
@@ -147,7 +152,9 @@ impl Hall {
         let engine = Engine::memory().await.unwrap();
         let calls = Calls::default();
         let table = engine.table(&calls);
+        let stream = Mutex::new(engine.changes(None).unwrap());
         Self {
+            stream,
             engine,
             calls,
             table,
@@ -240,7 +247,23 @@ impl Hall {
         self.send_from(&opened.registration, &opened.token, mobile, "203.0.113.1").await
     }
 
+    /// Asks for a code; when one comes by the outbox, the stream is read.
     pub(crate) async fn send_from(
+        &self,
+        registration: &FlowId,
+        token: &FlowToken,
+        mobile: &Mobile,
+        address: &str,
+    ) -> Result<Sent, NotSent> {
+        let sent = self.ask_code(registration, token, mobile, address).await;
+        if registration.as_str().starts_with("rst_") {
+            self.deliver_codes().await;
+        }
+        sent
+    }
+
+    /// Asks for a code, and leaves the outbox alone.
+    pub(crate) async fn ask_code(
         &self,
         registration: &FlowId,
         token: &FlowToken,
@@ -256,7 +279,45 @@ impl Hall {
             budget: self.budget,
         };
         let Self { table, keys, entropy, clock, inbox, .. } = self;
-        sms::send::send(table, &keys.veil.blind, &keys.codes, inbox, entropy, clock, request).await
+        sms::send::send(table, &keys.veil, &keys.codes, inbox, entropy, clock, request).await
+    }
+
+    /// The sendings that were put into the outbox since the last asking, as the table's stream tells of them.
+    pub(crate) fn queued_codes(&self) -> Vec<CodeSending> {
+        let mut stream = self.stream.lock().unwrap();
+        let mut queued = Vec::new();
+        loop {
+            let read = stream.next(100).unwrap();
+            if read.is_empty() {
+                return queued;
+            }
+            let inserted = read.iter().filter(|record| record["eventName"] == "INSERT");
+            queued.extend(inserted.filter_map(|record| {
+                let key = |name| record["dynamodb"]["Keys"][name]["S"].as_str().unwrap();
+                store::key::code_sending_named(key("pk"), key("sk"))
+            }));
+        }
+    }
+
+    /// Hands every sending that is new in the outbox to the flow that sends.
+    pub(crate) async fn deliver_codes(&self) -> Vec<Result<CodeDelivery, DeliverCodeError>> {
+        let mut delivered = Vec::new();
+        for sending in self.queued_codes() {
+            delivered.push(self.deliver_code(&sending).await);
+        }
+        delivered
+    }
+
+    /// As the function that the stream drives; its calls are not those of the function that was asked.
+    pub(crate) async fn deliver_code(
+        &self,
+        sending: &CodeSending,
+    ) -> Result<CodeDelivery, DeliverCodeError> {
+        let Self { engine, keys, clock, inbox, entropy, budget, .. } = self;
+        let table = engine.table(&Calls::default());
+        let terms = Terms { signature: SIGNATURE, budget: *budget };
+        let keys = (&keys.veil, &keys.codes);
+        sms::deliver::deliver(&table, keys, inbox, entropy, clock, terms, sending).await
     }
 
     pub(crate) async fn verify(

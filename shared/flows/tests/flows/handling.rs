@@ -14,7 +14,7 @@ use flows::members::change::Change;
 use futures::future::join_all;
 use jiff::SignedDuration;
 use ports::Clock as _;
-use store::{CaseSaved, CaseSaving, NewCase};
+use store::CaseBeginning;
 
 const ONE: CaseTotals = CaseTotals { in_progress: 1, finished: 0, to_be_rated: 0 };
 
@@ -313,20 +313,12 @@ async fn a_case_is_not_begun_on_what_was_read_before_a_change() {
         rating: None,
         revision: 1,
     };
-    let saving = CaseSaving {
-        before: Err(NewCase::Begun(&agent, &read)),
-        after: &case,
-        event: Some(&case.latest),
-        newest: None,
-        by: Some(&agent),
-        at: hall.clock.now(),
-    };
     let before = desk.snapshot().await;
     let with = (&hall.keys.veil.seal, &hall.entropy as &dyn ports::Entropy);
-    assert_eq!(hall.table.save_case(&saving, with).await.unwrap(), CaseSaved::Organisation);
+    let begin = || hall.table.begin_case((&agent, &read), (&case, None), hall.clock.now(), with);
+    assert_eq!(begin().await.unwrap(), CaseBeginning::Stale);
     hall.table.end_sessions(&agent.person, [&agent.session]).await.unwrap();
-    let saved = hall.table.save_case(&saving, with).await.unwrap();
-    assert_eq!(saved, CaseSaved::SessionEnded);
+    assert_eq!(begin().await.unwrap(), CaseBeginning::SessionEnded);
     assert_eq!(hall.rows("CASE#").await, 0);
     assert_eq!(hall.rows("CASES#").await, 0);
     assert_eq!(hall.rows("RATE#case-member").await, 0, "nor is it counted");

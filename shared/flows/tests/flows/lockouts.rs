@@ -34,7 +34,7 @@ fn wide(text: &str) -> String {
 }
 
 fn spaced(text: &str) -> String {
-    text.chars().map(|letter| format!("{letter} ")).collect()
+    text.chars().flat_map(|letter| [letter, ' ']).collect()
 }
 
 /// Every way a name is written that is the same name, beginning with `others`.

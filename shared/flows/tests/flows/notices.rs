@@ -64,7 +64,8 @@ impl Hall {
         let now = self.clock.now();
         let mobile = self.keys.veil.blind.blind(&mobile(1));
         let table = &self.table;
-        table.claim_notice((id, 0), &mobile, self.budget, now, &self.entropy).await.unwrap()
+        let share = self.budget.of_notices();
+        table.claim_notice((id, 0), &mobile, share, now, &self.entropy).await.unwrap()
     }
 }
 
@@ -174,7 +175,7 @@ async fn what_the_carrier_will_never_take_is_held_and_not_tried_for_ever() {
 #[tokio::test]
 async fn a_spent_budget_holds_notices_until_they_are_released_and_sends_none_twice() {
     let mut hall = Hall::open().await;
-    hall.budget = "1".parse().unwrap();
+    hall.budget = "3".parse().unwrap(); // one for each share
     let id = hall.tell(&two()).await;
     let held = hall.deliver(&id).await.unwrap();
     assert!(matches!(held, Delivered::Held(Held::BudgetSpent)), "{held:?}");

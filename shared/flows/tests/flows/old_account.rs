@@ -33,7 +33,7 @@ pub(crate) fn old_hall() -> LegacyHall {
 /// What the older hall had of a company.
 pub(crate) fn record(company: &Company) -> LegacyRecord {
     LegacyRecord {
-        hash: LegacyHash::parse("md5", MD5_OF_OLD).unwrap(),
+        hash: LegacyHash::parse("md5", MD5_OF_OLD, "").unwrap(),
         credit_code: company.standard_code(),
         organisation_name: company.record.name.clone(),
         legal_representative: company.boss(),

@@ -259,7 +259,7 @@ async fn of_fifty_sendings_at_once_one_leaves() {
 #[tokio::test]
 async fn a_spent_day_sends_no_code_counts_nothing_and_the_next_day_does() {
     let mut hall = Hall::open().await;
-    hall.budget = "1".parse().unwrap();
+    hall.budget = "3".parse().unwrap(); // one for each share
     let first = passed(&hall, 1).await;
     let second = passed(&hall, 2).await;
     hall.send(&first, &mobile(1)).await.unwrap();
@@ -276,7 +276,7 @@ async fn a_spent_day_sends_no_code_counts_nothing_and_the_next_day_does() {
 #[tokio::test]
 async fn a_message_no_carrier_took_is_given_back_to_the_budget() {
     let mut hall = Hall::open().await;
-    hall.budget = "1".parse().unwrap();
+    hall.budget = "3".parse().unwrap(); // one for each share
     let opened = passed(&hall, 1).await;
     hall.inbox.set_down(true);
     assert!(matches!(hall.send(&opened, &mobile(1)).await, Err(NotSent::NotTaken(_))));
@@ -287,7 +287,7 @@ async fn a_message_no_carrier_took_is_given_back_to_the_budget() {
 #[tokio::test]
 async fn of_fifty_codes_at_once_as_many_leave_as_the_budget_has() {
     let mut hall = Hall::open().await;
-    hall.budget = "20".parse().unwrap();
+    hall.budget = "50".parse().unwrap(); // twenty of them for codes
     let hall = &hall;
     let opened = join_all((1..=50).map(|seed| async move {
         let who = person(seed);

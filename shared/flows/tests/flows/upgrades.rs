@@ -376,7 +376,7 @@ async fn an_import_writes_what_is_new_or_changed_and_nothing_else() {
     let before = old.hall.engine.scan().await.unwrap();
     assert!(!old.import(USER, &same).await);
     assert_eq!(old.hall.engine.scan().await.unwrap(), before);
-    let hash = domain::LegacyHash::parse("md5", "F96B697D7CB7938D525A2F31AAF161D0").unwrap();
+    let hash = domain::LegacyHash::parse("md5", "F96B697D7CB7938D525A2F31AAF161D0", "").unwrap();
     assert!(old.import(USER, &domain::LegacyRecord { hash, ..same }).await);
     assert!(matches!(old.start(USER, OLD).await, Err(NotStarted::Wrong)));
     old.start(USER, "message digest").await.unwrap();
