@@ -11,6 +11,7 @@ mod callers;
 mod centre;
 mod counter;
 mod letter;
+mod own_reset;
 mod people;
 mod session;
 mod sso;
@@ -130,6 +131,7 @@ pub async fn walk(at: &Whereabouts, words: &mut Words) -> Result<Account, Stumbl
     walker.counter(&account).await?;
     walker.letter(&account).await?;
     walker.appeal().await?;
+    walker.own_reset(&administrator).await?;
 
     walker.title("Doors that stay shut");
     walker.refused_alike(&account).await?;
@@ -454,9 +456,13 @@ mod tests {
 
     #[test]
     fn the_walks_passwords_keep_every_rule() {
-        for password in
-            [PERSON_PASSWORD, PASSWORD, people::OTHER_PASSWORD, appeal::APPEALED_PASSWORD]
-        {
+        for password in [
+            PERSON_PASSWORD,
+            PASSWORD,
+            people::OTHER_PASSWORD,
+            appeal::APPEALED_PASSWORD,
+            own_reset::NEW_PERSON_PASSWORD,
+        ] {
             ChosenPassword::choose(password, password, &[]).unwrap();
         }
     }

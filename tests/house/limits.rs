@@ -116,24 +116,20 @@ fn every_limit_of_the_rules_is_in_the_table_once() {
 }
 
 #[test]
-fn every_limit_that_the_code_counts_against_is_in_the_table_and_every_row_is_used() {
+fn no_limit_is_made_outside_of_the_rules_and_every_row_of_the_table_is_used() {
+    let made = Regex::new(r"\bLimit \{\s*scope").unwrap();
     let used = Regex::new(r"rules::([A-Z][A-Z_]+)\b").unwrap();
-    let known: BTreeSet<String> = LIMITS.iter().map(|facts| facts.name.to_owned()).collect();
-    let limit = Regex::new(r"(?:&|Some\(&)\s*(?:domain::)?rules::([A-Z][A-Z_]+)\b").unwrap();
-    let made = Regex::new(r"\bLimit \{ *scope|\bLimit \{\s*\n\s*scope").unwrap();
     let mut all = BTreeSet::new();
     for source in sources(&["functions", "shared"]) {
-        let code = source.code();
         if source.is_test() || source.path.starts_with("shared/domain/src/rules") {
             continue;
         }
+        let code = source.code();
         assert!(!made.is_match(&code), "{}: a limit is made outside of rules.rs", source.path);
-        for one in limit.captures_iter(&code) {
-            assert!(known.contains(&one[1]), "{}: {} is not in LIMITS", source.path, &one[1]);
-        }
         all.extend(used.captures_iter(&code).map(|one| one[1].to_owned()));
     }
-    let idle: Vec<_> = known.difference(&all).collect();
+    let idle = LIMITS.iter().map(|facts| facts.name).filter(|name| !all.contains(*name));
+    let idle: Vec<&str> = idle.collect();
     assert!(idle.is_empty(), "rows that nothing uses: {idle:?}");
 }
 

@@ -246,7 +246,7 @@ pub(crate) const NEEDS: &[(&str, Needs)] = &[
             ("ConditionCheckItem", &["PER#", "PERID#"]),
             ("PutItem", &["APL#", "AUD#", "CTR#", "NOTICE#", "ORG#", "PER#", "PERID#", "REVOKED#"]),
             // The session is used by it; an organisation, its places, or a person are changed by what follows.
-            ("UpdateItem", &["CLK#", "ORG#", "PER#"]),
+            ("UpdateItem", &["CLK#", "ORG#", "PER#", "RATE#"]),
             ("DeleteItem", &["APL#", "FLOW#", "ORG#", "PER#", "PERID#"]),
         ],
     ),

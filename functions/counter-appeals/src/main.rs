@@ -16,7 +16,8 @@ async fn main() -> Result<(), Fatal> {
         Ok(match route {
             routes::CounterAppeals::List => {
                 let after = request.query_if_any::<FlowId>("after")?;
-                let waiting = list(table, &veil.seal, clock, actor, after.as_ref()).await?;
+                let waiting =
+                    list(table, &veil.seal, entropy, clock, actor, after.as_ref()).await?;
                 Reply::ok(&AppealsWaiting::from(&waiting))
             }
             routes::CounterAppeals::Decide(appeal) => {

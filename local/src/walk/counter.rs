@@ -44,6 +44,7 @@ impl Walker<'_> {
         });
         let opened = self.opened(&clerk, &company, account, &documents).await?;
         self.title("窗口线下注册: what the clerk sees, and what is kept of what they did");
+        self.seen(&clerk, &company).await?;
         self.unmasked(&clerk, &opened).await?;
         self.step("the clerk signs out, and the token ends with it");
         self.call(Method::DELETE, SIGN_OUT, Some(&clerk), None, 200).await?;
@@ -160,6 +161,17 @@ impl Walker<'_> {
         let session = self.call(Method::POST, "/v1/sessions", None, Some(by), 201).await?;
         self.holds(&session, "role", "administrator")?;
         Ok(opened)
+    }
+
+    async fn seen(&mut self, clerk: &str, company: &Sample) -> Result<(), Stumble> {
+        self.step("the clerk looks at the organisation, and that they looked is kept");
+        let path = format!("/v1/counter/organisations/{}", company.credit_code);
+        self.call(Method::GET, &path, Some(clerk), None, 200).await?;
+        let acts = self.call(Method::GET, "/v1/counter/acts", Some(clerk), None, 200).await?;
+        match acts.pointer("/acts/0/what").and_then(Value::as_str) {
+            Some("organisation.seen") => Ok(()),
+            _ => Err(self.wrong("the look is not kept")),
+        }
     }
 
     async fn unmasked(&mut self, clerk: &str, opened: &Value) -> Result<(), Stumble> {

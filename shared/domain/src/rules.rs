@@ -515,6 +515,14 @@ pub const LOOKS_PER_CLERK: Limit = Limit {
     then: Then::Slide,
 };
 
+/// Pages of appeals that one clerk looks at in a day: as many as organisations.
+pub const APPEAL_PAGES_PER_CLERK: Limit = Limit {
+    scope: "clerk-appeals",
+    times: 99,
+    within: SignedDuration::from_hours(24),
+    then: Then::Slide,
+};
+
 /// Values that one clerk has unmasked.
 pub const UNMASKINGS_PER_CLERK: Limit = Limit {
     scope: "clerk-unmasking",

@@ -48,6 +48,7 @@ impl From<appeal::list::NotTold> for Problem {
         use appeal::list::NotTold;
         match error {
             NotTold::Ended(ended) => ended.into(),
+            NotTold::Limited { retry_after } => Self::after(&LIMITED, retry_after),
             NotTold::Fault(fault) => fault.into(),
         }
     }

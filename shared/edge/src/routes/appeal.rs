@@ -48,12 +48,12 @@ routes! {
     /// Appeals, for clerks.
     pub enum CounterAppeals of "counter-appeals";
     List = GET "/v1/counter/appeals" {
-        summary: "Appeals that wait for a clerk, masked, at most 20.",
+        summary: "Appeals that wait for a clerk, masked, at most 20. That they were looked at is kept first, and counted.",
         caller: Caller::Clerk,
         query: &[("after", false)],
         body: None,
         gives: (200, schema::<appeal::AppealsWaiting>),
-        problems: &[],
+        problems: &[&problem::LIMITED],
     }
     Decide(appeal: FlowId) = POST "/v1/counter/appeals/{appeal}/decision" {
         summary: "A clerk upholds or dismisses an appeal, with a reason; what follows is done, and the appellant is told.",

@@ -1,10 +1,12 @@
-//! A clerk looks at the appeals that wait, any counter's: who appeals, about what, why; masked at the edge.
+//! A clerk looks at the appeals that wait, any counter's: who appeals, about what, why; masked at the edge. That they looked,
+//! and at which, is kept and counted first.
 
-use domain::{ClerkActor, Ended, FlowId};
+use domain::{ClerkActor, Ended, FlowId, rules};
 use futures::future::try_join_all;
+use jiff::SignedDuration;
 use keys::SealKeys;
-use ports::{Clock, Fault};
-use store::{Appeal, Table};
+use ports::{Clock, Entropy, Fault};
+use store::{Appeal, Counted, CounterAct, Table};
 
 /// Appeals on a page.
 pub const PAGE: usize = 20;
@@ -24,6 +26,12 @@ pub enum NotTold {
     /// The clerk's session has ended.
     #[error(transparent)]
     Ended(#[from] Ended),
+    /// The clerk has looked at too many pages.
+    #[error("too many looks")]
+    Limited {
+        /// How long to wait.
+        retry_after: SignedDuration,
+    },
     /// The world let us down.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -37,19 +45,23 @@ pub enum NotTold {
 pub async fn list(
     table: &Table,
     seal: &SealKeys,
+    entropy: &impl Entropy,
     clock: &impl Clock,
     actor: &ClerkActor,
     after: Option<&FlowId>,
 ) -> Result<Waiting, NotTold> {
-    let (lives, open) = tokio::join!(
-        Box::pin(table.use_clerk_session(actor, clock.now())),
-        Box::pin(table.open_appeals(after, PAGE))
-    );
-    lives??;
-    let open = open?;
+    let now = clock.now();
+    let open = table.open_appeals(after, PAGE).await?;
     let read = try_join_all(open.iter().map(|id| table.appeal(id, seal))).await?;
     // One may have been decided in between.
     let waits = |appeal: &Appeal| appeal.decided.is_none();
+    let appeals: Vec<Appeal> = read.into_iter().flatten().filter(waits).collect();
+    let ids: Vec<&str> = appeals.iter().map(|appeal| appeal.id.as_str()).collect();
+    let content = vec![("appeals", ids.join(" "))];
+    let act = CounterAct::new("appeals.seen", (actor, now), content, entropy);
     let next = open.last().filter(|_| open.len() == PAGE).cloned();
-    Ok(Waiting { appeals: read.into_iter().flatten().filter(waits).collect(), next })
+    match table.keep_act(&act, Some(&rules::APPEAL_PAGES_PER_CLERK), (seal, entropy)).await?? {
+        Counted::Allowed => Ok(Waiting { appeals, next }),
+        Counted::Limited { retry_after } => Err(NotTold::Limited { retry_after }),
+    }
 }

@@ -83,7 +83,11 @@ impl Hall {
 
     async fn waiting(&self, clerk: &ClerkActor) -> usize {
         let seal = &self.keys.veil.seal;
-        list(&self.table, seal, &self.clock, clerk, None).await.unwrap().appeals.len()
+        list(&self.table, seal, &self.entropy, &self.clock, clerk, None)
+            .await
+            .unwrap()
+            .appeals
+            .len()
     }
 
     async fn bound_to(&self, seed: u64) -> Option<PersonId> {
@@ -290,7 +294,7 @@ async fn a_clerk_whose_session_has_ended_sees_and_decides_nothing() {
     let refused = hall.decide(&clerk, &ready, Decision::Upheld).await;
     assert!(matches!(refused, Err(NotDecided::Ended(_))), "{refused:?}");
     let seal = &hall.keys.veil.seal;
-    assert!(list(&hall.table, seal, &hall.clock, &clerk, None).await.is_err());
+    assert!(list(&hall.table, seal, &hall.entropy, &hall.clock, &clerk, None).await.is_err());
     assert!(staff.people().await.is_represented_by(&staff.boss.person));
     assert!(matches!(hall.appeal_status(&ready).await, Ok(Told::Filed)));
 }
@@ -362,7 +366,7 @@ async fn each_step_of_an_appeal_costs_what_it_may() {
     hall.appeal_status(&ready).await.unwrap();
     assert_eq!(cost(), (2, 1), "status");
     hall.waiting(&clerk).await;
-    assert_eq!(cost(), (3, 2), "listed, one");
+    assert_eq!(cost(), (3, 3), "listed, one");
     hall.decide(&clerk, &ready, Decision::Upheld).await.unwrap();
     assert_eq!(cost(), (4, 4), "an organisation");
     hall.clock.pass(rules::SMS_RESEND_AFTER);

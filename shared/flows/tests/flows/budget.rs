@@ -139,7 +139,7 @@ async fn refusals_cost_no_more_than_what_they_refuse() {
     unlisted.credit_code = Company::new(2).standard_code();
     let _ = cost();
     let _ = hall.start(unlisted).await.unwrap_err();
-    assert_eq!(cost(), (2, 1), "not in the register");
+    assert_eq!(cost(), (3, 2), "not in the register, as much as a start that is");
     let opened = hall.start_person(&person(1)).await.unwrap();
     let _ = cost();
     let other = passed(&person(2));

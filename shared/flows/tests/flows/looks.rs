@@ -1,8 +1,9 @@
 //! A clerk's look at an organisation is an act: kept, and counted.
 
-use crate::hall::{Company, Hall};
+use crate::hall::{Company, Hall, mobile};
 use crate::window::Window;
 use domain::{ClerkActor, CreditCode, rules};
+use flows::appeal::list::{NotTold, list};
 use flows::counter::places::{NotShown, Seen, see};
 use flows::counter::sign_in::sign_out;
 use futures::future::join_all;
@@ -107,4 +108,36 @@ async fn who_is_signed_out_looks_at_nothing_and_no_look_is_kept() {
     assert!(matches!(refused, Err(NotShown::Ended(_))), "{refused:?}");
     assert_eq!(window.hall.rows("CTR#").await, kept);
     assert_eq!(window.hall.rows("RATE#clerk-look#").await, 0);
+}
+
+async fn waiting(window: &Window) -> Result<usize, NotTold> {
+    let Hall { table, keys, entropy, clock, .. } = &window.hall;
+    let told = list(table, &keys.veil.seal, entropy, clock, &window.actor, None).await?;
+    Ok(told.appeals.len())
+}
+
+#[tokio::test]
+async fn a_page_of_appeals_that_is_looked_at_is_kept_by_their_ids() {
+    let window = Window::open().await;
+    let hall = &window.hall;
+    let about = domain::Contested::Organisation(window.company.credit_code.clone());
+    let filed = hall.filed(crate::window::CHIEF, about, &mobile(crate::window::CHIEF)).await;
+    hall.clock.pass_s(1);
+    assert_eq!(waiting(&window).await.unwrap(), 1);
+    let act = window.acts().await.pop().unwrap();
+    assert_eq!((act.what.as_str(), &act.clerk), ("appeals.seen", &window.actor.clerk));
+    assert_eq!(act.content["appeals"], filed.registration.as_str());
+    assert_eq!(act.content.len(), 1);
+}
+
+#[tokio::test]
+async fn a_clerk_looks_at_ninety_nine_pages_of_appeals_a_day_and_the_next_is_refused() {
+    let window = Window::open().await;
+    for _ in 0..rules::APPEAL_PAGES_PER_CLERK.times {
+        waiting(&window).await.unwrap();
+    }
+    let kept = window.hall.rows("CTR#").await;
+    let refused = waiting(&window).await;
+    assert!(matches!(refused, Err(NotTold::Limited { .. })), "{refused:?}");
+    assert_eq!(window.hall.rows("CTR#").await, kept);
 }

@@ -84,7 +84,7 @@ async fn a_stranger_s_wrong_passwords_keep_nobody_out_who_resets_by_their_face()
 }
 
 #[tokio::test]
-async fn who_has_just_reset_by_face_signs_in_though_a_stranger_locks_them_out_again_at_once() {
+async fn who_has_just_reset_by_face_signs_in_though_a_stranger_locks_them_out_again() {
     let hall = hall().await;
     spend(&hall).await;
     let opened = reset(&hall).await;
