@@ -542,6 +542,7 @@ fn sent<T: DeserializeOwned>(body: &Value) -> T {
 type Reading = fn(&Value) -> Result<(), Problem>;
 
 /// Sound requests, each with how it is read: together they have every field that a person types.
+#[expect(clippy::too_many_lines, reason = "one request after another")]
 fn requests() -> Vec<(&'static str, Value, Reading)> {
     let ids = ids();
     let text = |class| sound_text(class).unwrap();
