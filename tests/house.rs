@@ -11,6 +11,8 @@
 
 #[path = "house/chart.rs"]
 mod chart;
+#[path = "house/fields.rs"]
+mod fields;
 #[path = "house/functions.rs"]
 mod functions;
 #[path = "house/limits.rs"]

@@ -1,6 +1,6 @@
 //! Names in accounts of an older hall, as its files really have them.
 
-use super::*;
+use super::{Office, csv, report, row};
 
 fn changed(seed: u64, changes: &[(usize, &str)]) -> [String; 9] {
     let mut row = row(seed);

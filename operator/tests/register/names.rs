@@ -1,6 +1,8 @@
 //! Names as files really have them: with radicals, private characters, fillers, and characters that were lost.
 
-use super::*;
+use super::{Office, register, report, row};
+use domain::{DocumentKind, Identity, IdentityDocument, Standing, sample};
+use ports::Clock as _;
 
 fn named(seed: u64, organisation: &str, person: &str) -> [String; 8] {
     let mut row = row(seed);

@@ -156,11 +156,11 @@ impl IdentityDocument {
             DocumentKind::ResidentId => check_resident(&number)?,
             DocumentKind::HongKongMacauPermit => {
                 let permit = PermitNumber::hong_kong_macau(&number);
-                number = permit.ok_or_else(bad_permit)?.number().to_owned();
+                number = permit.ok_or_else(bad_permit)?.into_number();
             }
             DocumentKind::TaiwanPermit => {
                 let permit = PermitNumber::taiwan(&number);
-                number = permit.ok_or_else(bad_taiwan_permit)?.number().to_owned();
+                number = permit.ok_or_else(bad_taiwan_permit)?.into_number();
             }
             DocumentKind::ResidencePermit => check_residence(&number)?,
             DocumentKind::ForeignPermanentResidence => check_foreign(&number)?,

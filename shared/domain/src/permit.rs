@@ -54,8 +54,8 @@ impl PermitNumber {
     }
 
     /// With its digits of issue, if it has some.
-    pub(crate) fn number(&self) -> &str {
-        &self.number
+    pub(crate) fn into_number(self) -> String {
+        self.number
     }
 
     /// What outlasts its renewal.
@@ -84,7 +84,8 @@ mod tests {
             ("05616820011", "0561682001", "05616820"),
         ] {
             let read = PermitNumber::of_any_kind(number).unwrap();
-            assert_eq!((read.number(), read.lasting().as_str()), (printed, lasting), "{number}");
+            let told = (read.lasting(), read.into_number());
+            assert_eq!(told, (lasting.to_owned(), printed.to_owned()), "{number}");
         }
     }
 

@@ -118,7 +118,7 @@ fn a_name_that_lost_a_character_is_told_and_a_whole_one_is_not() {
         "宜兴☐样例",
         "宜兴\u{FFFF}样例",
         "宜兴锟斤拷公司",
-        "Caf? Ltd".replace("Caf? ", "Caf?s ").as_str(),
+        "Caf?s Ltd",
         "Jos?Maria",
         "å®œï¿½",
         "宜兴&#25152;公司",

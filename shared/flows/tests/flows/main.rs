@@ -20,6 +20,7 @@ mod desk;
 mod ended;
 mod face;
 mod grants;
+mod guises;
 mod hall;
 mod handling;
 mod hidden;
