@@ -22,6 +22,9 @@ use testkit::{Calls, Engine, HandClock};
 /// How many rows the files of these tests have.
 const ROWS: u64 = 20;
 
+/// How many those have that are read very often.
+const FEW: u64 = 4;
+
 /// A way to save a text: its name, the encoding that is told, whether a mark comes first.
 const WAYS: [(&str, Encoding, bool); 8] = [
     ("UTF-8", Encoding::Utf8, false),
@@ -182,20 +185,21 @@ impl Office {
 async fn each_import_reads_each_encoding_with_and_without_its_mark_as_the_same_rows() {
     for what in What::ALL {
         let office = Office::open().await;
-        let rows = what.rows();
+        let rows: Vec<_> = (0..FEW).map(|seed| what.row(seed)).collect();
         let first = office.file("first.csv", what.csv(&rows, "\n").as_bytes());
         let report = office.import(what, &first).await.unwrap();
-        assert_eq!((report.written, report.refused), (ROWS, 0), "{what:?}");
+        assert_eq!((report.written, report.refused), (FEW, 0), "{what:?}");
         for end in ["\n", "\r\n", "\r"] {
             for (name, text) in
                 [("f.csv", what.csv(&rows, end)), ("f.ndjson", what.ndjson(&rows, end))]
             {
-                for (way, encoding, has_mark) in WAYS {
+                let ways = if end == "\r\n" { &WAYS[..] } else { &WAYS[..1] };
+                for &(way, encoding, has_mark) in ways {
                     let options = office.file(name, &saved(&text, encoding, has_mark));
                     let report = office.import(what, &options).await.unwrap();
                     let told = (report.encoding, report.read, report.unchanged, report.refused);
                     let case = format!("{what:?} {name} {way} {end:?}");
-                    assert_eq!(told, (encoding, ROWS, ROWS, 0), "{case}");
+                    assert_eq!(told, (encoding, FEW, FEW, 0), "{case}");
                 }
             }
         }
