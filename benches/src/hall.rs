@@ -138,6 +138,12 @@ impl Hall {
         Function::spawn(&self.folder, name, &self.environment(way), first).await
     }
 
+    /// What the operators' command line is given.
+    #[must_use]
+    pub fn operator(&self) -> Vec<(&'static str, String)> {
+        self.environment(Way::Straight)
+    }
+
     fn environment(&self, way: Way) -> Vec<(&'static str, String)> {
         let text = |text: &str| text.to_owned();
         let table = match way {

@@ -1,9 +1,9 @@
 //! What the functions cost, measured on the released binaries as Lambda would run them.
 //!
 //! [`runtime`] is a Lambda Runtime API, so that a binary runs as it is; [`hall`] is what stands around it: an embedded
-//! DynamoDB, keys, a carrier of SMS and one registered organisation. [`cpu`], [`start`], [`calls`], [`growth`] and [`peer`]
-//! measure; each is told as a ratio to something measured beside it, in turns, because a machine's speed changes under one's
-//! hands.
+//! DynamoDB, keys, a carrier of SMS and one registered organisation. [`cpu`], [`start`], [`calls`], [`growth`], [`peer`]
+//! and [`imports`] measure; what has a yardstick is told as a ratio to it, measured beside it, in turns, because a machine's
+//! speed changes under one's hands.
 
 pub mod build;
 pub mod calls;
@@ -12,6 +12,7 @@ pub mod event;
 pub mod function;
 pub mod growth;
 pub mod hall;
+pub mod imports;
 pub mod meter;
 pub mod peer;
 pub mod runtime;

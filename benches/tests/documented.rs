@@ -14,7 +14,7 @@ const COMMAND: &str = r"cargo run --release --bin ([a-z-]+)";
 const SCRIPT: &str = r"(?:^|[\s`])(benches/[a-z-]+) ";
 
 /// Programs and scripts that have a test below.
-const RUN: [&str; 4] = ["bench", "growth", "peer", "benches/profiles"];
+const RUN: [&str; 5] = ["bench", "growth", "imports", "peer", "benches/profiles"];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -99,6 +99,14 @@ fn the_smallest_bench_measures_calls_cpu_and_starts() {
 fn the_smallest_growth_measures_two_sizes() {
     let told = smallest(env!("CARGO_BIN_EXE_growth"), &["--profile", "dev"]);
     for line in ["10 organisations, 10 cases", "20 organisations, 10 cases", "a case is rated"] {
+        assert!(told.contains(line), "{line}: {told}");
+    }
+}
+
+#[test]
+fn the_smallest_imports_reads_a_register_and_accounts_dry_first_and_again() {
+    let told = smallest(env!("CARGO_BIN_EXE_imports"), &["--profile", "dev"]);
+    for line in ["register   dry", "register   again", "legacy     first"] {
         assert!(told.contains(line), "{line}: {told}");
     }
 }

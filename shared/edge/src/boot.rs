@@ -5,6 +5,7 @@ use crate::https::OneConnector;
 use crate::log;
 use crate::problem::causes;
 use crate::settings::{self, BadSetting};
+use aws_config::stalled_stream_protection::StalledStreamProtectionConfig;
 use aws_config::{BehaviorVersion, ConfigLoader, SdkConfig};
 use keys::{
     AlipayKeys, BlindKeys, Clients, CodeKeys, KeyKind, LicenceKeys, Passwords, SealKeys,
@@ -48,9 +49,12 @@ pub struct Boot {
 }
 
 /// How a function calls AWS: with which timeouts, how often again, over which connector.
+///
+/// The SDK would also watch how fast each body comes. A call ends at its timeout, body and all, so nothing is watched.
 #[must_use]
 pub fn aws() -> ConfigLoader {
     aws_config::defaults(BehaviorVersion::latest())
+        .stalled_stream_protection(StalledStreamProtectionConfig::disabled())
         .timeout_config(timeouts::table())
         .retry_config(timeouts::retries())
         .http_client(OneConnector::default())
