@@ -146,6 +146,7 @@ def configuration(document, made):
     """The file that tells schemathesis who calls what, and which ids there are."""
     lines = [
         f"seed = {SEED}",
+        f"hooks = {toml(str(ROOT / 'local/contract_hooks.py'))}",
         # Whole batches of failures tell more than the first.
         "continue-on-failure = true",
         # Where a redirect leads is not for this to say.
@@ -155,6 +156,8 @@ def configuration(document, made):
         "enabled = false",
         "[generation]",
         "deterministic = true",
+        # Callers are those that there are, and not made up: what a bad token gets, `events/` show.
+        "with-security-parameters = false",
         "[phases.coverage]",
         # A method that no route has is answered by the gateway, not by us.
         "unexpected-methods = []",

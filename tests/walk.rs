@@ -415,7 +415,6 @@ fn each_line_says_whose_it_is_and_nothing_personal(log: &str) {
         &["person.id", "organisation.id", "membership.id"],
     );
     said("POST /v1/licence-callbacks", None, &["person.id", "organisation.id", "membership.id"]);
-    said("POST /v1/sso/{provider}/session", None, &member);
     said("POST /v1/password-resets", None, &["account.blind"]);
     said("POST /v1/password-resets/{reset}/account", None, &["membership.id", "target.id"]);
     said("POST /v1/upgrades", None, &["account.blind"]);

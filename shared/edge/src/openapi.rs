@@ -3,10 +3,16 @@
 //! Committed as `docs/openapi.json`; `UPDATE_OPENAPI=1 cargo test -p edge openapi` writes it anew.
 
 use crate::problem::{self, Kind};
-use crate::routes::{ANYWHERE, Caller, FOUND, ROUTES, Route, WITH_BODY, WITH_QUERY};
+use crate::routes::{ANYWHERE, Caller, ROUTES, Route, WITH_BODY};
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
+
+/// Problems any route may give whose query has parameters; one that sends a browser on says what is unsound at the page.
+const WITH_QUERY: &[&Kind] = &[&problem::REPEATED_PARAMETER, &problem::FIELDS];
+
+/// The status of a route that sends a browser on: it has no body.
+const FOUND: u16 = 302;
 
 /// The document.
 #[must_use]

@@ -125,12 +125,6 @@ impl Caller {
 pub(crate) const ANYWHERE: &[&Kind] =
     &[&problem::NOT_FOUND, &problem::FAULT_PASSING, &problem::FAULT_LASTING];
 
-/// Problems any route may give whose query has parameters; one that sends a browser on says what is unsound at the page.
-pub(crate) const WITH_QUERY: &[&Kind] = &[&problem::REPEATED_PARAMETER, &problem::FIELDS];
-
-/// The status of a route that sends a browser on: it has no body.
-pub(crate) const FOUND: u16 = 302;
-
 /// Problems any route with a body may give.
 pub(crate) const WITH_BODY: &[&Kind] =
     &[&problem::MALFORMED, &problem::FIELDS, &problem::TOO_LARGE, &problem::MEDIA_TYPE];
