@@ -49,7 +49,7 @@ fn bound(facts: &LimitFacts) -> String {
 fn seen(facts: &LimitFacts) -> String {
     match facts.loss.seen {
         Seen::Problem(code) => format!("`{code}`"),
-        Seen::Held => "a row that waits, and an alarm".to_owned(),
+        Seen::Summed => "one message later that sums up what was held, and an alarm".to_owned(),
         Seen::Nothing => "nothing".to_owned(),
     }
 }

@@ -59,6 +59,12 @@ pub enum Holder {
     AccountAndMobile,
     /// A mobile.
     Mobile,
+    /// A mobile, and the organisation that the notice is of, or none.
+    MobileAndOrganisation,
+    /// An organisation, and the person that it invites.
+    OrganisationAndPerson,
+    /// A person.
+    Person,
     /// The whole hall.
     Hall,
     /// A place in an organisation.
@@ -91,6 +97,9 @@ impl Holder {
             Self::AddressAndMobile => "caller address × mobile typed",
             Self::AccountAndMobile => "account named × mobile typed",
             Self::Mobile => "mobile",
+            Self::MobileAndOrganisation => "mobile × organisation",
+            Self::OrganisationAndPerson => "organisation × person invited",
+            Self::Person => "person",
             Self::Hall => "the hall",
             Self::Membership => "place of the caller",
             Self::Organisation => "organisation",
@@ -145,8 +154,8 @@ pub struct Loss {
 pub enum Seen {
     /// A problem with this code.
     Problem(&'static str),
-    /// A row that waits, and an alarm.
-    Held,
+    /// One message later that sums up what was held, and an alarm.
+    Summed,
     /// Nothing: an answer would tell a stranger whose mobile it is.
     Nothing,
 }

@@ -4,15 +4,17 @@ use super::{Bound, Holder, LimitFacts, Loss, Seen, Spender};
 use crate::rules::{
     AGENTS_MOST, APPEAL_PAGES_PER_CLERK, CASE_CHANGES_MOST, CASES_PER_MEMBER, CHANGES_PER_MEMBER,
     DOCUMENTS_PER_CLERK, FACE_ASKS, FACE_ATTEMPTS, FAVOURITES_MOST, GRANTS_MOST,
+    INVITATIONS_PER_MOBILE_DAY, INVITATIONS_PER_PLACE, INVITATIONS_PER_SENDER,
     LETTER_LOOKS_PER_ADDRESS, LETTERS_PER_ADDRESS, LOOKS_PER_CLERK, NOTICES_PER_MOBILE_DAY,
-    OPENINGS_PER_CLERK, QR_PER_ADDRESS, REFRESH_SIBLINGS_MOST, RESET_CODES_PER_ACCOUNT_DAY,
-    RESET_CODES_PER_ACCOUNT_HOUR, RESET_CODES_PER_CALLER_DAY, RESET_CODES_PER_CALLER_HOUR,
-    RESET_SMS_PER_MOBILE_DAY, RESET_SMS_PER_MOBILE_HOUR, RESETS_PER_ADDRESS,
-    RESETS_PER_ADDRESS_AND_ACCOUNT, SIGN_IN_FAILURES, SIGN_IN_PER_ADDRESS, SMS_GUESSES,
-    SMS_PER_ADDRESS_HOUR, SMS_PER_DAY, SMS_PER_MOBILE_DAY, SMS_PER_MOBILE_HOUR, SSO_PER_ADDRESS,
-    STARTS_PER_ADDRESS, STARTS_PER_ADDRESS_AND_CREDIT_CODE, UNKNOWN_PERSONS_PER_MEMBER,
-    UNMASKINGS_PER_CLERK, UPGRADE_FAILURES, UPGRADE_PER_ADDRESS, UPGRADE_TRIES,
-    UPGRADES_PER_ACCOUNT, WRONG_STARTS_PER_ADDRESS_AND_CREDIT_CODE, WRONG_STARTS_PER_CREDIT_CODE,
+    OPENINGS_PER_CLERK, PROTECTIVE_NOTICES_PER_DAY, QR_PER_ADDRESS, REFRESH_SIBLINGS_MOST,
+    RESET_CODES_PER_ACCOUNT_DAY, RESET_CODES_PER_ACCOUNT_HOUR, RESET_CODES_PER_CALLER_DAY,
+    RESET_CODES_PER_CALLER_HOUR, RESET_SMS_PER_MOBILE_DAY, RESET_SMS_PER_MOBILE_HOUR,
+    RESETS_PER_ADDRESS, RESETS_PER_ADDRESS_AND_ACCOUNT, SIGN_IN_FAILURES, SIGN_IN_PER_ADDRESS,
+    SMS_GUESSES, SMS_PER_ADDRESS_HOUR, SMS_PER_DAY, SMS_PER_MOBILE_DAY, SMS_PER_MOBILE_HOUR,
+    SSO_PER_ADDRESS, STARTS_PER_ADDRESS, STARTS_PER_ADDRESS_AND_CREDIT_CODE,
+    UNKNOWN_PERSONS_PER_MEMBER, UNMASKINGS_PER_CLERK, UPGRADE_FAILURES, UPGRADE_PER_ADDRESS,
+    UPGRADE_TRIES, UPGRADES_PER_ACCOUNT, WRONG_STARTS_PER_ADDRESS_AND_CREDIT_CODE,
+    WRONG_STARTS_PER_CREDIT_CODE,
 };
 
 /// Every one.
@@ -116,17 +118,59 @@ pub const LIMITS: &[LimitFacts] = &[
         "a face; a counter; notices wait in the table"
     ),
     LimitFacts {
+        name: "PROTECTIVE_NOTICES_PER_DAY",
+        bound: Bound::Window(&PROTECTIVE_NOTICES_PER_DAY),
+        counts: "notices that protect a person, of one kind",
+        under: Holder::MobileAndOrganisation,
+        spender: Spender::Members,
+        loss: Loss {
+            what: "hearing of each by an SMS of its own: within the hour they hear of all together",
+            seen: Seen::Summed,
+            open: "notices of other kinds, of other organisations and of their own acts; `GET /v1/me`, `GET /v1/sessions` and the organisation's audit",
+        },
+    },
+    LimitFacts {
         name: "NOTICES_PER_MOBILE_DAY",
         bound: Bound::Window(&NOTICES_PER_MOBILE_DAY),
-        counts: "notices to it",
+        counts: "notices of lesser changes",
+        under: Holder::MobileAndOrganisation,
+        spender: Spender::Members,
+        loss: Loss {
+            what: "hearing of each by an SMS of its own: the next morning they hear of all together",
+            seen: Seen::Summed,
+            open: "notices that protect a person, and those of other organisations; `GET /v1/me` and the organisation's audit",
+        },
+    },
+    LimitFacts {
+        name: "INVITATIONS_PER_MOBILE_DAY",
+        bound: Bound::Window(&INVITATIONS_PER_MOBILE_DAY),
+        counts: "invitations to it",
         under: Holder::Mobile,
         spender: Spender::Members,
         loss: Loss {
-            what: "notices by SMS, for the rest of a day",
-            seen: Seen::Held,
-            open: "`GET /v1/me`, `GET /v1/sessions` and the organisation's audit say the same",
+            what: "hearing of each by an SMS of its own: the next morning they hear of all together",
+            seen: Seen::Summed,
+            open: "every other notice; `GET /v1/me` shows who invites",
         },
     },
+    window!(
+        INVITATIONS_PER_PLACE,
+        "invitations sent to one person, the first and those sent again",
+        OrganisationAndPerson,
+        Members,
+        "being invited by SMS by that organisation, for the rest of a day",
+        "limit.reached",
+        "signing in as a person, where the invitation waits"
+    ),
+    window!(
+        INVITATIONS_PER_SENDER,
+        "invitations sent, the first and those sent again",
+        Person,
+        OnlyThemselves,
+        "sending invitations, for the rest of a day",
+        "limit.reached",
+        "another member who may"
+    ),
     // Signing in
     window!(
         SIGN_IN_FAILURES,
