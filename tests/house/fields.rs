@@ -581,7 +581,7 @@ fn requests() -> Vec<(&'static str, Value, Reading)> {
     let signs_in: Reading = |body| {
         let sent: session::PersonSignsIn = sent(body);
         sent.sign_in(String::new(), String::new(), TODAY, || {
-            Ok(domain::FlowToken::from_random([7; 16]))
+            Ok(domain::FlowToken::from_random([7; 32]))
         })
         .map(|_| ())
     };
