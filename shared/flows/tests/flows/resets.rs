@@ -32,7 +32,7 @@ impl Hall {
         self.start_reset_from(organisation, account, "203.0.113.1").await
     }
 
-    async fn start_reset_from(
+    pub(crate) async fn start_reset_from(
         &self,
         organisation: &str,
         account: &str,
