@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn the_template_s_filters_let_new_and_released_notices_and_new_cases_through_and_nothing_else()
+    fn the_template_s_filters_let_new_notices_codes_and_cases_and_released_notices_through()
     {
         let [notices, usage] = <[Driven; 2]>::try_from(driven().unwrap()).unwrap();
         assert_eq!((notices.function.as_str(), notices.batch), ("notices", 10));
@@ -204,6 +204,10 @@ mod tests {
         assert!(!passes("REMOVE", &pk, json!({})));
         assert!(!passes("INSERT", "other", json!({})));
         assert!(!passes("MODIFY", "other", released()));
+        let code = format!("{}sms_1", store::key::CODE_OUTBOX);
+        assert!(passes("INSERT", &code, json!({})));
+        assert!(!passes("MODIFY", &code, released()), "a claim is no other sending");
+        assert!(!passes("REMOVE", &code, json!({})));
     }
 
     #[test]

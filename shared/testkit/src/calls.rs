@@ -32,6 +32,8 @@ pub struct Call {
     pub operation: String,
     /// Which round trip it was part of, from 1: those that did not wait for each other share one.
     pub trip: usize,
+    /// Length of what was asked, in bytes.
+    pub bytes: usize,
 }
 
 #[derive(Debug, Default)]
@@ -84,10 +86,10 @@ impl Calls {
         SharedHttpClient::new(Watched { inner, calls: self.clone() })
     }
 
-    fn begin(&self, operation: &str) -> (usize, Option<Trouble>) {
+    fn begin(&self, operation: &str, bytes: usize) -> (usize, Option<Trouble>) {
         let mut log = self.log();
         let trip = log.returned + 1;
-        log.made.push(Call { operation: operation.to_owned(), trip });
+        log.made.push(Call { operation: operation.to_owned(), trip, bytes });
         let at = log.troubles.iter().position(|(of, _)| of == operation);
         (trip, at.map(|at| log.troubles.remove(at).1))
     }
@@ -119,7 +121,8 @@ impl HttpConnector for Watched<SharedHttpConnector> {
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
         let target = request.headers().get("x-amz-target").unwrap_or_default();
         let operation = target.rsplit('.').next().unwrap_or_default().to_owned();
-        let (trip, trouble) = self.calls.begin(&operation);
+        let bytes = request.body().bytes().map(<[u8]>::len).unwrap_or_default();
+        let (trip, trouble) = self.calls.begin(&operation, bytes);
         let calls = self.calls.clone();
         let made_up = match trouble {
             Some(Trouble::Throttled) => Some(refusal("ThrottlingException", "asked for by a test")),

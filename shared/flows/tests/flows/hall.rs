@@ -293,7 +293,7 @@ impl Hall {
             }
             let inserted = read.iter().filter(|record| record["eventName"] == "INSERT");
             queued.extend(inserted.filter_map(|record| {
-                let key = |name| record["dynamodb"]["Keys"][name]["S"].as_str().unwrap();
+                let key = |name: &str| record["dynamodb"]["Keys"][name]["S"].as_str().unwrap();
                 store::key::code_sending_named(key("pk"), key("sk"))
             }));
         }

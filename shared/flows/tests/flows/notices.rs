@@ -64,11 +64,8 @@ impl Hall {
     async fn claim(&self, id: &NoticeId) -> Claimed {
         let now = self.clock.now();
         let mobile = self.keys.veil.blind.blind(&mobile(1));
-        let table = &self.table;
-        table
-            .claim_notice((id, 0), (&mobile, None), self.budget.of_notices(), now, &self.entropy)
-            .await
-            .unwrap()
+        let (table, share) = (&self.table, self.budget.of_notices());
+        table.claim_notice((id, 0), (&mobile, None), share, now, &self.entropy).await.unwrap()
     }
 }
 
