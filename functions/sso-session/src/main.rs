@@ -27,7 +27,8 @@ async fn main() -> Result<(), Fatal> {
         if request.is_to("link") {
             let actor = &request.person(verifier)?;
             let (id, token) = request.json::<LinkSso>()?.sound()?;
-            let places = link(table, veil, clock, actor, provider, (&id, &token)).await?;
+            let with = (entropy, clock);
+            let places = link(table, veil, with, actor, provider, (&id, &token)).await?;
             return Ok(Reply::ok(&SsoLinked::new(&id, &places)));
         }
         let choice = request.json::<ChooseSso>()?.choice(request.bearer()?, request.device())?;

@@ -6,10 +6,10 @@
 //! name, by whichever of its identifiers it was named. Whoever is signed in, and says a wrong present password, is counted
 //! under the account's own id, which nobody else can spend.
 
-use crate::Table;
 use crate::limiter::{Counted, Event};
 use crate::memberships::MemberKept;
 use crate::row::Particulars;
+use crate::Table;
 use crate::transaction::Transaction;
 use domain::{
     AccountCandidate, AccountName, MembershipId, OrganisationId, OrganisationIdentifier, PersonId,
