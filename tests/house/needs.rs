@@ -181,7 +181,7 @@ pub(crate) const NEEDS: &[(&str, Needs)] = &[
             ("Query", &["ORG#", "PER#"]),
             // What is blinded under an older key, while there are two.
             ("ConditionCheckItem", &["ORG#", "PER#", "PERID#"]),
-            ("PutItem", &["PER#", "PERID#"]),
+            ("PutItem", &["NOTICE#", "PER#", "PERID#"]),
             ("UpdateItem", &["SSO#"]),
         ],
     ),

@@ -25,7 +25,8 @@ async fn main() -> Result<(), Fatal> {
             routes::SsoSession::Link(from) => {
                 let actor = &request.person(verifier)?;
                 let (id, token) = request.json::<sso::LinkSso>()?.sound()?;
-                let places = link(table, veil, clock, actor, &from, (&id, &token)).await?;
+                let with = (entropy, clock);
+                let places = link(table, veil, with, actor, &from, (&id, &token)).await?;
                 Reply::ok(&sso::SsoLinked::new(&id, &places))
             }
             routes::SsoSession::Choose(from) => {

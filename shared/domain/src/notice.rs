@@ -95,6 +95,8 @@ pub enum NoticeEvent {
     PasswordReset,
     /// A spent refresh token was used again, so every sign-in of its family ended.
     SignInsEnded,
+    /// Whoever a sign-on provider vouches for signs in as them from now on.
+    AccountLinked,
     /// Everything about the people was taken out, unmasked; told to the legal representative and to whoever did it.
     Exported,
     /// Somebody was invited to a place, or confirmed in it; told to the legal representative.
@@ -210,6 +212,7 @@ impl NoticeEvent {
             Self::PasswordChanged => "password_changed",
             Self::PasswordReset => "password_reset",
             Self::SignInsEnded => "sign_ins_ended",
+            Self::AccountLinked => "account_linked",
             Self::Exported => "exported",
             Self::PlaceGiven { .. } => "place_given",
             Self::PlaceTaken { .. } => "place_taken",
@@ -246,6 +249,7 @@ impl NoticeEvent {
             "password_changed" => Self::PasswordChanged,
             "password_reset" => Self::PasswordReset,
             "sign_ins_ended" => Self::SignInsEnded,
+            "account_linked" => Self::AccountLinked,
             "exported" => Self::Exported,
             "place_given" => Self::PlaceGiven { role: role? },
             "place_taken" => Self::PlaceTaken { role: role? },
@@ -282,6 +286,7 @@ impl NoticeEvent {
             | Self::PasswordChanged
             | Self::PasswordReset
             | Self::SignInsEnded
+            | Self::AccountLinked
             | Self::Exported
             | Self::Summed { .. } => None,
         }
@@ -345,6 +350,9 @@ impl NoticeEvent {
             }
             Self::PasswordChanged => "您的密码已修改。如非本人操作，请立即找回密码。".into(),
             Self::PasswordReset => "您的密码已重置。如非本人操作，请立即找回密码。".into(),
+            Self::AccountLinked => {
+                "您的账号已关联另一登录方式。如非本人操作，请立即登录核实。".into()
+            }
             Self::Exported => "本单位人员信息已被导出，如非本单位操作，请立即登录核实。".into(),
             Self::PlaceGiven { .. } => {
                 format!("本单位任用一名{role}，如非本单位操作，请立即登录核实。")
@@ -431,6 +439,7 @@ pub(crate) mod tests {
             NoticeEvent::PasswordChanged,
             NoticeEvent::PasswordReset,
             NoticeEvent::SignInsEnded,
+            NoticeEvent::AccountLinked,
             NoticeEvent::Exported,
             NoticeEvent::PlaceGiven { role },
             NoticeEvent::PlaceTaken { role },

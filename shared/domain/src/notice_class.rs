@@ -51,6 +51,7 @@ impl NoticeEvent {
             | Self::PasswordChanged
             | Self::PasswordReset
             | Self::SignInsEnded
+            | Self::AccountLinked
             | Self::Exported
             | Self::PlaceGiven { .. }
             | Self::PlaceTaken { .. }

@@ -3,10 +3,9 @@
 //! Reads the row; then, for each recipient, claims (and counts the message in the notices' share of the day's budget, and
 //! against the limit of its class), hands the message to the carrier, and keeps that it left. What is over its limit is added
 //! to a sum that is told later, one message for all of it ([`crate::notice_sums`]). Whoever calls this again, for the same
-//! notice, sends only what has not left: the
-//! table's stream tells of a row at least once. What cannot be sent for now is a fault that the stream tries again. What
-//! trying again would not mend, a spent budget or a message the carrier will never take, is held in the table for
-//! somebody to look at.
+//! notice, sends only what has not left: the table's stream tells of a row at least once. What cannot be sent for now is a
+//! fault that the stream tries again. What trying again would not mend, a spent budget or a message the carrier will never
+//! take, is held in the table for somebody to look at.
 
 use domain::{Notice, NoticeId, SmsBudget, SmsText};
 use jiff::{SignedDuration, Timestamp};

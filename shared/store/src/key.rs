@@ -271,10 +271,8 @@ pub(crate) fn notice_sums() -> String {
 
 /// What one mobile is told at a moment.
 pub(crate) fn notice_sum(told_at: Timestamp, mobile: &Blind) -> Key {
-    Key::new(
-        format!("{HELD}digests"),
-        format!("{:015}.{}", told_at.as_millisecond(), mobile.as_str()),
-    )
+    let mark = format!("{:015}.{}", told_at.as_millisecond(), mobile.as_str());
+    Key::new(format!("{HELD}digests"), mark)
 }
 
 /// The same, where it was read.

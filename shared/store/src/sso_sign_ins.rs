@@ -5,6 +5,7 @@
 
 use crate::key::PersonIdentifier;
 use crate::limiter::{Counted, Event};
+use crate::notices::noticing;
 use crate::refresh::standing;
 use crate::row::{self, IdentityKept, at, exact, moment, sound, text};
 use crate::sessions::{NewSession, person_lives, session_item};
@@ -13,8 +14,8 @@ use crate::{Item, Table, key};
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{
-    Identity, PersonActor, PersonId, SecretHash, SignedOn, SsoId, SsoSignIn, SsoStep, SsoSubject,
-    rules,
+    Identity, Notice, PersonActor, PersonId, SecretHash, SignedOn, SsoId, SsoSignIn, SsoStep,
+    SsoSubject, rules,
 };
 use jiff::Timestamp;
 use keys::{Blind, SealKeys, Veil};
@@ -299,7 +300,7 @@ impl Table {
         Ok(matches!(write.update(self, GOING_ON, set).await?, Updated::Done(_)))
     }
 
-    /// Links a subject to a person, once.
+    /// Links a subject to a person, once, and has them told of it.
     ///
     /// # Errors
     ///
@@ -309,8 +310,9 @@ impl Table {
         kept: &SsoKept,
         subject: &SsoSubject,
         actor: &PersonActor,
+        notices: &[Notice],
         now: Timestamp,
-        veil: &Veil,
+        (veil, entropy): (&Veil, &dyn Entropy),
     ) -> Result<SsoLinked, Fault> {
         let id = &kept.sign_in.id;
         let write = Write::on(key::sso_sign_in(id), "step = :unlinked AND deadline > :now")
@@ -349,6 +351,8 @@ impl Table {
                 transaction.check(self, Label::Subject, write)
             };
         }
+        let with = (&veil.seal, entropy);
+        transaction = noticing(transaction, self, Label::Place, notices, now, with)?;
         Ok(match transaction.commit(self).await? {
             Committed::Done => SsoLinked::Done,
             Committed::Refused(Label::Actor, _) => SsoLinked::SessionEnded,

@@ -1,13 +1,14 @@
 //! A person who is signed in here, and proved it lately, links the subject that a provider named to themselves: once.
 //!
 //! The page brings its token, so that nobody links what another browser signed on; what the provider says of the document
-//! must be theirs. Reads the sign-on and the person at once, then writes one transaction.
+//! must be theirs. Reads the sign-on and the person at once, then writes one transaction, with the
+//! notice to them.
 
 use super::of_page;
-use domain::{Ended, NotFresh, PersonActor, SsoId, SsoRefusal, SsoToken};
+use domain::{Ended, NotFresh, Notice, NoticeEvent, PersonActor, SsoId, SsoRefusal, SsoToken};
 use keys::Veil;
-use ports::{Clock, Fault};
-use store::{PlaceOfPerson, SsoLinked, Table};
+use ports::{Clock, Entropy, Fault};
+use store::{Particulars, PlaceOfPerson, SsoLinked, Table};
 
 /// Why nothing is linked; nothing is written.
 #[derive(Debug, thiserror::Error)]
@@ -40,7 +41,7 @@ pub enum NotLinked {
 pub async fn link(
     table: &Table,
     veil: &Veil,
-    clock: &impl Clock,
+    (entropy, clock): (&impl Entropy, &impl Clock),
     actor: &PersonActor,
     provider: &str,
     (id, token): (&SsoId, &SsoToken),
@@ -53,7 +54,7 @@ pub async fn link(
     );
     let kept = of_page(kept?, provider, token).ok_or(NotLinked::Unknown)?;
     let person = person?.filter(|person| person.epoch == actor.epoch).ok_or(Ended)?;
-    let own = person.particulars(&veil.seal)?.identity;
+    let Particulars { identity: own, mobile: to } = person.particulars(&veil.seal)?;
     let (subject, named) = kept.named(&veil.seal)?;
     let judged = kept.sign_in.link(named.as_ref(), &own, actor.authenticated_at, now);
     judged.map_err(|refusal| match refusal {
@@ -62,7 +63,10 @@ pub async fn link(
         SsoRefusal::OtherPerson => NotLinked::OtherPerson,
         SsoRefusal::NotFresh(not_fresh) => NotLinked::NotFresh(not_fresh),
     })?;
-    match table.link_sso(&kept, &subject, actor, now, veil).await? {
+    let event = NoticeEvent::AccountLinked;
+    let told = [Notice { to, event, organisation: None, sender: None }];
+    let with = (veil, entropy as &dyn Entropy);
+    match table.link_sso(&kept, &subject, actor, &told, now, with).await? {
         SsoLinked::Done => Ok(places?),
         SsoLinked::SessionEnded => Err(Ended.into()),
         SsoLinked::Stale => Err(NotLinked::Unknown),

@@ -44,7 +44,7 @@ impl Hall {
     }
 
     /// Delivers everything in the outbox; how many messages left, and how many were summed up.
-    async fn deliver_all(&self) -> (usize, usize) {
+    pub(crate) async fn deliver_all(&self) -> (usize, usize) {
         let (mut sent, mut summed) = (0, 0);
         for id in self.notices().await {
             let delivered = self.deliver(&id).await.unwrap();
@@ -468,8 +468,10 @@ impl Hall {
     async fn act(&self, act: Act, changes: &mut [usize; 2]) {
         match act {
             Act::Change { mobile, kind, sender, times } => {
+                let told = [changed(mobile, kind, sender)];
+                let (now, seal) = (self.clock.now(), &self.keys.veil.seal);
                 for _ in 0..times {
-                    self.tell(&[changed(mobile, kind, sender)]).await;
+                    self.table.tell(&told, now, seal, &self.entropy).await.unwrap();
                 }
                 changes[usize::try_from(mobile).unwrap() - 1] += times;
             }

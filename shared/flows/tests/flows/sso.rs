@@ -1,6 +1,6 @@
 //! Signing in by another provider's word: every step once, in time, by whom it belongs to; every refusal; every race.
 
-use crate::hall::{Hall, issuer, person};
+use crate::hall::{Hall, issuer, mobile, person};
 use crate::qr_sign_in::{App, app};
 use crate::sessions::person_actor;
 use crate::staff::{BOSS, days};
@@ -72,8 +72,8 @@ impl App {
         id: &SsoId,
         token: &SsoToken,
     ) -> Result<Vec<PlaceOfPerson>, NotLinked> {
-        let Hall { table, keys, clock, .. } = self.hall();
-        link(table, &keys.veil, clock, actor, PROVINCE, (id, token)).await
+        let Hall { table, keys, entropy, clock, .. } = self.hall();
+        link(table, &keys.veil, (entropy, clock), actor, PROVINCE, (id, token)).await
     }
 
     async fn sso_choose(
@@ -149,6 +149,23 @@ async fn a_page_goes_straight_on_once_its_subject_is_linked() {
     let places = app.sso_link(&app.boss, &id, &fetched.token).await.unwrap();
     assert_eq!(&places[0].organisation, app.here());
     app.sso_choose(&id, &fetched.token, app.here()).await.unwrap();
+}
+
+#[tokio::test]
+async fn whoever_links_an_account_is_told_of_it_and_of_a_refusal_nobody_is() {
+    let app = app().await;
+    let hall = app.hall();
+    hall.deliver_all().await;
+    let before = hall.inbox.count();
+    let (id, fetched) = app.signed_on(&app.word("user-of-the-province-1", BOSS)).await;
+    app.sso_link(&app.other, &id, &fetched.token).await.unwrap_err();
+    assert_eq!((hall.deliver_all().await, hall.inbox.count()), ((0, 0), before));
+    app.sso_link(&app.boss, &id, &fetched.token).await.unwrap();
+    assert_eq!(hall.deliver_all().await, (1, 0));
+    let told = hall.inbox.to(&mobile(BOSS)).pop().unwrap();
+    assert!(told.contains("已关联另一登录方式"), "{told}");
+    app.sso_link(&app.boss, &id, &fetched.token).await.unwrap_err();
+    assert_eq!(hall.deliver_all().await, (0, 0), "nor of what is linked already");
 }
 
 #[tokio::test]
