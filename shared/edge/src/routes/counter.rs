@@ -121,7 +121,7 @@ pub(super) const ROUTES: &[Route] = &[
         query: &[],
         body: None,
         gives: (200, schema::<counter::OrganisationSeen>),
-        problems: &[&problem::COUNTER_PLACE_UNKNOWN],
+        problems: &[&problem::COUNTER_PLACE_UNKNOWN, &problem::LIMITED],
     },
     Route {
         function: "counter-unmasking",
