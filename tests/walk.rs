@@ -119,7 +119,8 @@ fn the_walk_holds_and_so_does_all_that_was_registered_after_a_restart() {
         every_event_gets_its_answer(&at).await;
         what_is_no_route_of_a_function_removes_nobody_and_ends_nothing(&at, &account).await;
         a_notice_in_the_table_arrives_as_one_sms(&at, &stack).await;
-        resets::codes_of_resets_are_answered_alike_and_take_nothing_from_others(&at, &account).await;
+        resets::codes_of_resets_are_answered_alike_and_take_nothing_from_others(&at, &account)
+            .await;
         stack.stop().await;
         no_log_holds_anything_personal(data.path(), &account);
 

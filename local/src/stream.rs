@@ -180,8 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn the_template_s_filters_let_new_notices_codes_and_cases_and_released_notices_through()
-    {
+    fn the_template_s_filters_let_new_notices_codes_and_cases_and_released_notices_through() {
         let [notices, usage] = <[Driven; 2]>::try_from(driven().unwrap()).unwrap();
         assert_eq!((notices.function.as_str(), notices.batch), ("notices", 10));
         assert_eq!((usage.function.as_str(), usage.batch), ("matter-usage", 100));

@@ -175,6 +175,7 @@ const INVITING: &[&Kind] = &[
     &problem::MEMBER_ALREADY,
     &problem::MEMBER_FULL,
     &problem::MEMBER_NUMBER_SHARED,
+    &problem::GRANT_BEYOND_OWN,
 ];
 
 const INVITING_AGAIN: &[&Kind] = &[
@@ -196,6 +197,7 @@ const CHANGING: &[&Kind] = &[
     &problem::MEMBER_UNKNOWN,
     &problem::MEMBER_MOBILE_NOT_THEIRS,
     &problem::MEMBER_NUMBER_SHARED,
+    &problem::GRANT_BEYOND_OWN,
 ];
 
 const REMOVING: &[&Kind] = &[

@@ -7,10 +7,10 @@
 //! under the account's own id, which nobody else can spend; and so is whoever has just reset their password by their face,
 //! under that reset.
 
+use crate::Table;
 use crate::limiter::{Counted, Event};
 use crate::memberships::MemberKept;
 use crate::row::Particulars;
-use crate::Table;
 use crate::transaction::Transaction;
 use domain::{
     AccountCandidate, AccountName, FlowId, MembershipId, OrganisationId, OrganisationIdentifier,

@@ -1,11 +1,11 @@
 //! Persons: `PER#<per>`, and what they are found by: `PERID#<kind>#<blind>`.
 
+use crate::errands::finishing;
+use crate::failures::{FailureName, forgetting};
 use crate::notices::noticing;
 use crate::organisations::Completed;
 use crate::registrations::completing;
 use crate::row::{self, Particulars, ParticularsKept, number, sound, text};
-use crate::errands::finishing;
-use crate::failures::{FailureName, forgetting};
 use crate::sessions::session_lives;
 use crate::sms_codes::consuming;
 use crate::transaction::{Committed, Transaction, Write};
@@ -312,10 +312,17 @@ impl Table {
             .value(":next", number(actor.epoch + 1));
         let transaction = Transaction::new("changing a person's password");
         let session = (&actor.person, &actor.session);
-        let transaction = session_lives(transaction, self, OwnLabel::Session, session)
-            .delete(self, OwnLabel::Failures, failures.forgive());
-        let transaction = forgetting(transaction, self, OwnLabel::Person, &own, names, now)
-            .update(self, OwnLabel::Person, write, "SET password = :new, epoch = :next");
+        let transaction = session_lives(transaction, self, OwnLabel::Session, session).delete(
+            self,
+            OwnLabel::Failures,
+            failures.forgive(),
+        );
+        let transaction = forgetting(transaction, self, OwnLabel::Person, &own, names, now).update(
+            self,
+            OwnLabel::Person,
+            write,
+            "SET password = :new, epoch = :next",
+        );
         let mut transaction = noticing(transaction, self, OwnLabel::Person, notices, now, sealing)?;
         for id in resting.iter().take(RESTING_MOST) {
             let key = key::session(&actor.person, id);

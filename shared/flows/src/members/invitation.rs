@@ -324,10 +324,12 @@ async fn again(
     let kept = looked.members.kept(membership).and_then(|kept| kept.password.as_ref());
     let kept = kept.ok_or(NotAnswered::Unknown)?;
     if passwords.verify(&request.password, kept, entropy)? == Verdict::Wrong {
-        return Err(match table.count_failure(&FailureName::own_of_place(membership), now).await? {
-            Counted::Allowed => NotAnswered::AlreadyAccepted,
-            Counted::Limited { retry_after } => NotAnswered::LockedOut { retry_after },
-        });
+        return Err(
+            match table.count_failure(&FailureName::own_of_place(membership), now).await? {
+                Counted::Allowed => NotAnswered::AlreadyAccepted,
+                Counted::Limited { retry_after } => NotAnswered::LockedOut { retry_after },
+            },
+        );
     }
     let particulars = looked.members.particulars(membership, &veil.seal)?;
     Ok(Placed { membership: member.clone(), particulars })

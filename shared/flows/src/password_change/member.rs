@@ -41,7 +41,9 @@ pub async fn change(
         let new = chosen(password, confirmation, &particulars, &members.names())?;
         let kept = members.kept(&member.id).and_then(|kept| kept.password.as_ref()).ok_or(Ended)?;
         if passwords.verify(&current, kept, entropy)? == Verdict::Wrong {
-            return Err(wrong(table.count_failure(&FailureName::own_of_place(&member.id), now).await?));
+            return Err(wrong(
+                table.count_failure(&FailureName::own_of_place(&member.id), now).await?,
+            ));
         }
         let new = passwords.hash(&new, entropy)?;
         let deed = Deed::PasswordChanged;

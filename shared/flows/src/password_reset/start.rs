@@ -104,10 +104,8 @@ pub(crate) async fn begin(
 ) -> Result<Opened, NotStarted> {
     let there = blind.blind(&Attempted(&format!("{address}\0{}", named.as_str())));
     let address = blind.blind(&Address(address));
-    let limits = [
-        (&rules::RESETS_PER_ADDRESS, &address),
-        (&rules::RESETS_PER_ADDRESS_AND_ACCOUNT, &there),
-    ];
+    let limits =
+        [(&rules::RESETS_PER_ADDRESS, &address), (&rules::RESETS_PER_ADDRESS_AND_ACCOUNT, &there)];
     match table.begin_errand(errand, &limits).await? {
         Counted::Limited { retry_after } => Err(NotStarted::Limited { retry_after }),
         Counted::Allowed => Ok(secrets.of(errand.id.clone(), errand.deadline)),
