@@ -47,8 +47,12 @@ impl Staff {
 
     async fn notice_leaves(&self) -> bool {
         let Hall { table, keys, clock, inbox, entropy, budget, engine, .. } = &self.hall;
-        let notice =
-            Notice { to: mobile(BOSS), event: NoticeEvent::PasswordChanged, organisation: None };
+        let notice = Notice {
+            to: mobile(BOSS),
+            event: NoticeEvent::PasswordChanged,
+            organisation: None,
+            sender: None,
+        };
         table.tell(&[notice], clock.now(), &keys.veil.seal, entropy).await.unwrap();
         let items = engine.scan().await.unwrap();
         let names =
