@@ -1,4 +1,5 @@
-//! `NOTICE#` and `OUTBOX#` of the table's stream: notices of changes and SMS codes of password resets leave, once.
+//! `NOTICE#` of the table's stream: who is to be told of a change is told by SMS, once.
+//! `OUTBOX#` of the table's stream: an SMS code of a password reset leaves, once, or does not.
 
 use edge::{Fatal, boot, consume, settings};
 use flows::notices::{Terms, deliver};

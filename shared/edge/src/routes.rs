@@ -221,6 +221,7 @@ pub struct Consumer {
 /// Every function that the table's stream drives.
 pub const CONSUMERS: &[Consumer] = &[
     Consumer { function: "notices", prefix: store::key::NOTICES },
+    Consumer { function: "notices", prefix: store::key::CODE_OUTBOX },
     Consumer { function: "matter-usage", prefix: store::key::CASES },
 ];
 
