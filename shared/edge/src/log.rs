@@ -316,7 +316,7 @@ mod tests {
     async fn a_refused_sign_in_says_its_route_its_ids_and_the_account_blinded() {
         let hall = Hall::of_nobody().await;
         let lines = lines_of::<routes::SignIn, _>(&event("sign-in.unknown"), |request| {
-            hall.member(request)
+            Box::pin(hall.member(request))
         })
         .await;
         let [line] = lines.as_slice() else { panic!("{lines:#?}") };
@@ -346,7 +346,7 @@ mod tests {
         let mut seen = Vec::new();
         for account in ["13812345678", "+86 138-1234-5678", "+8613812345678", "13812345679"] {
             let lines = lines_of::<routes::SignIn, _>(&with_account(account), |request| {
-                hall.member(request)
+                Box::pin(hall.member(request))
             })
             .await;
             seen.push(lines[0]["account.blind"].clone());
@@ -358,7 +358,7 @@ mod tests {
         person["body"] =
             serde_json::json!({ "account": "13812345678", "password": "x" }).to_string().into();
         let lines =
-            lines_of::<routes::PersonSignIn, _>(&person, |request| hall.person(request)).await;
+            lines_of::<routes::PersonSignIn, _>(&person, |request| Box::pin(hall.person(request))).await;
         assert_eq!(lines[0]["account.blind"], seen[0], "{}", lines[0]);
         let mobile: domain::Mobile = "13812345678".parse().unwrap();
         let index = hall.keys.veil.blind.blind(&mobile);
@@ -426,10 +426,10 @@ mod tests {
         sent["headers"]["cookie"] = "__Host-refresh=a-cookie".into();
         sent["rawQueryString"] = "name=%E5%BC%A0%E4%B8%89&mobile=+8613812345678".into();
         let fault = || ports::Fault::passing("reading a table", "no answer");
-        let mut lines = lines_of::<routes::SignIn, _>(&sent, |request| hall.member(request)).await;
+        let mut lines = lines_of::<routes::SignIn, _>(&sent, |request| Box::pin(hall.member(request))).await;
         lines.extend(lines_of::<routes::SignIn, _>(&sent, |_| async { Err(fault().into()) }).await);
         sent["body"] = r#"{"organisation":"张三","account":"a","password":"","mobile":1}"#.into();
-        lines.extend(lines_of::<routes::SignIn, _>(&sent, |request| hall.member(request)).await);
+        lines.extend(lines_of::<routes::SignIn, _>(&sent, |request| Box::pin(hall.member(request))).await);
         assert_eq!(lines.len(), 3);
         let tells = |line: &Value| TOLD.iter().any(|told| line.to_string().contains(told));
         for line in &lines {

@@ -73,7 +73,7 @@ fn operation(route: &Route, generator: &mut schemars::SchemaGenerator) -> Value 
     let (status, gives) = route.gives;
     let mut responses = Map::new();
     let schema = gives(generator);
-    responses.insert(status.to_string(), response(status, schema));
+    responses.insert(status.to_string(), response(status, &schema));
     for (status, kinds) in problems(route) {
         responses.insert(status.to_string(), problem_response(&kinds));
     }
@@ -111,7 +111,7 @@ fn operation(route: &Route, generator: &mut schemars::SchemaGenerator) -> Value 
 }
 
 /// What is answered when all is well. A redirect has no body, and so no type of one.
-fn response(status: u16, schema: schemars::Schema) -> Value {
+fn response(status: u16, schema: &schemars::Schema) -> Value {
     if status == FOUND {
         let location = json!({ "required": true, "schema": { "type": "string", "format": "uri" } });
         return json!({
