@@ -4,6 +4,7 @@ use crate::{NotMeasured, machine};
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
 /// Which binaries are measured, and how much.
 #[derive(Args, Clone, Debug)]
@@ -42,6 +43,13 @@ impl Measured {
             Some(folder) => Ok(folder.clone()),
             None => built(self.profile, binaries),
         }
+    }
+
+    /// How long the gate that counts calls holds each reply back: longer than the time between two calls that a function
+    /// makes at once, which on a busy machine, unoptimised, may be long.
+    #[must_use]
+    pub fn held_back(&self) -> Duration {
+        Duration::from_millis(if self.smallest { 400 } else { 30 })
     }
 
     /// A number of its own, or the usual one.

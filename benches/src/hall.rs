@@ -18,6 +18,7 @@ use keys::{BlindKeys, Clients, KeyKind, WebhookKeys};
 use ports::{Clock as _, SystemClock, SystemEntropy};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use tempfile::TempDir;
 use testkit::{Calls, Engine};
 use walk::{Flow, Walk};
@@ -66,12 +67,13 @@ fn shut(error: impl std::fmt::Display) -> NotMeasured {
 }
 
 impl Hall {
-    /// Opens it around the functions in `folder`; the business register knows one organisation.
+    /// Opens it around the functions in `folder`, with a gate that holds replies back so long; the business register knows one
+    /// organisation.
     ///
     /// # Errors
     ///
     /// [`NotMeasured::Hall`].
-    pub async fn open(folder: &Path) -> Result<Self, NotMeasured> {
+    pub async fn open(folder: &Path, held_back: Duration) -> Result<Self, NotMeasured> {
         let engine = Engine::memory().await.map_err(shut)?;
         let keys = tempfile::tempdir().map_err(shut)?;
         operator::keys::generate_missing(keys.path(), &SystemEntropy).map_err(shut)?;
@@ -95,7 +97,7 @@ impl Hall {
             .keep_register_entry(&credit_code, &record, &blind, SystemClock.now())
             .await
             .map_err(shut)?;
-        let gate = Gate::open(engine.url()).await?;
+        let gate = Gate::open(engine.url(), held_back).await?;
         let carrier = Carrier::open().await?;
         Ok(Self { folder: folder.to_owned(), engine, gate, carrier, keys, webhook, secret })
     }

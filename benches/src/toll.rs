@@ -15,8 +15,6 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-const HELD_BACK: Duration = Duration::from_millis(30);
-
 /// What passed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Toll {
@@ -34,6 +32,7 @@ pub struct Toll {
 
 #[derive(Debug)]
 struct Book {
+    held_back: Duration,
     behind: String,
     client: reqwest::Client,
     toll: Mutex<Toll>,
@@ -54,18 +53,18 @@ pub struct Gate {
 }
 
 impl Gate {
-    /// Opens one before `behind`, on a loopback port of its own.
+    /// Opens one before `behind`, on a loopback port of its own, that holds each reply back so long.
     ///
     /// # Errors
     ///
     /// [`NotMeasured::Machine`].
-    pub async fn open(behind: String) -> Result<Self, NotMeasured> {
+    pub async fn open(behind: String, held_back: Duration) -> Result<Self, NotMeasured> {
         let doing = "opening a gate before the table";
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.map_err(machine(doing))?;
         let address = listener.local_addr().map_err(machine(doing))?;
         let client = reqwest::Client::builder().no_proxy().build();
         let client = client.map_err(|error| NotMeasured::Hall(error.to_string()))?;
-        let book = Arc::new(Book { behind, client, toll: Mutex::default() });
+        let book = Arc::new(Book { held_back, behind, client, toll: Mutex::default() });
         let router = Router::new().fallback(pass).with_state(book.clone());
         let server = tokio::spawn(async move {
             let _ = axum::serve(listener, router).await;
@@ -119,7 +118,7 @@ async fn pass(State(book): State<Arc<Book>>, mut headers: HeaderMap, body: Bytes
     let kept: Vec<(HeaderName, _)> = vec![kind];
     let headers = kept.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
     let body = reply.bytes().await.map_err(|_| StatusCode::BAD_GATEWAY)?;
-    tokio::time::sleep(HELD_BACK).await;
+    tokio::time::sleep(book.held_back).await;
     let units = serde_json::from_slice(&body).map_or(0.0, |reply| units(&reply));
     let mut toll = book.toll();
     toll.returned = toll.returned.max(trip);

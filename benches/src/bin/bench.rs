@@ -44,7 +44,7 @@ async fn main() -> std::process::ExitCode {
 async fn measure(options: &Options) -> Result<(), Failed> {
     let measured = &options.measured;
     let folder = measured.folder(start::FUNCTIONS.into_iter().chain(["bare", "bare-hash"]))?;
-    let hall = Hall::open(&folder).await?;
+    let hall = Hall::open(&folder, measured.held_back()).await?;
     let (registered, counted) = hall.register().await?;
     let is_kept = tell_calls(&counted);
     tell_cpu(&hall, &registered, measured.times(options.turns, 40)).await?;

@@ -66,7 +66,7 @@ async fn measure(options: &Options) -> Result<(), Failed> {
     let measured = &options.measured;
     let (organisations, cases) = (options.organisations(), options.cases());
     let folder = measured.folder(functions())?;
-    let hall = Hall::open(&folder).await?;
+    let hall = Hall::open(&folder, measured.held_back()).await?;
     let (registered, _) = hall.register().await?;
     import_matters(&hall).await?;
     let mut growing = Growing::new(&hall, &registered, measured.times(options.times, 30)).await?;

@@ -35,7 +35,7 @@ async fn main() -> ExitCode {
 
 async fn measured(options: &Options) -> Result<Vec<Import>, NotMeasured> {
     let measured = &options.measured;
-    let hall = Hall::open(&measured.folder(["yinxin"])?).await?;
+    let hall = Hall::open(&measured.folder(["yinxin"])?, measured.held_back()).await?;
     let usual = if measured.smallest { 50 } else { 20_000 };
     measure(&hall, options.rows.unwrap_or(usual)).await
 }

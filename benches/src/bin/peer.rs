@@ -42,7 +42,7 @@ async fn main() -> ExitCode {
 async fn measured(options: &Options) -> Result<Found, NotMeasured> {
     let measured = &options.measured;
     let folder = measured.folder(FUNCTIONS.into_iter().chain(["bare-hash"]))?;
-    let hall = Hall::open(&folder).await?;
+    let hall = Hall::open(&folder, measured.held_back()).await?;
     let (registered, _) = hall.register().await?;
     let turns = measured.times(options.turns, 20);
     measure(&hall, registered, turns, measured.times(options.sign_ins, 40)).await
