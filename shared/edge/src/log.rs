@@ -358,7 +358,8 @@ mod tests {
         person["body"] =
             serde_json::json!({ "account": "13812345678", "password": "x" }).to_string().into();
         let lines =
-            lines_of::<routes::PersonSignIn, _>(&person, |request| Box::pin(hall.person(request))).await;
+            lines_of::<routes::PersonSignIn, _>(&person, |request| Box::pin(hall.person(request)))
+                .await;
         assert_eq!(lines[0]["account.blind"], seen[0], "{}", lines[0]);
         let mobile: domain::Mobile = "13812345678".parse().unwrap();
         let index = hall.keys.veil.blind.blind(&mobile);
@@ -426,10 +427,13 @@ mod tests {
         sent["headers"]["cookie"] = "__Host-refresh=a-cookie".into();
         sent["rawQueryString"] = "name=%E5%BC%A0%E4%B8%89&mobile=+8613812345678".into();
         let fault = || ports::Fault::passing("reading a table", "no answer");
-        let mut lines = lines_of::<routes::SignIn, _>(&sent, |request| Box::pin(hall.member(request))).await;
+        let mut lines =
+            lines_of::<routes::SignIn, _>(&sent, |request| Box::pin(hall.member(request))).await;
         lines.extend(lines_of::<routes::SignIn, _>(&sent, |_| async { Err(fault().into()) }).await);
         sent["body"] = r#"{"organisation":"张三","account":"a","password":"","mobile":1}"#.into();
-        lines.extend(lines_of::<routes::SignIn, _>(&sent, |request| Box::pin(hall.member(request))).await);
+        lines.extend(
+            lines_of::<routes::SignIn, _>(&sent, |request| Box::pin(hall.member(request))).await,
+        );
         assert_eq!(lines.len(), 3);
         let tells = |line: &Value| TOLD.iter().any(|told| line.to_string().contains(told));
         for line in &lines {
