@@ -134,7 +134,7 @@ mod tests {
             spaced.concat(),
             wide,
             format!("\u{202D}{number}\n"),
-            number.chars().map(|character| format!("{character}\u{2011}")).collect(),
+            number.chars().flat_map(|character| [character, '\u{2011}']).collect(),
             format!("\u{FEFF}（{number}）\u{3164}"),
         ]
     }

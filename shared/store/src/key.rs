@@ -285,8 +285,8 @@ pub(crate) fn notice_sums_after(now: Timestamp) -> String {
     format!("{:015}", now.as_millisecond().saturating_add(1))
 }
 
-pub(crate) fn sms_budget(share: SmsShare, shard: u32, day: Date) -> Key {
-    Key::new(format!("BUDGET#{}#{shard}", share.name()), day.to_string())
+pub(crate) fn sms_budget(share: SmsShare, at: u32, day: Date) -> Key {
+    Key::new(format!("BUDGET#{}#{at}", share.name()), day.to_string())
 }
 
 pub(crate) fn audit(organisation: &OrganisationId, version: u64) -> Key {
