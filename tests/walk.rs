@@ -275,6 +275,7 @@ async fn a_notice_in_the_table_arrives_as_one_sms(at: &Whereabouts, stack: &Stac
         to: domain::sample::mobile(NOTICED).parse().unwrap(),
         event: NoticeEvent::PeriodChanged { role: Role::Administrator },
         organisation: Some("宜兴市第一测试有限公司".to_owned()),
+        sender: None,
     };
     let (table, now) = (stack.table().unwrap(), SystemClock.now());
     table.tell(&[notice], now, &seal, &SystemEntropy).await.unwrap();
