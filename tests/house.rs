@@ -6,6 +6,7 @@
 #![expect(
     clippy::panic,
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     reason = "a test that cannot read the workspace has failed"
 )]
 

@@ -1,6 +1,10 @@
 //! Files as spreadsheets and old systems make them, read by each command: encodings, marks, empty rows, line breaks.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests are tests too, and clippy does not know")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests are tests too, and clippy does not know"
+)]
 
 use domain::{InstitutionCodePattern, LegacyHallId, OrganisationId, sample};
 use encoding_rs::GB18030;

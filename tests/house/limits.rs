@@ -7,6 +7,7 @@ use domain::rules::{Limit, Then};
 use edge::CATALOGUE;
 use regex_lite::Regex;
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 const PAGE: &str = "docs/limits.md";
 
@@ -66,7 +67,7 @@ fn page() -> String {
         "which way stays open",
     ];
     let mut page = HEAD.to_owned();
-    page.push_str(&format!("| {} |\n|{}\n", columns.join(" | "), " --- |".repeat(columns.len())));
+    let _ = write!(page, "| {} |\n|{}\n", columns.join(" | "), " --- |".repeat(columns.len()));
     for facts in LIMITS {
         let cells = [
             format!("`{}`", facts.name),
@@ -78,7 +79,7 @@ fn page() -> String {
             seen(facts),
             facts.loss.open.to_owned(),
         ];
-        page.push_str(&format!("| {} |\n", cells.join(" | ")));
+        let _ = writeln!(page, "| {} |", cells.join(" | "));
     }
     page
 }

@@ -6,8 +6,8 @@ use ports::Clock as _;
 
 fn named(seed: u64, organisation: &str, person: &str) -> [String; 8] {
     let mut row = row(seed);
-    row[1] = organisation.to_owned();
-    row[6] = person.to_owned();
+    organisation.clone_into(&mut row[1]);
+    person.clone_into(&mut row[6]);
     row
 }
 

@@ -28,8 +28,6 @@ pub use flows::held::Held;
 pub use problem::{CATALOGUE, Kind, Problem};
 pub use reply::Reply;
 pub use request::{Request, today};
-pub use routes::{
-    CONSUMERS, Caller, Consumer, PathText, ROUTES, Route, Routes, SCHEDULED, Scheduled,
-};
-pub use schedule::schedule;
+pub use routes::{CONSUMERS, Caller, Consumer, PathText, ROUTES, Route, Routes};
+pub use schedule::{SCHEDULED, Scheduled, schedule};
 pub use serve::serve;

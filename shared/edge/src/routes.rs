@@ -42,8 +42,7 @@ use crate::wire::{
     account, audit, authority, face, identity, invitation, members, registration,
     session as signing, sms,
 };
-use domain::{FlowId, MembershipId, SmsCodeId, rules};
-use jiff::SignedDuration;
+use domain::{FlowId, MembershipId, SmsCodeId};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use std::sync::LazyLock;
 
@@ -224,19 +223,6 @@ pub const CONSUMERS: &[Consumer] = &[
     Consumer { function: "notices", prefix: store::key::CODE_OUTBOX },
     Consumer { function: "matter-usage", prefix: store::key::CASES },
 ];
-
-/// A function that no route leads to: a schedule drives it.
-#[derive(Clone, Copy, Debug)]
-pub struct Scheduled {
-    /// The function's folder.
-    pub function: &'static str,
-    /// How often it is driven.
-    pub every: SignedDuration,
-}
-
-/// Every function that a schedule drives.
-pub const SCHEDULED: &[Scheduled] =
-    &[Scheduled { function: "notice-sums", every: rules::SUMMED_LOOKED_FOR_EVERY }];
 
 /// Every route.
 pub static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| {

@@ -3,12 +3,27 @@
 use crate::boot::Fatal;
 use crate::problem::causes;
 use crate::serve::left_of;
+use domain::rules;
 use flows::notice_sums::Summary;
+use jiff::SignedDuration;
 use lambda_runtime::{LambdaEvent, service_fn};
 use outside::timeouts;
 use ports::{Fault, SystemClock};
 use serde::de::IgnoredAny;
 use std::time::{Duration, Instant};
+
+/// A function that no route leads to: a schedule drives it.
+#[derive(Clone, Copy, Debug)]
+pub struct Scheduled {
+    /// The function's folder.
+    pub function: &'static str,
+    /// How often it is driven.
+    pub every: SignedDuration,
+}
+
+/// Every function that a schedule drives.
+pub const SCHEDULED: &[Scheduled] =
+    &[Scheduled { function: "notice-sums", every: rules::SUMMED_LOOKED_FOR_EVERY }];
 
 /// How long one step may take: a page is read, and a sum is told.
 const STEP: Duration = timeouts::TABLE.saturating_mul(2);

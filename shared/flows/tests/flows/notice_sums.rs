@@ -64,7 +64,7 @@ impl Hall {
     }
 
     /// What waits to be told in sums.
-    async fn sums_waiting(&self) -> u32 {
+    async fn waiting_sums(&self) -> u32 {
         self.table.notice_sums().await.unwrap().iter().map(|sum| sum.count).sum()
     }
 
@@ -122,7 +122,7 @@ async fn after_forty_changed_periods_the_legal_representative_hears_of_an_appoin
         (sent, summed) = (sent + now, summed + more);
     }
     assert_eq!(
-        (sent, summed, hall.sums_waiting().await),
+        (sent, summed, hall.waiting_sums().await),
         (60, 20, 20),
         "ten of each of two people"
     );
@@ -140,7 +140,7 @@ async fn after_forty_changed_periods_the_legal_representative_hears_of_an_appoin
         let last = hall.inbox.to(&to).pop().unwrap();
         assert_eq!(last, "【印信】另有10项变更，请登录查看。");
     }
-    assert_eq!(hall.sums_waiting().await, 0);
+    assert_eq!(hall.waiting_sums().await, 0);
     let told = |to: &Mobile, before: usize| hall.told_of(to) - before;
     assert_eq!((told(&mobile(1), boss), told(&mobile(3), agents)), (41, 40), "nothing is lost");
     hall.until_told(NoticeClass::Other);
@@ -168,7 +168,7 @@ async fn a_stranger_who_is_sent_an_invitation_again_and_again_still_hears_of_the
     let before = hall.inbox.to(&mobile(2)).len();
     hall.deliver_all().await;
     assert_eq!(hall.inbox.to(&mobile(2)).len() - before, 6, "what is refused sends nothing");
-    assert_eq!((staff.audited().await, hall.sums_waiting().await), (7, 0), "and writes nothing");
+    assert_eq!((staff.audited().await, hall.waiting_sums().await), (7, 0), "and writes nothing");
 
     let own = staff.person_session(&person).await;
     hall.change_own_password(&own, PASSWORD, NEW).await.unwrap();
@@ -229,7 +229,7 @@ async fn invitations_of_many_organisations_are_summed_up_and_refused_to_no_organ
             hall.tell_and_deliver(notice(1, invited(), Some(sender))).await;
         }
     }
-    assert_eq!((hall.inbox.to(&mobile(1)).len(), hall.sums_waiting().await), (20, 10));
+    assert_eq!((hall.inbox.to(&mobile(1)).len(), hall.waiting_sums().await), (20, 10));
     let own = notice(1, NoticeEvent::PasswordChanged, None);
     assert_eq!(hall.tell_and_deliver(own).await, (1, 0), "what protects is told at once");
     assert_eq!(hall.tell_and_deliver(granted(1, 7)).await, (1, 0), "and so is the rest");
@@ -243,7 +243,7 @@ async fn what_one_organisation_spends_delays_nothing_of_another_one() {
     for _ in 0..40 {
         hall.tell_and_deliver(granted(1, 1)).await;
     }
-    assert_eq!(hall.sums_waiting().await, 10);
+    assert_eq!(hall.waiting_sums().await, 10);
     assert_eq!(hall.tell_and_deliver(granted(1, 2)).await, (1, 0));
 }
 
@@ -254,7 +254,7 @@ async fn one_kind_of_what_protects_delays_no_other_and_is_summed_up_by_the_hour(
     for _ in 0..20 {
         hall.tell_and_deliver(removed()).await;
     }
-    assert_eq!((hall.inbox.count(), hall.sums_waiting().await), (15, 5));
+    assert_eq!((hall.inbox.count(), hall.waiting_sums().await), (15, 5));
     for other in [
         notice(1, NoticeEvent::PlaceGiven { role: Role::Agent }, Some(1)),
         notice(1, NoticeEvent::PlaceTaken { role: Role::Administrator }, Some(1)),
@@ -298,7 +298,7 @@ async fn of_fifty_deliveries_of_one_notice_over_a_limit_one_is_counted() {
             other => panic!("{other:?}"),
         })
         .sum();
-    assert_eq!((summed, hall.sums_waiting().await), (1, 1));
+    assert_eq!((summed, hall.waiting_sums().await), (1, 1));
     assert_eq!(hall.inbox.to(&mobile(2)).len(), 1, "the other recipient is told once");
     hall.clock.pass(SignedDuration::from_hours(25));
     assert_eq!(hall.deliver_all().await, (0, 0), "whoever is summed up is not sent it as well");
@@ -319,7 +319,7 @@ async fn of_fifty_notices_over_a_limit_at_once_the_sum_is_fifty() {
         let failed = left.into_iter().zip(all).filter(|(_, one)| one.is_err());
         left = failed.map(|(id, _)| id).collect();
     }
-    assert_eq!((hall.sums_waiting().await, hall.inbox.to(&mobile(1)).len()), (50, 30));
+    assert_eq!((hall.waiting_sums().await, hall.inbox.to(&mobile(1)).len()), (50, 30));
 }
 
 #[tokio::test]
@@ -347,7 +347,7 @@ async fn of_ten_schedules_at_once_and_more_notices_meanwhile_each_is_told_of_onc
     assert!(summed.iter().all(|one| matches!(one, Ok(store::Summing::Now))), "{summed:?}");
     assert!(told.iter().all(Result::is_ok), "{told:?}");
     hall.tell_sums().await;
-    assert_eq!((hall.sums_waiting().await, hall.told_of(&mobile(1))), (0, 30 + 7 + 5));
+    assert_eq!((hall.waiting_sums().await, hall.told_of(&mobile(1))), (0, 30 + 7 + 5));
 }
 
 #[tokio::test]
@@ -360,13 +360,13 @@ async fn trouble_with_the_table_loses_no_notice_and_counts_none_twice() {
         hall.clock.pass_s(61);
         let _ = hall.deliver(&id).await;
         assert!(hall.calls.is_calm());
-        assert_eq!(hall.sums_waiting().await, 1, "{trouble:?}");
+        assert_eq!(hall.waiting_sums().await, 1, "{trouble:?}");
         hall.remove(&["NOTICE#"]).await;
         hall.until_told(NoticeClass::Other);
         hall.calls.trouble("TransactWriteItems", trouble);
         let _ = hall.sums_to_outbox().await;
         hall.tell_sums().await;
-        assert_eq!((hall.sums_waiting().await, hall.told_of(&mobile(1))), (0, 31), "{trouble:?}");
+        assert_eq!((hall.waiting_sums().await, hall.told_of(&mobile(1))), (0, 31), "{trouble:?}");
     }
 }
 
@@ -403,7 +403,7 @@ async fn a_sum_that_does_not_open_waits_and_keeps_no_other_from_being_told() {
     let summary = hall.tell_sums().await;
     assert_eq!((summary.told, summary.waiting, summary.broken.len()), (1, 1, 1), "{summary:?}");
     assert_eq!(sum_in(&hall.inbox.to(&mobile(1)).pop().unwrap()), Some(1));
-    assert_eq!(hall.sums_waiting().await, 1);
+    assert_eq!(hall.waiting_sums().await, 1);
 }
 
 #[tokio::test]
@@ -413,7 +413,7 @@ async fn a_function_without_time_tells_no_sum_and_loses_none() {
     hall.until_told(NoticeClass::Other);
     let Hall { table, keys, entropy, clock, .. } = &hall;
     let summary = tell_due(table, &keys.veil.seal, entropy, clock, || false).await.unwrap();
-    assert_eq!((summary.told, summary.waiting, hall.sums_waiting().await), (0, 1, 1));
+    assert_eq!((summary.told, summary.waiting, hall.waiting_sums().await), (0, 1, 1));
 }
 
 #[tokio::test]
@@ -510,7 +510,7 @@ proptest! {
             hall.deliver_all().await;
             hall.until_told(NoticeClass::Other);
             hall.tell_sums().await;
-            assert_eq!(hall.sums_waiting().await, 0);
+            assert_eq!(hall.waiting_sums().await, 0);
             let told = [1, 2].map(|seed| hall.told_of(&mobile(seed)));
             assert_eq!(told, changes);
         });

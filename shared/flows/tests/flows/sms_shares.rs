@@ -151,10 +151,11 @@ async fn of_codes_that_leave_at_once_as_many_leave_as_their_share_has() {
     let hall = &staff.hall;
     let queued = queued_of_one_place(&staff, 14).await;
     let before = hall.inbox.count();
-    let all = join_all(queued.iter().map(|sending| hall.deliver_code(sending))).await;
-    let sent = all.iter().filter(|one| matches!(one, Ok(CodeDelivery::Sent))).count();
-    let spent = all.iter().filter(|one| matches!(one, Ok(CodeDelivery::BudgetSpent))).count();
-    assert_eq!(sent + spent, 14, "{all:?}");
+    let deliveries = join_all(queued.iter().map(|sending| hall.deliver_code(sending))).await;
+    let sent = deliveries.iter().filter(|one| matches!(one, Ok(CodeDelivery::Sent))).count();
+    let refused =
+        deliveries.iter().filter(|one| matches!(one, Ok(CodeDelivery::BudgetSpent))).count();
+    assert_eq!(sent + refused, 14, "{deliveries:?}");
     assert!((4..=8).contains(&sent), "{sent}");
     assert_eq!(hall.inbox.count() - before, sent);
     let sent = u64::try_from(sent).unwrap();

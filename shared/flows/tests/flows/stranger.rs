@@ -19,8 +19,8 @@ fn named(seed: u64) -> [Account; 2] {
     [Account::Mobile(mobile(seed)), Account::Document(person(seed).document)]
 }
 
-fn shown(opened: &Opened) -> Option<JustReset> {
-    Some(JustReset { reset: opened.registration.clone(), token: opened.token.clone() })
+fn shown(opened: &Opened) -> JustReset {
+    JustReset { reset: opened.registration.clone(), token: opened.token.clone() }
 }
 
 /// A hall in which two are registered, and nobody has typed anything.
@@ -56,7 +56,7 @@ async fn sign_in_after(
     password: &str,
     opened: &Opened,
 ) -> Result<Session, NotSignedIn> {
-    hall.person_sign_in_after(account, password, OWN, shown(opened)).await
+    hall.person_sign_in_after(account, password, OWN, Some(shown(opened))).await
 }
 
 #[tokio::test]
