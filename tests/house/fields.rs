@@ -155,6 +155,7 @@ const PROPERTIES: &[(&str, &[(&str, Class)])] = &[
             ("id_number", DocumentNumber),
             ("id_type", Chosen),
             ("password", Password),
+            ("reset", Opaque),
         ],
     ),
     ("RateCase", &[("comment", Words)]),
@@ -177,6 +178,16 @@ const PROPERTIES: &[(&str, &[(&str, Class)])] = &[
     (
         "StartAppeal",
         &[("about", Chosen), ("credit_code", Credit), ("mobile", Phone), ("statement", Words)],
+    ),
+    ("ResetPersonAccount", &[("password", Password), ("password_confirmation", Password)]),
+    (
+        "StartPersonReset",
+        &[
+            ("account", Account),
+            ("country", Country),
+            ("id_number", DocumentNumber),
+            ("id_type", Chosen),
+        ],
     ),
     ("StartReset", &[("account", Account), ("organisation", Named)]),
     (
@@ -578,6 +589,8 @@ fn requests() -> Vec<(&'static str, Value, Reading)> {
         |body| sent::<counter::OpenAccount>(body).open(&HandClock::new()).map(|_| ());
     let appeal: Reading =
         |body| sent::<appeal::StartAppeal>(body).start(String::new(), TODAY).map(|_| ());
+    let resets: Reading =
+        |body| sent::<password::StartPersonReset>(body).start(String::new(), TODAY).map(|_| ());
     let signs_in: Reading = |body| {
         let sent: session::PersonSignsIn = sent(body);
         sent.sign_in(String::new(), String::new(), TODAY, || {
@@ -648,6 +661,12 @@ fn requests() -> Vec<(&'static str, Value, Reading)> {
             let of = flow(FlowKind::MobileChange);
             sent::<mobile::ChangeMobile>(body).complete(of).map(|_| ())
         }),
+        ("StartPersonReset", json!({ "account": text(Account) }), resets),
+        (
+            "StartPersonReset",
+            json!({ "id_type": "passport", "id_number": "E12345678", "country": text(Country) }),
+            resets,
+        ),
         ("StartReset", json!({ "organisation": text(Named), "account": text(Account) }), |body| {
             let sent: password::StartReset = sent(body);
             sent.start(&InstitutionCodePattern::default(), String::new()).map(|_| ())

@@ -19,19 +19,21 @@ async fn main() -> Result<(), Fatal> {
             routes::SsoSession::Fetch(from) => {
                 let (id, code) = request.json::<sso::FetchSso>()?.sound()?;
                 let held = (&sso::FetchSso::secret(&request, portal, &id)?, &code);
-                let fetched = fetch(table, entropy, clock, (&from, &id), held).await?;
-                sso::SsoFetched::reply(&id, &fetched)
+                sso::SsoFetched::reply(
+                    &id,
+                    &fetch(table, entropy, clock, (&from, &id), held).await?,
+                )
             }
             routes::SsoSession::Link(from) => {
                 let actor = &request.person(verifier)?;
                 let (id, token) = request.json::<sso::LinkSso>()?.sound()?;
-                let with = (entropy, clock);
-                let places = link(table, veil, with, actor, &from, (&id, &token)).await?;
+                let (with, sign_on) = ((entropy, clock), (&id, &token));
+                let places = link(table, veil, with, actor, &from, sign_on).await?;
                 Reply::ok(&sso::SsoLinked::new(&id, &places))
             }
             routes::SsoSession::Choose(from) => {
-                let body: sso::ChooseSso = request.json()?;
-                let choice = body.choice(request.bearer()?, request.device())?;
+                let choice = request.json::<sso::ChooseSso>()?;
+                let choice = choice.choice(request.bearer()?, request.device())?;
                 let began = choose(table, tokens, entropy, clock, issuer, &from, choice).await?;
                 SignedIn::reply(began, request.is_from_browser())
             }

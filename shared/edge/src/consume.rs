@@ -163,7 +163,11 @@ where
         if let Some(sending) = store::key::code_sending_named(&keys.pk.s, &keys.sk.s) {
             let began = Instant::now();
             if left().is_some_and(|left| left < CODE) {
-                tracing::info!(sms_code.id = %sending, "code {sending} is left to the next batch");
+                tracing::info!(
+                    event = "code.left",
+                    sms_code.id = %sending,
+                    "code {sending} is left to the next batch"
+                );
             } else if is_code_done(&sending, &deliver_code(sending.clone()).await, began) {
                 continue;
             }
@@ -285,19 +289,35 @@ fn is_code_done(
     let (id, duration_ms) = (sending.to_string(), milliseconds(began));
     match delivered {
         Ok(CodeDelivery::Sent) => {
-            tracing::info!(sms_code.id = id, duration_ms, "code {id} is sent");
+            tracing::info!(event = "code.sent", sms_code.id = id, duration_ms, "code {id} is sent");
         }
         Ok(CodeDelivery::SentBefore) => {
-            tracing::info!(sms_code.id = id, duration_ms, "code {id} was sent before");
+            tracing::info!(
+                event = "code.sent_before",
+                sms_code.id = id,
+                duration_ms,
+                "code {id} was sent before"
+            );
         }
         Ok(CodeDelivery::NotOwnMobile) => {
-            tracing::info!(sms_code.id = id, duration_ms, "code {id} goes nowhere");
+            tracing::info!(
+                event = "code.nowhere",
+                sms_code.id = id,
+                duration_ms,
+                "code {id} goes nowhere"
+            );
         }
         Ok(CodeDelivery::NotAwaited) => {
-            tracing::info!(sms_code.id = id, duration_ms, "code {id} is not awaited");
+            tracing::info!(
+                event = "code.not_awaited",
+                sms_code.id = id,
+                duration_ms,
+                "code {id} is not awaited"
+            );
         }
         Ok(CodeDelivery::MobileLimited) => {
             tracing::warn!(
+                event = "code.limited",
                 sms_code.id = id,
                 duration_ms,
                 "code {id} is not sent: its mobile has had its share"
@@ -305,19 +325,42 @@ fn is_code_done(
         }
         Ok(CodeDelivery::BudgetSpent) => {
             let code = crate::problem::SMS_BUDGET.code;
-            tracing::error!(sms_code.id = id, code, duration_ms, "code {id} is not sent: {code}");
+            tracing::error!(
+                event = "code.dropped",
+                sms_code.id = id,
+                code,
+                duration_ms,
+                "code {id} is not sent: {code}"
+            );
         }
         Ok(CodeDelivery::Failed(fault)) => {
             let cause = causes(fault);
-            tracing::error!(sms_code.id = id, duration_ms, cause, "code {id} is not sent: {fault}");
+            tracing::error!(
+                event = "code.dropped",
+                sms_code.id = id,
+                duration_ms,
+                cause,
+                "code {id} is not sent: {fault}"
+            );
         }
         Err(DeliverCodeError::InProgress) => {
-            tracing::info!(sms_code.id = id, duration_ms, "code {id} is being sent");
+            tracing::info!(
+                event = "code.in_progress",
+                sms_code.id = id,
+                duration_ms,
+                "code {id} is being sent"
+            );
             return false;
         }
         Err(DeliverCodeError::NotTaken(fault) | DeliverCodeError::Fault(fault)) => {
             let cause = causes(fault);
-            tracing::error!(sms_code.id = id, duration_ms, cause, "code {id}: {fault}");
+            tracing::error!(
+                event = "code.failed",
+                sms_code.id = id,
+                duration_ms,
+                cause,
+                "code {id}: {fault}"
+            );
             return false;
         }
     }

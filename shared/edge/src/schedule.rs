@@ -66,16 +66,31 @@ where
 fn is_done(told: Result<Summary, Fault>, duration_ms: u64) -> Result<(), NotDone> {
     match told {
         Ok(Summary { told, waiting, broken }) => {
-            tracing::info!(told, waiting, duration_ms, "{told} sums told, {waiting} wait");
+            tracing::info!(
+                event = "sums.told",
+                told,
+                waiting,
+                duration_ms,
+                "{told} sums told, {waiting} wait"
+            );
             for fault in &broken {
                 let cause = causes(fault);
-                tracing::error!(cause, "a sum of notices waits until it reads: {fault}");
+                tracing::error!(
+                    event = "sums.broken",
+                    cause,
+                    "a sum of notices waits until it reads: {fault}"
+                );
             }
             if broken.is_empty() { Ok(()) } else { Err(NotDone::Broken(broken.len())) }
         }
         Err(fault) => {
             let cause = causes(&fault);
-            tracing::error!(cause, duration_ms, "sums of notices are not told: {fault}");
+            tracing::error!(
+                event = "sums.failed",
+                cause,
+                duration_ms,
+                "sums of notices are not told: {fault}"
+            );
             Err(fault.into())
         }
     }

@@ -31,6 +31,7 @@ mod notices;
 mod openings;
 mod organisations;
 mod people;
+mod place_changes;
 mod places;
 mod qr_sign_ins;
 mod refresh;
@@ -49,7 +50,7 @@ mod usage;
 
 pub use acts::{ActTold, CounterAct};
 pub use amending::{
-    CounterPlace, Disavowal, InvitationChange, MemberChange, PlaceChange, PlaceMobileChange,
+    CounterPlace, Disavowal, InvitationChange, MemberChange, PlaceMobileChange,
     PlacePasswordChange, PlacePasswordReset,
 };
 pub use appeals::{Appeal, Decided, Deciding, NotFiling, Remedy};
@@ -76,6 +77,7 @@ pub use organisations::{Completed, NotOpened};
 pub use people::{
     NotRegistered, OwnPassword, OwnReset, PersonFound, PersonKept, PersonNamed, PersonShown,
 };
+pub use place_changes::PlaceChange;
 pub use places::PlaceOfPerson;
 pub use qr_sign_ins::{ApprovedQr, LicenceShown, NewQr, Polled, QrKept, QrMoved};
 pub use refresh::Refreshed;

@@ -3,13 +3,13 @@
 //! That transaction raises the organisation's epoch, puts the new representative's place, takes the ended ones away with
 //! their invitations, sets the others to wait, and writes the one audit record: at most 3 rows for each of the others.
 
-use crate::amending::versioned;
 use crate::audit::{Change, record};
 use crate::counter_openings::going;
 use crate::limiter::{Counted, Event};
 use crate::memberships::{Members, MembershipRow, membership_item, membership_row};
 use crate::notices::noticing;
 use crate::organisations::Completed;
+use crate::place_changes::versioned;
 use crate::places::place_item;
 use crate::registrations::{StepRow, completing, drawn_twice, item, need, private};
 use crate::revocations::revoking;
