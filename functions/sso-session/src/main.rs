@@ -19,23 +19,20 @@ async fn main() -> Result<(), Fatal> {
             routes::SsoSession::Fetch(from) => {
                 let (id, code) = request.json::<sso::FetchSso>()?.sound()?;
                 let held = (&sso::FetchSso::secret(&request, portal, &id)?, &code);
-                sso::SsoFetched::reply(
-                    &id,
-                    &fetch(table, entropy, clock, (&from, &id), held).await?,
-                )
+                let fetched = fetch(table, entropy, clock, (&from, &id), held).await?;
+                sso::SsoFetched::reply(&id, &fetched)
             }
             routes::SsoSession::Link(from) => {
                 let actor = &request.person(verifier)?;
                 let (id, token) = request.json::<sso::LinkSso>()?.sound()?;
-                let (with, sign_on) = ((entropy, clock), (&id, &token));
-                let places = link(table, veil, with, actor, &from, sign_on).await?;
-                Reply::ok(&sso::SsoLinked::new(&id, &places))
+                let places = link(table, veil, (entropy, clock), actor, &from, (&id, &token));
+                Reply::ok(&sso::SsoLinked::new(&id, &places.await?))
             }
             routes::SsoSession::Choose(from) => {
-                let choice = request.json::<sso::ChooseSso>()?;
-                let choice = choice.choice(request.bearer()?, request.device())?;
-                let began = choose(table, tokens, entropy, clock, issuer, &from, choice).await?;
-                SignedIn::reply(began, request.is_from_browser())
+                let body: sso::ChooseSso = request.json()?;
+                let choice = body.choice(request.bearer()?, request.device())?;
+                let began = choose(table, tokens, entropy, clock, issuer, &from, choice);
+                SignedIn::reply(began.await?, request.is_from_browser())
             }
         })
     })
