@@ -177,8 +177,8 @@ impl World {
             signature: "印信",
             budget: domain::SmsBudget::default(),
         };
-        let (blind, codes) = (&veil.blind, &keys.codes);
-        let sent = sms::send::send(table, blind, codes, inbox, entropy, clock, code).await.unwrap();
+        let codes = &keys.codes;
+        let sent = sms::send::send(table, veil, codes, inbox, entropy, clock, code).await.unwrap();
         let verify = sms::verify::Verify {
             sms_code: sent.sms_code.clone(),
             token: opened.token.clone(),

@@ -84,11 +84,11 @@ pub(crate) async fn codes_of_resets_are_answered_alike_and_take_nothing_from_oth
         "id_number": domain::sample::resident_id(VICTIM),
         "name": domain::sample::person_name(VICTIM),
     });
-    let begun = post(format!("{}/v1/person-registrations", at.functions), &identity).await;
-    let begun: Value = begun.json().await.unwrap();
-    let shown = json!({ "qr": begun["qr"], "identity": identity, "result": "passed" });
+    let registration = post(format!("{}/v1/person-registrations", at.functions), &identity).await;
+    let registration: Value = registration.json().await.unwrap();
+    let shown = json!({ "qr": registration["qr"], "identity": identity, "result": "passed" });
     assert_eq!(scan(at, &shown).await, (200, None));
-    let sent = ask(at, &begun["registration"], &begun["token"], &victim).await;
+    let sent = ask(at, &registration["registration"], &registration["token"], &victim).await;
     assert_eq!(sent.status(), 201);
     assert_eq!(messages(at, &victim).await, before.0 + 1);
 }

@@ -345,7 +345,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_code_for_which_there_is_no_time_is_not_begun_and_is_handed_over_again() {
-        let left = || Some(CODE - Duration::from_millis(1));
+        let left = || Some(CODE.saturating_sub(Duration::from_millis(1)));
         let failures = all(codes(1..=2), &no_notice, &no_code, left).await;
         assert_eq!(named(&failures), ["1", "2"]);
     }

@@ -263,8 +263,8 @@ pub fn code_sending_named(pk: &str, sk: &str) -> Option<CodeSending> {
     Some(CodeSending { sms_code, number: sk.parse().ok()? })
 }
 
-pub(crate) fn sms_budget(share: SmsShare, shard: u32, day: Date) -> Key {
-    Key::new(format!("BUDGET#{}#{shard}", share.name()), day.to_string())
+pub(crate) fn sms_budget(of: SmsShare, shard: u32, day: Date) -> Key {
+    Key::new(format!("BUDGET#{}#{shard}", of.name()), day.to_string())
 }
 
 pub(crate) fn audit(organisation: &OrganisationId, version: u64) -> Key {

@@ -149,8 +149,8 @@ async fn of_codes_that_leave_at_once_as_many_leave_as_their_share_has() {
     let before = hall.inbox.count();
     let all = join_all(queued.iter().map(|sending| hall.deliver_code(sending))).await;
     let sent = all.iter().filter(|one| matches!(one, Ok(CodeDelivery::Sent))).count();
-    let spent = all.iter().filter(|one| matches!(one, Ok(CodeDelivery::BudgetSpent))).count();
-    assert_eq!(sent + spent, 14, "{all:?}");
+    let held_back = all.iter().filter(|one| matches!(one, Ok(CodeDelivery::BudgetSpent))).count();
+    assert_eq!(sent + held_back, 14, "{all:?}");
     assert!((4..=8).contains(&sent), "{sent}");
     assert_eq!(hall.inbox.count() - before, sent);
     let sent = u64::try_from(sent).unwrap();
