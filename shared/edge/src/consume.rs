@@ -15,9 +15,6 @@ use ports::{Fault, SystemClock};
 use serde::{Deserialize, Serialize};
 use std::time::{Duration, Instant};
 
-/// What is logged of a notice of which somebody is told later, in a sum; the template's filter counts it.
-pub const NOTICE_SUMMED: &str = "notice.summed";
-
 /// A batch, as far as it matters here.
 #[derive(Deserialize)]
 struct Batch {
@@ -160,18 +157,13 @@ where
 fn is_done(id: &NoticeId, delivered: &Result<Delivered, NotDelivered>, duration_ms: u64) -> bool {
     let notice = id.as_str();
     match delivered {
-        Ok(Delivered::All { sent, summed: 0 }) => {
-            tracing::info!(notice.id = notice, sent, duration_ms, "notice {id}: {sent} sent");
-        }
         Ok(Delivered::All { sent, summed }) => {
-            let code = NOTICE_SUMMED;
-            tracing::warn!(
+            tracing::info!(
                 notice.id = notice,
-                code,
                 sent,
                 summed,
                 duration_ms,
-                "notice {id}: {sent} sent, {summed} over a limit: {code}"
+                "notice {id}: {sent} sent"
             );
         }
         Ok(Delivered::Gone) => {
