@@ -18,9 +18,6 @@ use serde::{Deserialize, Serialize};
 use std::time::{Duration, Instant};
 use tracing::Instrument as _;
 
-/// What is logged of a notice of which somebody is told later, in a sum; the template's filter counts it.
-pub const NOTICE_SUMMED: &str = "notice.summed";
-
 /// A batch, as far as it matters here.
 #[derive(Deserialize)]
 struct Batch {
@@ -207,25 +204,14 @@ where
 fn is_done(id: &NoticeId, delivered: &Result<Delivered, NotDelivered>, duration_ms: u64) -> bool {
     let notice = id.as_str();
     match delivered {
-        Ok(Delivered::All { sent, summed: 0 }) => {
+        Ok(Delivered::All { sent, summed }) => {
             tracing::info!(
                 event = "notice.sent",
                 notice.id = notice,
                 sent,
-                duration_ms,
-                "notice {id}: {sent} sent"
-            );
-        }
-        Ok(Delivered::All { sent, summed }) => {
-            let code = NOTICE_SUMMED;
-            tracing::warn!(
-                event = "notice.summed",
-                notice.id = notice,
-                code,
-                sent,
                 summed,
                 duration_ms,
-                "notice {id}: {sent} sent, {summed} over a limit: {code}"
+                "notice {id}: {sent} sent"
             );
         }
         Ok(Delivered::Gone) => {

@@ -23,8 +23,9 @@ pub use outside::timeouts;
 
 pub use boot::{ARGON2_FALLBACK, Boot, Fatal, aws, boot};
 pub use caller::Verifier;
-pub use consume::{NOTICE_SUMMED, consume, consume_cases};
+pub use consume::{consume, consume_cases};
 pub use flows::held::Held;
+pub use flows::notices::SUMMED as NOTICE_SUMMED;
 pub use problem::{CATALOGUE, Kind, Problem};
 pub use reply::Reply;
 pub use request::{Request, today};

@@ -13,6 +13,9 @@ use keys::{Blind, SealKeys, Veil};
 use ports::{Clock, Entropy, Fault, SmsSender};
 use store::{Claimed, Summing, Table};
 
+/// What is logged of a recipient who is told later, in a sum; the template's filter counts it.
+pub const SUMMED: &str = "notice.summed";
+
 /// How messages leave.
 #[derive(Clone, Copy, Debug)]
 pub struct Terms<'a> {
@@ -104,7 +107,12 @@ pub async fn deliver(
         match tell(table, carrier, with, terms, (id, at, notice, &mobile), now).await {
             Ok(Told::Now) => sent += 1,
             Ok(Told::Before) => {}
-            Ok(Told::Summed) => summed += 1,
+            Ok(Told::Summed) => {
+                summed += 1;
+                // Here and not with what became of the whole: one recipient who fails must not hide it.
+                let code = SUMMED;
+                tracing::warn!(event = "notice.summed", notice.id = %id, code, "notice {id}: one is over a limit: {code}");
+            }
             Ok(Told::Held(why)) => held = held.or(Some(why)),
             Err(why) => failed = failed.or(Some(why)),
         }

@@ -138,7 +138,7 @@ pub const EVENTS: &[Event] = &[
     Event {
         name: "notice.sent",
         level: Level::INFO,
-        fields: &["notice.id", "sent", "duration_ms"],
+        fields: &["notice.id", "sent", "summed", "duration_ms"],
         when: "A notice is dealt with",
         then: "Nothing",
     },
@@ -180,7 +180,7 @@ pub const EVENTS: &[Event] = &[
     Event {
         name: "notice.summed",
         level: Level::WARN,
-        fields: &["notice.id", "code", "sent", "summed", "duration_ms"],
+        fields: &["notice.id", "code"],
         when: "A recipient is over a limit, and hears of this notice later, in a sum",
         then: "Look at the audit of the organisation that makes so many changes; `NoticesSummedAlarm` rings",
     },
