@@ -259,7 +259,7 @@ async fn held_notices_are_listed_and_released_and_a_released_one_is_held_no_more
     for _ in 0..2 {
         let to = domain::sample::mobile(1).parse().unwrap();
         let event = domain::NoticeEvent::PasswordChanged;
-        let notice = domain::Notice { to, event, organisation: None };
+        let notice = domain::Notice { to, event, organisation: None, sender: None };
         table.tell(&[notice], now, &seal, &SystemEntropy).await.unwrap();
     }
     let items = engine.scan().await.unwrap();
