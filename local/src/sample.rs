@@ -1,6 +1,6 @@
 //! The sample of the business register: which of its organisations can register here next.
 
-use domain::{CreditCode, DocumentKind, IdentityDocument, Mobile, OrganisationIdentifier};
+use domain::{DocumentKind, IdentityDocument, Mobile, OrganisationIdentifier, StandardCreditCode};
 use jiff::civil::Date;
 use keys::BlindKeys;
 use ports::Fault;
@@ -88,7 +88,7 @@ pub async fn next<'a>(
 ) -> Result<Option<&'a Sample>, Fault> {
     for sample in samples {
         let Some((credit_code, document)) = sound(sample, today) else { continue };
-        let identifier = OrganisationIdentifier::CreditCode(credit_code);
+        let identifier = OrganisationIdentifier::CreditCode(credit_code.into());
         if table.organisation_by(&identifier).await?.is_none()
             && table.person_by_document(&blind.every(&document)).await?.is_none()
         {
@@ -99,7 +99,7 @@ pub async fn next<'a>(
 }
 
 /// A sample that the domain refuses is there to show that, and can never register.
-fn sound(sample: &Sample, today: Date) -> Option<(CreditCode, IdentityDocument)> {
+fn sound(sample: &Sample, today: Date) -> Option<(StandardCreditCode, IdentityDocument)> {
     let Identity { id_type, id_number, country, .. } = &sample.legal_representative;
     let kind: DocumentKind = id_type.parse().ok()?;
     let document = IdentityDocument::parse(kind, id_number, country.as_deref(), today).ok()?;
