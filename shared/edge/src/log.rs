@@ -183,10 +183,11 @@ mod tests {
     use lambda_runtime::{Config, Context as Invocation};
     use ports::{SystemClock, SystemEntropy};
     use std::path::Path;
-    use std::sync::{Arc, Mutex};
+    use std::sync::{Arc, LazyLock, Mutex};
     use testkit::calls::Calls;
     use testkit::engine::Engine;
     use testkit::keyring::Keyring;
+    use tracing::Dispatch;
     use tracing::instrument::WithSubscriber as _;
 
     #[derive(Clone, Default)]
@@ -205,6 +206,10 @@ mod tests {
 
     impl Heard {
         fn subscriber(&self) -> impl Subscriber + Send + Sync + use<> {
+            // While only one subscriber is there, a thread that has none decides for all threads what is logged.
+            static SECOND: LazyLock<Dispatch> =
+                LazyLock::new(|| Dispatch::new(tracing_subscriber::registry()));
+            LazyLock::force(&SECOND);
             let filter = EnvFilter::new("info");
             let heard = self.clone();
             let lines = Lines { out: move || heard.clone() };

@@ -14,12 +14,12 @@ use futures::future::join_all;
 use jiff::SignedDuration;
 use ports::{Clock as _, Fault};
 use proptest::prelude::*;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, LazyLock};
 use testkit::Trouble;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
-use tracing::{Event, Level, Metadata};
+use tracing::{Dispatch, Event, Level, Metadata};
 
 fn organisation(seed: u8) -> OrganisationId {
     OrganisationId::from_random([seed; 16])
@@ -289,6 +289,9 @@ struct Logged(Arc<AtomicUsize>);
 
 impl Logged {
     fn begin() -> (Self, tracing::subscriber::DefaultGuard) {
+        // While only one subscriber is there, a thread that has none decides for all threads what is logged.
+        static SECOND: LazyLock<Dispatch> = LazyLock::new(|| Dispatch::new(Logged::default()));
+        LazyLock::force(&SECOND);
         let logged = Self::default();
         (logged.clone(), tracing::subscriber::set_default(logged))
     }
