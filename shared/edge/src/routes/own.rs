@@ -5,6 +5,16 @@ use crate::problem;
 use crate::wire::{me, mobile, password};
 use domain::{FlowId, OrganisationId};
 
+/// What a completed reset may be refused with, of a place or of a person's own account.
+const COMPLETING_RESET: &[&problem::Kind] = &[
+    &problem::TOKEN_MISSING,
+    &problem::RESET_UNKNOWN,
+    &problem::RESET_TOO_LATE,
+    &problem::RESET_COMPLETE,
+    &problem::RESET_NOT_PROVEN,
+    &problem::PASSWORD_WEAK,
+];
+
 routes! {
     /// Resetting the forgotten password of a place.
     pub enum PasswordReset of "password-reset";
@@ -30,14 +40,7 @@ routes! {
         query: &[],
         body: Some(schema::<password::ResetAccount>),
         gives: (200, schema::<password::ResetDone>),
-        problems: &[
-            &problem::TOKEN_MISSING,
-            &problem::RESET_UNKNOWN,
-            &problem::RESET_TOO_LATE,
-            &problem::RESET_COMPLETE,
-            &problem::RESET_NOT_PROVEN,
-            &problem::PASSWORD_WEAK,
-        ],
+        problems: COMPLETING_RESET,
     }
 
     /// Resetting the forgotten password of a person's own account.
@@ -64,14 +67,7 @@ routes! {
         query: &[],
         body: Some(schema::<password::ResetPersonAccount>),
         gives: (200, schema::<password::ResetDone>),
-        problems: &[
-            &problem::TOKEN_MISSING,
-            &problem::RESET_UNKNOWN,
-            &problem::RESET_TOO_LATE,
-            &problem::RESET_COMPLETE,
-            &problem::RESET_NOT_PROVEN,
-            &problem::PASSWORD_WEAK,
-        ],
+        problems: COMPLETING_RESET,
     }
 
     /// Changing a password.
