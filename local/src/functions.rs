@@ -6,6 +6,7 @@
 use crate::documents;
 use crate::settings::{Settings, SmsDelivery, url};
 use crate::sms::REGION;
+use crate::sso;
 use crate::stack::Agreement;
 use crate::tools::Tools;
 use serde::Deserialize;
@@ -196,6 +197,12 @@ fn environment(settings: &Settings, topic: Option<&str>) -> Vec<(&'static str, S
         ("YINXIN_LETTER_PAGE", format!("{}/letter", url(ports.front()))),
         ("YINXIN_LETTER_FONT", settings.root.join(LETTER_FONT).display().to_string()),
         ("YINXIN_INSTITUTION_CODE", text(r"\d{9,12}")),
+        ("YINXIN_SIGN_IN_WAYS", format!("alipay;licence;staff;{}=省政务登录", sso::PROVIDER)),
+        (
+            "YINXIN_COUNTERS",
+            text("新街人社经办窗口（样例）@样例路1号;丁蜀人社经办窗口（样例）@样例路2号"),
+        ),
+        ("YINXIN_APP_LINK", text("https://app.example/jszhrs")),
         ("YINXIN_ARGON2", text("fast")),
     ]
 }

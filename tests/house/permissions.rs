@@ -63,6 +63,18 @@ const SETTINGS: &[(&str, &[&str])] = &[
     ("legacy_halls", &[settings::LEGACY_HALLS]),
     ("upgrade_notice", &[settings::UPGRADE_NOTICE]),
     ("agreement", &[settings::AGREEMENT]),
+    (
+        "hall",
+        &[
+            settings::LETTER_BUREAU,
+            settings::AGREEMENT,
+            settings::UPGRADE_NOTICE,
+            settings::SIGN_IN_WAYS,
+            settings::INSTITUTION_CODE,
+            settings::COUNTERS,
+            settings::APP_LINK,
+        ],
+    ),
     ("issuer", &[settings::ISSUER, settings::AUDIENCE]),
     ("institution_code", &[settings::INSTITUTION_CODE]),
     // These read what they are told to, which is a word of its own.

@@ -1,6 +1,9 @@
-//! `GET /v1/invitations/{invitation}`: an invitation, told to whom it is for;
+//! `GET /v1/invitation`: an invitation, told to whoever has the link in the SMS;
+//! `POST /v1/invitation`: they accept it and set the password of the place, or decline it;
+//! `GET /v1/invitations/{invitation}`: an invitation, told to the signed-in person whom it is for;
 //! `POST /v1/invitations/{invitation}`: they accept it and set the password of the place, or decline it.
 
+use edge::routes::Invitation::{Answer, AnswerByLink, Look, LookByLink};
 use edge::wire::invitation::{AnswerInvitation, Answered, Decision, Invitation};
 use edge::{Fatal, Reply, boot, routes, serve};
 use flows::members::invitation::{accept, decline, tell};
@@ -13,25 +16,25 @@ async fn main() -> Result<(), Fatal> {
     let (boot, table, veil, passwords, verifier) = (&boot, &table, &veil, &passwords, &verifier);
     serve(move |route: routes::Invitation, request| async move {
         let (entropy, clock) = (&boot.entropy, &boot.clock);
-        let invitee = &request.invitee(verifier)?;
+        let (id, invitee) = &match &route {
+            Look(id) | Answer(id) => (id.clone(), request.invitee(verifier)?),
+            LookByLink | AnswerByLink => request.invitee_by_link()?,
+        };
         Ok(match route {
-            routes::Invitation::Look(id) => {
-                Reply::ok(&Invitation::from(tell(table, veil, clock, &id, invitee).await?))
+            Look(_) | LookByLink => {
+                Reply::ok(&Invitation::new(id, tell(table, veil, clock, id, invitee).await?))
             }
-            routes::Invitation::Answer(id) => {
-                match request.json::<AnswerInvitation>()?.decision()? {
-                    Decision::Accept(sound) => {
-                        let of = (&id, invitee);
-                        let placed =
-                            accept(table, veil, passwords, entropy, clock, of, sound).await?;
-                        Reply::ok(&Answered::accepted(&placed))
-                    }
-                    Decision::Decline => {
-                        decline(table, veil, entropy, clock, (&id, invitee)).await?;
-                        Reply::ok(&Answered::declined())
-                    }
+            Answer(_) | AnswerByLink => match request.json::<AnswerInvitation>()?.decision()? {
+                Decision::Accept(sound) => {
+                    let of = (id, invitee);
+                    let placed = accept(table, veil, passwords, entropy, clock, of, sound).await?;
+                    Reply::ok(&Answered::accepted(&placed))
                 }
-            }
+                Decision::Decline => {
+                    decline(table, veil, entropy, clock, (id, invitee)).await?;
+                    Reply::ok(&Answered::declined())
+                }
+            },
         })
     })
     .await

@@ -5,7 +5,7 @@
 
 use crate::problem::{self, Problem};
 use crate::request::Request;
-use domain::{Actor, ClerkActor, ClientId, FlowToken, MemberActor, PersonActor};
+use domain::{Actor, ClerkActor, ClientId, FlowId, FlowToken, MemberActor, PersonActor};
 use flows::log;
 use flows::members::invitation::Invitee;
 use flows::session::Issuer;
@@ -84,6 +84,18 @@ impl Request {
             Ok(link) => Ok(Invitee::Link(link)),
             Err(_) => self.person(verifier).map(Invitee::Person),
         }
+    }
+}
+
+impl Request {
+    /// The invited person who calls by the link in the SMS, which has the secret alone; and which invitation it opens.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem`] when there is no such secret.
+    pub fn invitee_by_link(&self) -> Result<(FlowId, Invitee), Problem> {
+        let link: FlowToken = self.bearer()?;
+        Ok((keys::invitation(&link), Invitee::Link(link)))
     }
 }
 

@@ -39,7 +39,7 @@ pub(crate) use function::{matched, read};
 
 use crate::problem::{self, Kind};
 use crate::wire::{
-    account, audit, authority, face, identity, invitation, members, registration,
+    account, audit, authority, face, hall, identity, invitation, members, registration,
     session as signing, sms,
 };
 use domain::{FlowId, MembershipId, SmsCodeId};
@@ -541,6 +541,29 @@ routes! {
 
     /// An invitation, for the invited person.
     pub enum Invitation of "invitation";
+    LookByLink = GET "/v1/invitation" {
+        summary: "The invitation that the link in an SMS opens: the secret of the link is the bearer token.",
+        caller: Caller::Flow,
+        query: &[],
+        body: None,
+        gives: (200, schema::<invitation::Invitation>),
+        problems: &[&problem::TOKEN_MISSING, &problem::INVITATION_UNKNOWN],
+    }
+    AnswerByLink = POST "/v1/invitation" {
+        summary: "Whoever has the link in the SMS accepts and sets the password of the place, or declines.",
+        caller: Caller::Flow,
+        query: &[],
+        body: Some(schema::<invitation::AnswerInvitation>),
+        gives: (200, schema::<invitation::Answered>),
+        problems: &[
+            &problem::TOKEN_MISSING,
+            &problem::INVITATION_UNKNOWN,
+            &problem::INVITATION_ACCEPTED,
+            &problem::SIGN_IN_LOCKED_OUT,
+            &problem::MOBILE_NOT_VERIFIED,
+            &problem::PASSWORD_WEAK,
+        ],
+    }
     Look(invitation: FlowId) = GET "/v1/invitations/{invitation}" {
         summary: "An invitation, told to whom it is for.",
         caller: Caller::Invitee,
@@ -572,6 +595,17 @@ routes! {
         query: &[("organisation", true), ("person", true), ("matter", true)],
         body: None,
         gives: (200, schema::<authority::Authority>),
+        problems: &[],
+    }
+
+    /// What pages must know before anybody has signed in.
+    pub enum Hall of "hall";
+    Look = GET "/v1/hall" {
+        summary: "What a page must know before anybody has signed in: texts to agree to, ways to sign in, rules of passwords, counters. It may be kept for five minutes.",
+        caller: Caller::Anybody,
+        query: &[],
+        body: None,
+        gives: (200, schema::<hall::Hall>),
         problems: &[],
     }
 
