@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 
 const BUDGET = { js: 180, css: 30 };
-const PAGES = ['src/pages/sign-in.tsx', 'src/pages/home.tsx'];
+const PAGES = ['src/pages/sign-in/page.tsx', 'src/pages/home/page.tsx'];
 const dist = new URL('../dist/', import.meta.url);
 const manifest = JSON.parse(await readFile(new URL('.vite/manifest.json', dist), 'utf8'));
 
@@ -30,7 +30,9 @@ for (const page of PAGES) {
   for (const kind of ['js', 'css']) {
     const over = size[kind] > BUDGET[kind];
     failed ||= over;
-    console.log(`${page} ${kind}: ${size[kind].toFixed(1)} KiB of ${BUDGET[kind]}${over ? ', too much' : ''}`);
+    console.log(
+      `${page} ${kind}: ${size[kind].toFixed(1)} KiB of ${BUDGET[kind]}${over ? ', too much' : ''}`,
+    );
   }
 }
 process.exit(failed ? 1 : 0);
