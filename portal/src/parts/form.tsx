@@ -167,7 +167,7 @@ function ErrorSummary({ ref }: { ref: React.Ref<HTMLDivElement> }) {
                     document.getElementById(field.id)?.focus();
                   }}
                 >
-                  {field.label}：{detail}
+                  {detail.includes(field.label) ? detail : `${field.label}：${detail}`}
                 </a>
               ) : (
                 detail

@@ -50,8 +50,8 @@ export const Seal = () => (
     <rect className="seal-ground" width="64" height="64" rx="6" />
     <rect className="seal-line" x="5" y="5" width="54" height="54" rx="3" />
     <path
-      className="seal-line"
-      d="M29 11 12 14v35M12 24h14M12 36h14M32 13h12v24H32M32 13v40M39 50l6-3M52 12v40M48 22h9"
+      className="seal-line seal-thin"
+      d="M21 12 11 15v33l9-4M11 24h9M11 34h9M24 17h8v19h-4M24 17v36M40 11l-5 11M38 18v36M48 10v5M43 20h13M45 27h9M45 33h9M45 40h9v12h-9z"
     />
   </svg>
 );
