@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { type ComponentType, Suspense } from 'react';
 import NotFound from './pages/not-found/page';
-import { Layout, navigated } from './parts/page';
+import { Layout } from './parts/page';
 import { Skeleton } from './parts/states';
 import { Acts } from './parts/step-up';
 
@@ -46,4 +46,3 @@ export const router = createRouter({
   defaultPendingMs: 300,
   scrollRestoration: true,
 });
-router.subscribe('onResolved', navigated);

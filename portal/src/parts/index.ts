@@ -11,6 +11,7 @@ export {
   TextField,
 } from './fields';
 export { bodyOf, type Check, Form, type Values } from './form';
+export { Go } from './go';
 export { Page } from './page';
 export { QrCode } from './qr';
 export { Chip, Empty, Refusal, Skeleton } from './states';

@@ -4,11 +4,8 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { setLanguage, useLanguage } from '../frame/language';
 import { usePartTexts } from './texts';
 
-let navigations = 0;
-/** The router says that another page was opened; its heading then takes the focus. */
-export const navigated = () => {
-  navigations += 1;
-};
+/** The first page of a visit leaves the focus to the browser. */
+let isFirst = true;
 
 /** A page: sets the title 「页名 - 网上办事服务大厅」 and moves the focus to its `h1` after navigation. */
 export function Page({
@@ -30,7 +27,8 @@ export function Page({
     document.title = `${title} - ${t('hall')}`;
   });
   useEffect(() => {
-    if (navigations > 1) heading.current?.focus();
+    if (!isFirst) heading.current?.focus();
+    isFirst = false;
   }, []);
   return (
     <div className={wide ? 'page page-wide' : 'page'}>

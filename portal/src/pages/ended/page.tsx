@@ -1,6 +1,6 @@
 // The session has ended: why, and back to the place after another sign-in.
 import { useSearch } from '@tanstack/react-router';
-import { Page } from '../../parts';
+import { Go, Page } from '../../parts';
 import { useTexts } from './texts';
 
 export default function Ended() {
@@ -11,9 +11,9 @@ export default function Ended() {
     <Page title={t('title')} lead={t('lead')}>
       {from && <p>{t('kept')}</p>}
       <p>
-        <a className="primary" href={from ? `${signIn}?${new URLSearchParams({ from })}` : signIn}>
+        <Go className="primary" href={from ? `${signIn}?${new URLSearchParams({ from })}` : signIn}>
           {t('again')}
-        </a>
+        </Go>
       </p>
     </Page>
   );

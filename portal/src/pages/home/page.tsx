@@ -1,6 +1,6 @@
 // Home: what this is, two doors, and the three ways to register.
 import { Link } from '@tanstack/react-router';
-import { Page } from '../../parts';
+import { Go, Page } from '../../parts';
 import { useTexts } from './texts';
 
 const WAYS = [
@@ -24,15 +24,15 @@ export default function Home() {
         <div className="card">
           <h2>{t('person')}</h2>
           <p>{t('person_text')}</p>
-          <a href="/sign-in/person" className="secondary">
+          <Go href="/sign-in/person" className="secondary">
             {t('person')}
-          </a>
+          </Go>
         </div>
       </section>
       <section aria-labelledby="ways">
         <h2 id="ways">{t('ways')}</h2>
         <p>
-          {t('first')} <a href="/person/register">{t('first_do')}</a>
+          {t('first')} <Go href="/person/register">{t('first_do')}</Go>
         </p>
         <div className="cards cards-three">
           {WAYS.map(({ way, to }) => (
@@ -43,7 +43,7 @@ export default function Home() {
                 <li>{t(`${way}_bring`)}</li>
                 <li>{t(`${way}_time`)}</li>
               </ul>
-              <a href={to}>{t(`${way}_do`)}</a>
+              <Go href={to}>{t(`${way}_do`)}</Go>
             </div>
           ))}
         </div>
@@ -53,10 +53,10 @@ export default function Home() {
         <p>{t('letter_text')}</p>
         <ul className="links">
           <li>
-            <a href="/letter/new">{t('letter_new')}</a>
+            <Go href="/letter/new">{t('letter_new')}</Go>
           </li>
           <li>
-            <a href="/letter">{t('letter_verify')}</a>
+            <Go href="/letter">{t('letter_verify')}</Go>
           </li>
         </ul>
       </section>

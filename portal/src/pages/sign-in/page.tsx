@@ -1,10 +1,10 @@
 // A member signs in: by scanning a code, or with a password.
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { open, result } from '../../api/client';
 import { useHall } from '../../api/hall';
 import { member } from '../../api/session';
 import { placeOf } from '../../frame/place';
-import { Form, Page, PasswordField, Submit, TextField, type Values } from '../../parts';
+import { Form, Go, Page, PasswordField, Submit, TextField, type Values } from '../../parts';
 import { Scan } from './scan';
 import { useTexts } from './texts';
 
@@ -34,20 +34,20 @@ export default function SignIn() {
   return (
     <Page title={t('title')}>
       <p>
-        <a href="/sign-in/person">{t('person')}</a>
+        <Go href="/sign-in/person">{t('person')}</Go>
       </p>
       <div className="card">
         <nav className="tabs" aria-label={t('ways')}>
           {(['scan', 'password'] as const).map((one) => (
-            <Link
+            <Go
               key={one}
-              to={address(one)}
+              href={address(one)}
               replace
               className={way === one ? 'tab tab-current' : 'tab'}
               {...(way === one ? { 'aria-current': 'page' as const } : {})}
             >
               {t(one === 'scan' ? 'scan' : 'password_tab')}
-            </Link>
+            </Go>
           ))}
         </nav>
         {way === 'scan' ? (
@@ -63,15 +63,15 @@ export default function SignIn() {
             <TextField name="account" label={t('account')} autoComplete="username" spellCheck={false} />
             <PasswordField name="password" label={t('password')} autoComplete="current-password" />
             <p>
-              <a href="/password">{t('forgot')}</a>
+              <Go href="/password">{t('forgot')}</Go>
             </p>
           </Form>
         )}
       </div>
       <p className="links">
         <span>{t('no_account')}</span>
-        <a href="/register">{t('register')}</a>
-        <a href="/upgrade">{t('upgrade')}</a>
+        <Go href="/register">{t('register')}</Go>
+        <Go href="/upgrade">{t('upgrade')}</Go>
         {hall?.app_link && <a href={hall.app_link}>{t('app')}</a>}
       </p>
       {hall && (hall.sign_in.licence || hall.sign_in.sso.length > 0) && (
@@ -85,7 +85,7 @@ export default function SignIn() {
             ))}
             {hall.sign_in.licence && (
               <li>
-                <a href="/sign-in/licence">{t('licence')}</a>
+                <Go href="/sign-in/licence">{t('licence')}</Go>
               </li>
             )}
           </ul>
