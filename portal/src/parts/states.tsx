@@ -34,6 +34,13 @@ export function Refusal({
           problem.tries_left !== undefined &&
           ` ${t('tries_left', { count: problem.tries_left })}`}
       </p>
+      {problem.kind === 'problem' && problem.rules.length > 0 && (
+        <ul>
+          {problem.rules.map(({ rule, detail }) => (
+            <li key={rule}>{detail}</li>
+          ))}
+        </ul>
+      )}
       {problem.kind !== 'offline' && problem.retry_after_s !== undefined && (
         <Wait seconds={problem.retry_after_s} />
       )}
