@@ -136,6 +136,7 @@ export function Checkbox({ name, label, missing }: { name: string; label: ReactN
   const { id, input } = useField({
     name,
     label: missing ?? name,
+    missing,
     required: missing !== undefined,
   });
   const { defaultValue: _, ...attributes } = input;
@@ -144,7 +145,7 @@ export function Checkbox({ name, label, missing }: { name: string; label: ReactN
     <div className={error ? 'field field-wrong' : 'field'}>
       {error && (
         <p className="error" id={`${id}-error`}>
-          {missing ?? error}
+          {error}
         </p>
       )}
       <div className="check">

@@ -19,7 +19,13 @@ export type Values = Record<string, string>;
 /** Says what is wrong with a value, or nothing. `values` are those of the whole form. */
 export type Check = (value: string, values: Values) => string | undefined;
 
-type Field = { id: string; label: string; check: Check | undefined; required: boolean };
+type Field = {
+  id: string;
+  label: string;
+  missing: string | undefined;
+  check: Check | undefined;
+  required: boolean;
+};
 type Context = {
   fields: Map<string, Field>;
   errors: Map<string, string>;
@@ -100,7 +106,7 @@ export function Form({
       const value = values[name] ?? '';
       const wrong =
         field.required && value.trim() === ''
-          ? t('required', { label: field.label })
+          ? (field.missing ?? t('required', { label: field.label }))
           : value === ''
             ? undefined
             : field.check?.(value, values);
@@ -167,7 +173,9 @@ function ErrorSummary({ ref }: { ref: React.Ref<HTMLDivElement> }) {
                     document.getElementById(field.id)?.focus();
                   }}
                 >
-                  {detail.includes(field.label) ? detail : `${field.label}：${detail}`}
+                  {detail.includes(field.label) || detail === field.missing
+                    ? detail
+                    : `${field.label}：${detail}`}
                 </a>
               ) : (
                 detail
@@ -186,18 +194,21 @@ export function useField({
   label,
   hint,
   check,
+  missing,
   required = true,
 }: {
   name: string;
   label: string;
   hint?: ReactNode;
   check?: Check | undefined;
+  /** What is said when it is empty; else a sentence with its label. */
+  missing?: string | undefined;
   required?: boolean;
 }) {
   const id = useId();
   const { fields, errors, initial } = useForm();
   useEffect(() => {
-    fields.set(name, { id, label, check, required });
+    fields.set(name, { id, label, missing, check, required });
     return () => {
       fields.delete(name);
     };

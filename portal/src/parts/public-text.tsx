@@ -20,7 +20,7 @@ export function PublicText({ path, failed }: { path: string; failed: string }) {
     .trim()
     .split(/\n{1,}/);
   return (
-    <div lang="zh-CN" className="text">
+    <div lang="zh-CN" className="card">
       {paragraphs.map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
       ))}
