@@ -16,10 +16,7 @@ async fn main() -> Result<(), Fatal> {
     let (boot, table, veil, passwords, verifier) = (&boot, &table, &veil, &passwords, &verifier);
     serve(move |route: routes::Invitation, request| async move {
         let (entropy, clock) = (&boot.entropy, &boot.clock);
-        let (id, invitee) = &match &route {
-            Look(id) | Answer(id) => (id.clone(), request.invitee(verifier)?),
-            LookByLink | AnswerByLink => request.invitee_by_link()?,
-        };
+        let (id, invitee) = &request.invitee_of(&route, verifier)?;
         Ok(match route {
             Look(_) | LookByLink => {
                 Reply::ok(&Invitation::new(id, tell(table, veil, clock, id, invitee).await?))

@@ -5,6 +5,7 @@
 
 use crate::problem::{self, Problem};
 use crate::request::Request;
+use crate::routes;
 use domain::{Actor, ClerkActor, ClientId, FlowId, FlowToken, MemberActor, PersonActor};
 use flows::log;
 use flows::members::invitation::Invitee;
@@ -79,7 +80,7 @@ impl Request {
     /// # Errors
     ///
     /// [`Problem`], as of [`Request::person`].
-    pub fn invitee(&self, verifier: &Verifier) -> Result<Invitee, Problem> {
+    fn invitee(&self, verifier: &Verifier) -> Result<Invitee, Problem> {
         match self.bearer_text()?.parse::<FlowToken>() {
             Ok(link) => Ok(Invitee::Link(link)),
             Err(_) => self.person(verifier).map(Invitee::Person),
@@ -88,14 +89,26 @@ impl Request {
 }
 
 impl Request {
-    /// The invited person who calls by the link in the SMS, which has the secret alone; and which invitation it opens.
+    /// The invited person who calls, and which invitation it is: the one that the path names, or the one that the link in
+    /// the SMS opens, which has the secret alone.
     ///
     /// # Errors
     ///
-    /// [`Problem`] when there is no such secret.
-    pub fn invitee_by_link(&self) -> Result<(FlowId, Invitee), Problem> {
-        let link: FlowToken = self.bearer()?;
-        Ok((keys::invitation(&link), Invitee::Link(link)))
+    /// [`Problem`], as of [`Request::invitee`]; `token.missing` when there is no secret.
+    pub fn invitee_of(
+        &self,
+        route: &routes::Invitation,
+        verifier: &Verifier,
+    ) -> Result<(FlowId, Invitee), Problem> {
+        match route {
+            routes::Invitation::Look(id) | routes::Invitation::Answer(id) => {
+                Ok((id.clone(), self.invitee(verifier)?))
+            }
+            routes::Invitation::LookByLink | routes::Invitation::AnswerByLink => {
+                let link: FlowToken = self.bearer()?;
+                Ok((keys::invitation(&link), Invitee::Link(link)))
+            }
+        }
     }
 }
 
