@@ -3,7 +3,6 @@
 //! `GET /v1/invitations/{invitation}`: an invitation, told to the signed-in person whom it is for;
 //! `POST /v1/invitations/{invitation}`: they accept it and set the password of the place, or decline it.
 
-use edge::routes::Invitation::{Answer, AnswerByLink, Look, LookByLink};
 use edge::wire::invitation::{AnswerInvitation, Answered, Decision, Invitation};
 use edge::{Fatal, Reply, boot, routes, serve};
 use flows::members::invitation::{accept, decline, tell};
@@ -18,20 +17,23 @@ async fn main() -> Result<(), Fatal> {
         let (entropy, clock) = (&boot.entropy, &boot.clock);
         let (id, invitee) = &request.invitee_of(&route, verifier)?;
         Ok(match route {
-            Look(_) | LookByLink => {
+            routes::Invitation::Look(_) | routes::Invitation::LookByLink => {
                 Reply::ok(&Invitation::new(id, tell(table, veil, clock, id, invitee).await?))
             }
-            Answer(_) | AnswerByLink => match request.json::<AnswerInvitation>()?.decision()? {
-                Decision::Accept(sound) => {
-                    let of = (id, invitee);
-                    let placed = accept(table, veil, passwords, entropy, clock, of, sound).await?;
-                    Reply::ok(&Answered::accepted(&placed))
+            routes::Invitation::Answer(_) | routes::Invitation::AnswerByLink => {
+                match request.json::<AnswerInvitation>()?.decision()? {
+                    Decision::Accept(sound) => {
+                        let of = (id, invitee);
+                        let placed =
+                            accept(table, veil, passwords, entropy, clock, of, sound).await?;
+                        Reply::ok(&Answered::accepted(&placed))
+                    }
+                    Decision::Decline => {
+                        decline(table, veil, entropy, clock, (id, invitee)).await?;
+                        Reply::ok(&Answered::declined())
+                    }
                 }
-                Decision::Decline => {
-                    decline(table, veil, entropy, clock, (id, invitee)).await?;
-                    Reply::ok(&Answered::declined())
-                }
-            },
+            }
         })
     })
     .await

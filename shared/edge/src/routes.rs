@@ -10,6 +10,7 @@ mod appeal;
 mod centre;
 mod counter;
 mod face_verification;
+mod invitation;
 mod letter;
 mod own;
 mod session;
@@ -28,6 +29,7 @@ pub use counter::{
 };
 pub use face_verification::FaceVerification;
 pub use function::{PathText, Routes, Row};
+pub use invitation::Invitation;
 pub use letter::{AuthorisationLetter, AuthorisationLetterVerification};
 pub use own::{Me, MobileChange, PasswordChange, PasswordReset, PersonPasswordReset};
 pub use session::{LicenceCallback, LicenceSignIn, PersonSignIn, QrApproval, QrSignIn, Session};
@@ -39,8 +41,7 @@ pub(crate) use function::{matched, read};
 
 use crate::problem::{self, Kind};
 use crate::wire::{
-    account, audit, authority, face, hall, identity, invitation, members, registration,
-    session as signing, sms,
+    account, audit, authority, face, hall, identity, members, registration, session as signing, sms,
 };
 use domain::{FlowId, MembershipId, SmsCodeId};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -234,6 +235,7 @@ pub static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| {
         sso::all(),
         own::all(),
         face_verification::all(),
+        invitation::all(),
         letter::all(),
         counter::all(),
         appeal::all(),
@@ -537,54 +539,6 @@ routes! {
         body: None,
         gives: (200, schema::<members::Export>),
         problems: &[&problem::MEMBER_NOT_ALLOWED, &problem::STEP_UP],
-    }
-
-    /// An invitation, for the invited person.
-    pub enum Invitation of "invitation";
-    LookByLink = GET "/v1/invitation" {
-        summary: "The invitation that the link in an SMS opens: the secret of the link is the bearer token.",
-        caller: Caller::Flow,
-        query: &[],
-        body: None,
-        gives: (200, schema::<invitation::Invitation>),
-        problems: &[&problem::TOKEN_MISSING, &problem::INVITATION_UNKNOWN],
-    }
-    AnswerByLink = POST "/v1/invitation" {
-        summary: "Whoever has the link in the SMS accepts and sets the password of the place, or declines.",
-        caller: Caller::Flow,
-        query: &[],
-        body: Some(schema::<invitation::AnswerInvitation>),
-        gives: (200, schema::<invitation::Answered>),
-        problems: &[
-            &problem::TOKEN_MISSING,
-            &problem::INVITATION_UNKNOWN,
-            &problem::INVITATION_ACCEPTED,
-            &problem::SIGN_IN_LOCKED_OUT,
-            &problem::MOBILE_NOT_VERIFIED,
-            &problem::PASSWORD_WEAK,
-        ],
-    }
-    Look(invitation: FlowId) = GET "/v1/invitations/{invitation}" {
-        summary: "An invitation, told to whom it is for.",
-        caller: Caller::Invitee,
-        query: &[],
-        body: None,
-        gives: (200, schema::<invitation::Invitation>),
-        problems: &[&problem::INVITATION_UNKNOWN],
-    }
-    Answer(invitation: FlowId) = POST "/v1/invitations/{invitation}" {
-        summary: "The invited person accepts and sets the password of the place, or declines.",
-        caller: Caller::Invitee,
-        query: &[],
-        body: Some(schema::<invitation::AnswerInvitation>),
-        gives: (200, schema::<invitation::Answered>),
-        problems: &[
-            &problem::INVITATION_UNKNOWN,
-            &problem::INVITATION_ACCEPTED,
-            &problem::SIGN_IN_LOCKED_OUT,
-            &problem::MOBILE_NOT_VERIFIED,
-            &problem::PASSWORD_WEAK,
-        ],
     }
 
     /// Who may do what, for business systems.
