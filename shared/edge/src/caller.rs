@@ -5,7 +5,6 @@
 
 use crate::problem::{self, Problem};
 use crate::request::Request;
-use crate::routes;
 use domain::{Actor, ClerkActor, ClientId, FlowId, FlowToken, MemberActor, PersonActor};
 use flows::log;
 use flows::members::invitation::Invitee;
@@ -75,40 +74,31 @@ impl Request {
 }
 
 impl Request {
-    /// The invited person who calls: by the link in the SMS, or signed in as themselves in the APP.
+    /// The invited person who calls about this invitation: by the link in the SMS, or signed in as themselves in the APP.
     ///
     /// # Errors
     ///
     /// [`Problem`], as of [`Request::person`].
-    fn invitee(&self, verifier: &Verifier) -> Result<Invitee, Problem> {
-        match self.bearer_text()?.parse::<FlowToken>() {
-            Ok(link) => Ok(Invitee::Link(link)),
-            Err(_) => self.person(verifier).map(Invitee::Person),
-        }
+    pub fn invitee(
+        &self,
+        invitation: FlowId,
+        verifier: &Verifier,
+    ) -> Result<(FlowId, Invitee), Problem> {
+        let invitee = match self.bearer_text()?.parse::<FlowToken>() {
+            Ok(link) => Invitee::Link(link),
+            Err(_) => self.person(verifier).map(Invitee::Person)?,
+        };
+        Ok((invitation, invitee))
     }
-}
 
-impl Request {
-    /// The invited person who calls, and which invitation it is: the one that the path names, or the one that the link in
-    /// the SMS opens, which has the secret alone.
+    /// The invited person who calls by the link in the SMS, which has a secret alone; and the invitation that it opens.
     ///
     /// # Errors
     ///
-    /// [`Problem`], as of [`Request::invitee`]; `token.missing` when there is no secret.
-    pub fn invitee_of(
-        &self,
-        route: &routes::Invitation,
-        verifier: &Verifier,
-    ) -> Result<(FlowId, Invitee), Problem> {
-        match route {
-            routes::Invitation::Look(id) | routes::Invitation::Answer(id) => {
-                Ok((id.clone(), self.invitee(verifier)?))
-            }
-            routes::Invitation::LookByLink | routes::Invitation::AnswerByLink => {
-                let link: FlowToken = self.bearer()?;
-                Ok((keys::invitation(&link), Invitee::Link(link)))
-            }
-        }
+    /// [`Problem`] when there is no such secret.
+    pub fn invitee_by_link(&self) -> Result<(FlowId, Invitee), Problem> {
+        let link: FlowToken = self.bearer()?;
+        Ok((keys::invitation(&link), Invitee::Link(link)))
     }
 }
 
