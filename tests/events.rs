@@ -215,7 +215,9 @@ fn said(stem: &str, request: &Request) -> Option<&'static str> {
             judged(body, |sent: qr_sign_in::ScanQr| sent.sound().map(drop))
         }
         "qr-approval" => judged(body, |sent: qr_sign_in::DecideQr| sent.sound().map(drop)),
-        "session" => judged(body, |sent: session::RefreshSession| sent.sound().map(drop)),
+        "session" | "place-session" => {
+            judged(body, |sent: session::RefreshSession| sent.sound().map(drop))
+        }
         "administrator" if request.method() == "PUT" => {
             judged(body, |sent: members::InviteMember| sent.invite(Role::Agent, &clock).map(drop))
         }

@@ -139,6 +139,16 @@ pub(crate) const NEEDS: &[(&str, Needs)] = &[
         ],
     ),
     (
+        "place-session",
+        &[
+            ("GetItem", &["PER#", "WARM"]),
+            ("Query", &["ORG#"]),
+            ("ConditionCheckItem", &["ORG#", "PER#"]),
+            ("PutItem", &["PER#"]),
+            ("UpdateItem", &["RATE#"]),
+        ],
+    ),
+    (
         "qr-sign-in",
         &[("GetItem", &["WARM"]), ("PutItem", &["QR#"]), ("UpdateItem", &["QR#", "RATE#"])],
     ),

@@ -27,7 +27,7 @@ async fn main() -> Result<(), Fatal> {
             routes::CounterSession::End => {
                 let actor = request.clerk(verifier)?;
                 sign_out(table, seal, entropy, clock, &actor).await?;
-                SessionsEnded::reply(1, false)
+                SessionsEnded::without_cookie()
             }
         })
     })

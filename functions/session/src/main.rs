@@ -1,9 +1,9 @@
-//! `POST /v1/sessions/refresh`: a session goes on;
+//! `POST /v1/sessions/refresh`: a session goes on; `POST /v1/person-sessions/refresh`: a person's own;
 //! `GET /v1/sessions`: whoever asks sees their sessions;
 //! `DELETE /v1/sessions`: and ends all of them;
 //! `DELETE /v1/sessions/{session}`: or one.
 
-use edge::wire::session::{RefreshSession, Sessions, SessionsEnded, SignedIn};
+use edge::wire::session::{RefreshCookie, RefreshSession, Sessions, SessionsEnded, SignedIn};
 use edge::{Fatal, Reply, boot, routes, serve, settings};
 use flows::{refresh::refresh, sessions};
 
@@ -16,8 +16,8 @@ async fn main() -> Result<(), Fatal> {
     serve(move |route: routes::Session, request| async move {
         let (entropy, clock) = (&boot.entropy, &boot.clock);
         Ok(match route {
-            routes::Session::Refresh => {
-                let token = RefreshSession::presented(&request, portal)?;
+            routes::Session::Refresh | routes::Session::RefreshPerson => {
+                let token = RefreshSession::presented(&request, portal, RefreshCookie::at(&route))?;
                 let session = refresh(table, seal, tokens, entropy, clock, issuer, token).await?;
                 SignedIn::refreshed(session, request.is_from_browser())
             }
@@ -27,12 +27,12 @@ async fn main() -> Result<(), Fatal> {
             }
             routes::Session::EndAll => {
                 let actor = &request.signed_in(verifier)?;
-                SessionsEnded::reply(sessions::end_all(table, clock, actor).await?, true)
+                SessionsEnded::all(sessions::end_all(table, clock, actor).await?, actor)
             }
             routes::Session::End(session) => {
                 let actor = &request.signed_in(verifier)?;
                 sessions::end(table, clock, actor, &session).await?;
-                SessionsEnded::reply(1, session == *actor.session())
+                SessionsEnded::one(&session, actor)
             }
         })
     })

@@ -30,7 +30,9 @@ pub use face_verification::FaceVerification;
 pub use function::{PathText, Routes, Row};
 pub use letter::{AuthorisationLetter, AuthorisationLetterVerification};
 pub use own::{Me, MobileChange, PasswordChange, PasswordReset, PersonPasswordReset};
-pub use session::{LicenceCallback, LicenceSignIn, PersonSignIn, QrApproval, QrSignIn, Session};
+pub use session::{
+    LicenceCallback, LicenceSignIn, PersonSignIn, PlaceSession, QrApproval, QrSignIn, Session,
+};
 pub use sso::{Sso, SsoSession};
 pub use succession::{Confirmation, Succession};
 pub use upgrade::{UpgradeComplete, UpgradeConfirm, UpgradeStart};

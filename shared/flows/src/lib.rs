@@ -11,6 +11,7 @@ pub mod authority;
 pub mod cases;
 pub mod centre;
 pub mod counter;
+pub mod entering;
 pub mod face;
 pub mod face_verification;
 pub mod handling;

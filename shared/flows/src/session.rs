@@ -42,6 +42,8 @@ pub(crate) struct Issuing<'a> {
     pub(crate) whose: &'a Whose,
     pub(crate) amr: &'a str,
     pub(crate) authenticated_at: Timestamp,
+    /// When the session ends in any case.
+    pub(crate) ends_at: Timestamp,
     pub(crate) refresh_token: RefreshToken,
 }
 
@@ -56,10 +58,10 @@ pub(crate) fn issue(
     issuer: &Issuer,
     now: Timestamp,
 ) -> Result<Session, Fault> {
-    let Issuing { whose, amr, authenticated_at, refresh_token } = issuing;
+    let Issuing { whose, amr, authenticated_at, ends_at, refresh_token } = issuing;
     // No token outlives its session or its place.
     let ends = now + rules::ACCESS_TOKEN_LIFE;
-    let ends = ends.min(authenticated_at + rules::SESSION_LIFE);
+    let ends = ends.min(ends_at);
     let (member, epoch, ends) = match whose {
         Whose::Person { epoch } => (None, epoch.to_string(), ends),
         Whose::Member { organisation, membership, epochs: (of_all, own), role, until } => (
@@ -112,7 +114,20 @@ impl Drawing {
         at: Timestamp,
     ) -> NewSession {
         let Self { person, whose, amr, device, authenticated_at } = self;
-        NewSession { id, person, whose, family, refresh, amr, device, authenticated_at, at }
+        let (amr, ends_at) = (amr.to_owned(), authenticated_at + rules::SESSION_LIFE);
+        NewSession {
+            id,
+            person,
+            whose,
+            rests_on: None,
+            family,
+            refresh,
+            amr,
+            device,
+            authenticated_at,
+            ends_at,
+            at,
+        }
     }
 }
 
@@ -156,7 +171,8 @@ pub(crate) fn draw(
     let (amr, authenticated_at) = (drawing.amr, drawing.authenticated_at);
     let hashes = (hash(&refresh_token.family), hash(&refresh_token.secret));
     let session = drawing.kept(refresh_token.session.clone(), hashes, now);
-    let issuing = Issuing { whose: &session.whose, amr, authenticated_at, refresh_token };
+    let ends_at = session.ends_at;
+    let issuing = Issuing { whose: &session.whose, amr, authenticated_at, ends_at, refresh_token };
     let began = issue(issuing, tokens, issuer, now)?;
     Ok((session, began))
 }

@@ -18,6 +18,7 @@ mod clerks;
 mod completing;
 mod desk;
 mod ended;
+mod entering;
 mod face;
 mod grants;
 mod guises;

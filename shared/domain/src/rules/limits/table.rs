@@ -3,8 +3,8 @@
 use super::{Bound, Holder, LimitFacts, Loss, Seen, Spender};
 use crate::rules::{
     AGENTS_MOST, APPEAL_PAGES_PER_CLERK, CASE_CHANGES_MOST, CASES_PER_MEMBER, CHANGES_PER_MEMBER,
-    DOCUMENTS_PER_CLERK, FACE_ASKS, FACE_ATTEMPTS, FAVOURITES_MOST, GRANTS_MOST,
-    INVITATIONS_PER_MOBILE_DAY, INVITATIONS_PER_PLACE, INVITATIONS_PER_SENDER,
+    DOCUMENTS_PER_CLERK, ENTERING_PER_PERSON, FACE_ASKS, FACE_ATTEMPTS, FAVOURITES_MOST,
+    GRANTS_MOST, INVITATIONS_PER_MOBILE_DAY, INVITATIONS_PER_PLACE, INVITATIONS_PER_SENDER,
     LETTER_LOOKS_PER_ADDRESS, LETTERS_PER_ADDRESS, LOOKS_PER_CLERK, NOTICES_PER_MOBILE_DAY,
     OPENINGS_PER_CLERK, PROTECTIVE_NOTICES_PER_DAY, QR_PER_ADDRESS, REFRESH_SIBLINGS_MOST,
     RESET_CODES_PER_ACCOUNT_DAY, RESET_CODES_PER_ACCOUNT_HOUR, RESET_CODES_PER_CALLER_DAY,
@@ -370,6 +370,15 @@ pub const LIMITS: &[LimitFacts] = &[
         "changing places, for an hour; taking one away is not counted",
         "limit.reached",
         "another member who may"
+    ),
+    window!(
+        ENTERING_PER_PERSON,
+        "sessions begun from another session",
+        Person,
+        OnlyThemselves,
+        "going into a place without typing, for an hour",
+        "limit.reached",
+        "signing in by password, QR code or sign-on"
     ),
     window!(
         UNKNOWN_PERSONS_PER_MEMBER,
