@@ -139,6 +139,18 @@ pub(crate) const NEEDS: &[(&str, Needs)] = &[
         ],
     ),
     (
+        "session-proof",
+        &[
+            ("GetItem", &["FLOW#", "PER#", "WARM"]),
+            ("Query", &["ORG#"]),
+            ("ConditionCheckItem", &["ORG#", "PER#"]),
+            ("PutItem", &["FLOW#"]),
+            ("UpdateItem", &["FLOW#", "PER#", "RATE#"]),
+            // A right password forgives the failures before.
+            ("DeleteItem", &["RATE#"]),
+        ],
+    ),
+    (
         "place-session",
         &[
             ("GetItem", &["PER#", "WARM"]),
@@ -358,7 +370,7 @@ pub(crate) const NEEDS: &[(&str, Needs)] = &[
     (
         "counter-session",
         &[
-            ("GetItem", &["SSO#", "WARM"]),
+            ("GetItem", &["CLK#", "SSO#", "WARM"]),
             ("PutItem", &["CLK#", "CTR#"]),
             ("UpdateItem", &["SSO#"]),
             ("DeleteItem", &["CLK#"]),

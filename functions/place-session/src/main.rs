@@ -11,8 +11,7 @@ async fn main() -> Result<(), Fatal> {
     let (issuer, portal) = (settings::issuer()?, settings::text(settings::PORTAL_ORIGIN)?);
     let (boot, table, tokens, verifier, issuer, portal) =
         (&boot, &table, &tokens, &verifier, &issuer, &portal);
-    serve(move |route: routes::PlaceSession, request| async move {
-        let routes::PlaceSession::Enter(organisation) = route;
+    serve(move |routes::PlaceSession::Enter(organisation), request| async move {
         let actor = &request.signed_in(verifier)?;
         let into = RefreshSession::enter(&request, portal, actor, organisation)?;
         let (entropy, clock) = (&boot.entropy, &boot.clock);

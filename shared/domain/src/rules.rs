@@ -321,6 +321,14 @@ pub const ENTERING_PER_PERSON: Limit = Limit {
     then: Then::Slide,
 };
 
+/// Faces that one person asks for to prove again who they are.
+pub const SESSION_PROOFS_PER_PERSON: Limit = Limit {
+    scope: "session-proof",
+    times: 20,
+    within: SignedDuration::from_hours(1),
+    then: Then::Slide,
+};
+
 /// Persons that one member names and that are not registered so: the same question that a registration asks, which must
 /// not be cheap to ask often.
 pub const UNKNOWN_PERSONS_PER_MEMBER: Limit = Limit {

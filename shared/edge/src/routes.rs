@@ -32,6 +32,7 @@ pub use letter::{AuthorisationLetter, AuthorisationLetterVerification};
 pub use own::{Me, MobileChange, PasswordChange, PasswordReset, PersonPasswordReset};
 pub use session::{
     LicenceCallback, LicenceSignIn, PersonSignIn, PlaceSession, QrApproval, QrSignIn, Session,
+    SessionProof,
 };
 pub use sso::{Sso, SsoSession};
 pub use succession::{Confirmation, Succession};

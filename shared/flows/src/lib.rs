@@ -33,6 +33,7 @@ pub mod refresh;
 pub mod registration;
 pub mod revocations;
 pub mod session;
+pub mod session_proof;
 pub mod sessions;
 pub mod sign_in;
 pub mod sms;

@@ -2,8 +2,8 @@
 
 use super::{Caller, schema};
 use crate::problem;
-use crate::wire::{licence, qr_sign_in, session};
-use domain::{OrganisationId, QrId, SessionId};
+use crate::wire::{licence, qr_sign_in, session, session_proof};
+use domain::{FlowId, OrganisationId, QrId, SessionId};
 
 /// What asking how a QR code stands may be refused with, whoever is to answer the code.
 const POLLED: &[&problem::Kind] = &[
@@ -104,6 +104,40 @@ routes! {
             &problem::SESSION_OVERTAKEN,
             &problem::LIMITED,
         ],
+    }
+
+    /// Proving again who one is, in the session one has.
+    pub enum SessionProof of "session-proof";
+    Prove = POST "/v1/sessions/current/proof" {
+        summary: "Whoever is signed in proves again who they are, by password or by a face that has passed; the reply has an access token that says so.",
+        caller: Caller::SignedIn,
+        query: &[],
+        body: Some(schema::<session_proof::ProveSession>),
+        gives: (200, schema::<session_proof::SessionProven>),
+        problems: &[
+            &problem::PASSWORD_WRONG,
+            &problem::SIGN_IN_LOCKED_OUT,
+            &problem::LIMITED,
+            &problem::PROOF_UNKNOWN,
+            &problem::PROOF_NO_FACE,
+            &problem::PROOF_SPENT,
+        ],
+    }
+    Begin = POST "/v1/session-proofs" {
+        summary: "Whoever is signed in asks to prove again who they are by their face.",
+        caller: Caller::SignedIn,
+        query: &[],
+        body: None,
+        gives: (201, schema::<session_proof::ProofBegun>),
+        problems: &[&problem::LIMITED],
+    }
+    Status(proof: FlowId) = GET "/v1/session-proofs/{proof}" {
+        summary: "The page that waits asks how far a proof by face is.",
+        caller: Caller::Flow,
+        query: &[],
+        body: None,
+        gives: (200, schema::<session_proof::ProofStatus>),
+        problems: &[&problem::TOKEN_MISSING, &problem::PROOF_UNKNOWN],
     }
 
     /// Signing in by a QR code: the page.

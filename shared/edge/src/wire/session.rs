@@ -4,7 +4,6 @@ use super::moment;
 use crate::problem::{self, Form, Problem};
 use crate::reply::Reply;
 use crate::request::Request;
-use crate::routes;
 use domain::{
     AccountCandidate, AccountName, Actor, DocumentKind, FlowToken, IdentityDocument,
     InstitutionCodePattern, Malformed, OrganisationId, OrganisationIdentifier, PresentedPassword,
@@ -13,8 +12,10 @@ use domain::{
 use flows::entering::Enter;
 use flows::log;
 use flows::person_sign_in::{self, Account, JustReset};
+use flows::refresh::NotRefreshed;
 use flows::session::Session;
 use flows::sign_in::SignIn;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -102,18 +103,6 @@ impl RefreshCookie {
         match actor {
             Actor::Member(_) => Self::Member,
             Actor::Person(_) => Self::Person,
-        }
-    }
-
-    /// The cookie that a refresh takes: of a person's own session where that is refreshed, and else of a member's.
-    #[must_use]
-    pub fn at(route: &routes::Session) -> Self {
-        match route {
-            routes::Session::RefreshPerson => Self::Person,
-            routes::Session::Refresh
-            | routes::Session::List
-            | routes::Session::EndAll
-            | routes::Session::End(_) => Self::Member,
         }
     }
 
@@ -237,6 +226,54 @@ impl RefreshSession {
     ) -> Result<Enter, Problem> {
         let token = Self::presented(request, portal, RefreshCookie::of(actor))?;
         Ok(Enter { organisation, token, device: request.device() })
+    }
+}
+
+/// A session goes on by the refresh token that is in the request's body, or else in that cookie.
+///
+/// # Errors
+///
+/// [`Problem`], as of [`RefreshSession::presented`], and what refuses the token.
+pub async fn go_on_by<R: Future<Output = Result<Session, NotRefreshed>>>(
+    cookie: RefreshCookie,
+    request: &Request,
+    portal: &str,
+    refresh: impl FnOnce(RefreshToken) -> R,
+) -> Result<Reply, Problem> {
+    let token = RefreshSession::presented(request, portal, cookie)?;
+    Ok(SignedIn::refreshed(refresh(token).await?, request.is_from_browser()))
+}
+
+/// When the session ends. The seconds are counted from the moment of the reply, so that no clock of a page matters.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct SessionTimes {
+    /// When it ends unless it is refreshed. RFC 3339.
+    pub idle_ends_at: String,
+    /// Whole seconds until then.
+    pub idle_ends_in_s: i64,
+    /// When it ends in any case. RFC 3339.
+    pub ends_at: String,
+    /// Whole seconds until then.
+    pub ends_in_s: i64,
+    /// Until when acts that need a fresh proof of identity are open to this access token; absent when they are not. RFC 3339.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub proven_until: Option<String>,
+    /// Whole seconds until then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub proven_for_s: Option<i64>,
+}
+
+impl From<&flows::session::SessionTimes> for SessionTimes {
+    fn from(times: &flows::session::SessionTimes) -> Self {
+        let in_s = |at: Timestamp| at.duration_since(times.now).as_secs().max(0);
+        Self {
+            idle_ends_at: moment(times.idle_ends_at),
+            idle_ends_in_s: in_s(times.idle_ends_at),
+            ends_at: moment(times.ends_at),
+            ends_in_s: in_s(times.ends_at),
+            proven_until: times.proven_until.map(moment),
+            proven_for_s: times.proven_until.map(in_s),
+        }
     }
 }
 

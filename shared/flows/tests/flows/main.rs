@@ -64,5 +64,6 @@ mod told;
 mod trouble;
 mod unmasking;
 mod upgrades;
+mod who;
 mod window;
 mod wrong_starts;
