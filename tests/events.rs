@@ -215,7 +215,9 @@ fn said(stem: &str, request: &Request) -> Option<&'static str> {
             judged(body, |sent: qr_sign_in::ScanQr| sent.sound().map(drop))
         }
         "qr-approval" => judged(body, |sent: qr_sign_in::DecideQr| sent.sound().map(drop)),
-        "session" => judged(body, |sent: session::RefreshSession| sent.sound().map(drop)),
+        "session" | "place-session" => {
+            judged(body, |sent: session::RefreshSession| sent.sound().map(drop))
+        }
         "administrator" if request.method() == "PUT" => {
             judged(body, |sent: members::InviteMember| sent.invite(Role::Agent, &clock).map(drop))
         }
@@ -273,6 +275,9 @@ fn said_of_errands(stem: &str, body: &[u8]) -> Option<&'static str> {
         }
         "succession" => judged(body, |sent: account::Account| {
             sent.complete("suc_00000000000000000000000000".parse().unwrap(), token()).map(drop)
+        }),
+        "session-proof" => judged(body, |sent: session_proof::ProveSession| {
+            sent.proof(address).map(drop)
         }),
         "password-change" => judged(body, |sent: password::ChangePassword| sent.change().map(drop)),
         "mobile-change" => judged(body, |sent: mobile::ChangeMobile| {

@@ -159,6 +159,7 @@ const PROPERTIES: &[(&str, &[(&str, Class)])] = &[
         ],
     ),
     ("RateCase", &[("comment", Words)]),
+    ("ProveSession", &[("password", Password), ("proof", Opaque), ("token", Opaque)]),
     ("RefreshSession", &[("refresh_token", Opaque)]),
     (
         "ResetAccount",

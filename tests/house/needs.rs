@@ -139,6 +139,28 @@ pub(crate) const NEEDS: &[(&str, Needs)] = &[
         ],
     ),
     (
+        "session-proof",
+        &[
+            ("GetItem", &["FLOW#", "PER#", "WARM"]),
+            ("Query", &["ORG#"]),
+            ("ConditionCheckItem", &["ORG#", "PER#"]),
+            ("PutItem", &["FLOW#"]),
+            ("UpdateItem", &["FLOW#", "PER#", "RATE#"]),
+            // A right password forgives the failures before.
+            ("DeleteItem", &["RATE#"]),
+        ],
+    ),
+    (
+        "place-session",
+        &[
+            ("GetItem", &["PER#", "WARM"]),
+            ("Query", &["ORG#"]),
+            ("ConditionCheckItem", &["ORG#", "PER#"]),
+            ("PutItem", &["PER#"]),
+            ("UpdateItem", &["RATE#"]),
+        ],
+    ),
+    (
         "qr-sign-in",
         &[("GetItem", &["WARM"]), ("PutItem", &["QR#"]), ("UpdateItem", &["QR#", "RATE#"])],
     ),
@@ -349,7 +371,7 @@ pub(crate) const NEEDS: &[(&str, Needs)] = &[
     (
         "counter-session",
         &[
-            ("GetItem", &["SSO#", "WARM"]),
+            ("GetItem", &["CLK#", "SSO#", "WARM"]),
             ("PutItem", &["CLK#", "CTR#"]),
             ("UpdateItem", &["SSO#"]),
             ("DeleteItem", &["CLK#"]),

@@ -1,11 +1,12 @@
 //! `POST /v1/counter/sessions`: a clerk whom the staff's provider named is signed in;
-//! `DELETE /v1/counter/sessions/current`: a clerk signs out.
+//! `GET /v1/counter/sessions/current`: a clerk sees when their session ends;
+//! `DELETE /v1/counter/sessions/current`: and signs out.
 
-use edge::wire::counter::ClerkSignedIn;
+use edge::wire::counter::{ClerkSessionTold, ClerkSignedIn};
 use edge::wire::session::SessionsEnded;
 use edge::wire::sso::FetchSso;
-use edge::{Fatal, boot, routes, serve, settings};
-use flows::counter::sign_in::{sign_in, sign_out};
+use edge::{Fatal, Reply, boot, routes, serve, settings};
+use flows::counter::sign_in::{sign_in, sign_out, times};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Fatal> {
@@ -24,10 +25,14 @@ async fn main() -> Result<(), Fatal> {
                 let began = sign_in(table, (tokens, seal), entropy, clock, issuer, held).await?;
                 ClerkSignedIn::reply(&id, &began)
             }
+            routes::CounterSession::Look => {
+                let actor = request.clerk(verifier)?;
+                Reply::ok(&ClerkSessionTold::new(&actor, &times(table, clock, &actor).await?))
+            }
             routes::CounterSession::End => {
                 let actor = request.clerk(verifier)?;
                 sign_out(table, seal, entropy, clock, &actor).await?;
-                SessionsEnded::reply(1, false)
+                SessionsEnded::without_cookie()
             }
         })
     })

@@ -1,9 +1,11 @@
 //! `POST /v1/sessions/refresh`: a session goes on;
+//! `POST /v1/person-sessions/refresh`: and a person's own;
 //! `GET /v1/sessions`: whoever asks sees their sessions;
 //! `DELETE /v1/sessions`: and ends all of them;
 //! `DELETE /v1/sessions/{session}`: or one.
 
-use edge::wire::session::{RefreshSession, Sessions, SessionsEnded, SignedIn};
+use edge::wire::session::RefreshCookie::{Member, Person};
+use edge::wire::session::{Sessions, SessionsEnded, go_on_by};
 use edge::{Fatal, Reply, boot, routes, serve, settings};
 use flows::{refresh::refresh, sessions};
 
@@ -15,24 +17,22 @@ async fn main() -> Result<(), Fatal> {
     let (issuer, portal) = &(settings::issuer()?, settings::text(settings::PORTAL_ORIGIN)?);
     serve(move |route: routes::Session, request| async move {
         let (entropy, clock) = (&boot.entropy, &boot.clock);
+        let go_on = |token| refresh(table, seal, tokens, entropy, clock, issuer, token);
         Ok(match route {
-            routes::Session::Refresh => {
-                let token = RefreshSession::presented(&request, portal)?;
-                let session = refresh(table, seal, tokens, entropy, clock, issuer, token).await?;
-                SignedIn::refreshed(session, request.is_from_browser())
-            }
+            routes::Session::Refresh => go_on_by(Member, &request, portal, go_on).await?,
+            routes::Session::RefreshPerson => go_on_by(Person, &request, portal, go_on).await?,
             routes::Session::List => {
                 let actor = &request.signed_in(verifier)?;
                 Reply::ok(&Sessions::new(&sessions::list(table, clock, actor).await?, actor))
             }
             routes::Session::EndAll => {
                 let actor = &request.signed_in(verifier)?;
-                SessionsEnded::reply(sessions::end_all(table, clock, actor).await?, true)
+                SessionsEnded::all(sessions::end_all(table, clock, actor).await?, actor)
             }
             routes::Session::End(session) => {
                 let actor = &request.signed_in(verifier)?;
                 sessions::end(table, clock, actor, &session).await?;
-                SessionsEnded::reply(1, session == *actor.session())
+                SessionsEnded::one(&session, actor)
             }
         })
     })

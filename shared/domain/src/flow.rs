@@ -31,11 +31,13 @@ pub enum FlowKind {
     Succession,
     /// 申诉, until it is filed.
     Appeal,
+    /// A face by which somebody who is signed in proves again who they are. No code is sent for it.
+    SessionProof,
 }
 
 impl FlowKind {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::PersonRegistration,
         Self::OrganisationRegistration,
         Self::Invitation,
@@ -43,6 +45,7 @@ impl FlowKind {
         Self::MobileChange,
         Self::Succession,
         Self::Appeal,
+        Self::SessionProof,
     ];
 
     /// Whether somebody or something is registered by it, for which a face comes before the mobile.
@@ -53,7 +56,7 @@ impl FlowKind {
             | Self::OrganisationRegistration
             | Self::Succession
             | Self::Appeal => true,
-            Self::Invitation | Self::PasswordReset | Self::MobileChange => false,
+            Self::Invitation | Self::PasswordReset | Self::MobileChange | Self::SessionProof => false,
         }
     }
 
@@ -67,6 +70,7 @@ impl FlowKind {
             Self::MobileChange => "mob_",
             Self::Succession => "suc_",
             Self::Appeal => "apl_",
+            Self::SessionProof => "prf_",
         }
     }
 
@@ -87,6 +91,7 @@ impl FlowKind {
             Self::MobileChange => SmsPurpose::MobileChange,
             Self::Succession => SmsPurpose::Succession,
             Self::Appeal => SmsPurpose::Appeal,
+            Self::SessionProof => SmsPurpose::SessionProof,
         }
     }
 }

@@ -13,6 +13,7 @@ mod counter;
 mod counter_document;
 mod counter_opening;
 mod credit_code;
+mod entering;
 mod face_verification;
 mod flow;
 mod identity_document;
@@ -69,6 +70,7 @@ pub use counter::{Author, ClerkActor, CounterId, STAFF, StaffSignedOn, clerk_ses
 pub use counter_document::{CounterDocument, CounterDocumentKind, MediaType, TakenDocument};
 pub use counter_opening::{CounterOffice, NoRoom, OpenedPlace, Reason};
 pub use credit_code::{CreditCode, StandardCreditCode};
+pub use entering::Origin;
 pub use face_verification::{
     ALIPAY, AlipayCertificate, Attempt, CertifyFinding, CertifyId, CertifyRequest,
     FaceVerification, NoAttempt,

@@ -57,6 +57,28 @@ impl Operation {
         Self::OwnMobile,
     ];
 
+    /// Its name, as pages are told it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::SeePeople => "see_people",
+            Self::AppointAdministrator => "appoint_administrator",
+            Self::ChangeAdministrator => "change_administrator",
+            Self::RemoveAdministrator => "remove_administrator",
+            Self::AddAgent => "add_agent",
+            Self::ChangeAgent => "change_agent",
+            Self::RemoveAgent => "remove_agent",
+            Self::ConfirmAdministrator => "confirm_administrator",
+            Self::ConfirmAgent => "confirm_agent",
+            Self::Grant => "grant",
+            Self::SeeAudit => "see_audit",
+            Self::Export => "export",
+            Self::OwnSessions => "own_sessions",
+            Self::OwnPassword => "own_password",
+            Self::OwnMobile => "own_mobile",
+        }
+    }
+
     /// Whether it needs a proof of identity no older than five minutes.
     #[must_use]
     pub fn is_grave(self) -> bool {
@@ -95,6 +117,13 @@ impl Membership {
             return Err(NotAmended::NotMandated);
         }
         Ok(())
+    }
+}
+
+impl Membership {
+    /// All that its person may do, in the order of the table.
+    pub fn operations(&self) -> impl Iterator<Item = Operation> {
+        Operation::ALL.into_iter().filter(|operation| self.may(*operation).is_ok())
     }
 }
 

@@ -312,6 +312,23 @@ pub const QR_PER_ADDRESS: Limit = Limit {
 pub const CHANGES_PER_MEMBER: Limit =
     Limit { scope: "changes", times: 60, within: SignedDuration::from_hours(1), then: Then::Slide };
 
+/// Sessions that one person begins from another session of theirs. Whoever looks after several organisations changes
+/// between them often; each leaves a row for twelve hours.
+pub const ENTERING_PER_PERSON: Limit = Limit {
+    scope: "entering",
+    times: 60,
+    within: SignedDuration::from_hours(1),
+    then: Then::Slide,
+};
+
+/// Faces that one person asks for to prove again who they are.
+pub const SESSION_PROOFS_PER_PERSON: Limit = Limit {
+    scope: "session-proof",
+    times: 20,
+    within: SignedDuration::from_hours(1),
+    then: Then::Slide,
+};
+
 /// Persons that one member names and that are not registered so: the same question that a registration asks, which must
 /// not be cheap to ask often.
 pub const UNKNOWN_PERSONS_PER_MEMBER: Limit = Limit {

@@ -56,7 +56,8 @@ impl SmsBudget {
             | SmsPurpose::Invitation
             | SmsPurpose::MobileChange
             | SmsPurpose::Succession
-            | SmsPurpose::Appeal => self.of_codes(),
+            | SmsPurpose::Appeal
+            | SmsPurpose::SessionProof => self.of_codes(),
         }
     }
 

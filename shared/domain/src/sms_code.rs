@@ -33,11 +33,13 @@ pub enum SmsPurpose {
     Succession,
     /// 申诉.
     Appeal,
+    /// 身份核验, of whoever is signed in: by face alone, and no code is ever sent for it.
+    SessionProof,
 }
 
 impl SmsPurpose {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::PersonRegistration,
         Self::OrganisationRegistration,
         Self::Invitation,
@@ -45,6 +47,7 @@ impl SmsPurpose {
         Self::MobileChange,
         Self::Succession,
         Self::Appeal,
+        Self::SessionProof,
     ];
 
     /// The word bound into the code.
@@ -58,6 +61,7 @@ impl SmsPurpose {
             Self::MobileChange => "mobile-change",
             Self::Succession => "succession",
             Self::Appeal => "appeal",
+            Self::SessionProof => "session-proof",
         }
     }
 
@@ -70,6 +74,7 @@ impl SmsPurpose {
             Self::MobileChange => "更换移动电话",
             Self::Succession => "变更法定代表人",
             Self::Appeal => "申诉",
+            Self::SessionProof => "身份核验",
         }
     }
 }

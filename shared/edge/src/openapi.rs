@@ -91,8 +91,13 @@ fn operation(route: &Route, generator: &mut schemars::SchemaGenerator) -> Value 
             operation.insert("parameters".into(), parameters.into());
         }
         if let Some(body) = route.body {
-            let content = json!({ "application/json": { "schema": body(generator) } });
-            operation.insert("requestBody".into(), json!({ "required": true, "content": content }));
+            let schema = body(generator);
+            // A browser sends no body: what would be in it is in a cookie.
+            let required = schema.get("$ref").and_then(Value::as_str)
+                != Some("#/components/schemas/RefreshSession");
+            let content = json!({ "application/json": { "schema": schema } });
+            let sent = json!({ "required": required, "content": content });
+            operation.insert("requestBody".into(), sent);
         }
         let security = match route.caller {
             Caller::Anybody => json!([]),

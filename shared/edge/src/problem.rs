@@ -12,6 +12,7 @@ mod face_verification;
 mod letter;
 mod own;
 mod qr_sign_in;
+mod session;
 mod sso;
 mod succession;
 mod upgrade;

@@ -32,7 +32,10 @@ pub use function::{PathText, Routes, Row};
 pub use invitation::Invitation;
 pub use letter::{AuthorisationLetter, AuthorisationLetterVerification};
 pub use own::{Me, MobileChange, PasswordChange, PasswordReset, PersonPasswordReset};
-pub use session::{LicenceCallback, LicenceSignIn, PersonSignIn, QrApproval, QrSignIn, Session};
+pub use session::{
+    LicenceCallback, LicenceSignIn, PersonSignIn, PlaceSession, QrApproval, QrSignIn, Session,
+    SessionProof,
+};
 pub use sso::{Sso, SsoSession};
 pub use succession::{Confirmation, Succession};
 pub use upgrade::{UpgradeComplete, UpgradeConfirm, UpgradeStart};

@@ -4,6 +4,7 @@
 //! there is to read; then the newest cases, what its peers use, the session, and the catalogue when the one at hand is old.
 
 use crate::matters::{MatterTold, May, told};
+use crate::session::SessionTimes;
 use domain::{
     Case, CaseId, CaseTotals, CaseViewer, Catalogue, Ended, Matter, MemberActor, Membership,
     OrganisationKind,
@@ -11,7 +12,7 @@ use domain::{
 use keys::SealKeys;
 use ports::{Clock, Fault};
 use std::sync::Arc;
-use store::{CentreWanted, Members, Table};
+use store::{CentreWanted, Members, Particulars, Table};
 
 /// Why it is not told.
 #[derive(Debug, thiserror::Error)]
@@ -31,6 +32,10 @@ pub struct Centre {
     pub members: Members,
     /// The caller's own place.
     pub member: Membership,
+    /// Who they are: masked before it is shown.
+    pub particulars: Particulars,
+    /// When their session ends.
+    pub session: SessionTimes,
     /// How many cases they see on each list.
     pub totals: CaseTotals,
     /// The newest begun of those they see.
@@ -70,9 +75,9 @@ pub async fn centre(
         catalogue: held.is_none(),
     };
     let rest = table.centre_rest(&wanted, seal).await?;
-    if !rest.is_signed_in {
-        return Err(Ended.into());
-    }
+    let session = rest.session.ok_or(Ended)?;
+    let session = SessionTimes::new(&session, actor.authenticated_at, now);
+    let particulars = members.particulars(&member.id, seal)?;
     let catalogue = held.unwrap_or_else(|| Arc::new(rest.catalogue.unwrap_or_default()));
     let tell = |matter: &Matter| told(&catalogue, &members, &member, matter, now);
     let may = |matter: &Matter| matches!(tell(matter).may, May::Until(_));
@@ -81,5 +86,15 @@ pub async fn centre(
     let favourites =
         catalogue.matters().iter().map(tell).filter(|told| told.is_favourite).collect();
     let totals = counts.totals(&viewer);
-    Ok(Centre { totals, newest: rest.cases, recommended, favourites, catalogue, member, members })
+    Ok(Centre {
+        totals,
+        newest: rest.cases,
+        recommended,
+        favourites,
+        catalogue,
+        session,
+        particulars,
+        member,
+        members,
+    })
 }

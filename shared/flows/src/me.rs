@@ -1,12 +1,15 @@
-//! A signed-in person sees who they are here, and every organisation that names them; and says 「不是我」 of a place.
+//! Whoever is signed in sees who they are here, and every organisation that names them; a person says 「不是我」 of a place.
 //!
-//! Seeing reads the person, their session and their places at once: three calls, one round trip. 「不是我」 reads the
+//! Seeing reads the person, or the organisation that a member acts for, the session and the places at once: three calls,
+//! one round trip. 「不是我」 reads the
 //! organisation and its people, and the session, and suspends the place and raises its epoch: three calls, two round trips. So every session
 //! and token of that place is dead at once.
 
 use crate::amending::{TRIES, outrun};
 use crate::members::tell::notices;
-use domain::{Ended, NotAmended, OrganisationId, PersonActor};
+use crate::session::SessionTimes;
+use domain::{Actor, Ended, NotAmended, OrganisationId, PersonActor};
+use jiff::Timestamp;
 use keys::{SealKeys, Veil};
 use ports::{Clock, Entropy, Fault};
 use store::{Disavowal, Particulars, PlaceChange, PlaceOfPerson, Table, Whose};
@@ -14,10 +17,12 @@ use store::{Disavowal, Particulars, PlaceChange, PlaceOfPerson, Table, Whose};
 /// Somebody, as they see themselves.
 #[derive(Debug)]
 pub struct Me {
-    /// Who they are: masked before it is shown.
+    /// Who they are, as their account or the place they act in has it: masked before it is shown.
     pub particulars: Particulars,
     /// Their places, in whichever organisation.
     pub places: Vec<PlaceOfPerson>,
+    /// When their session ends.
+    pub session: SessionTimes,
 }
 
 /// Why nothing is told.
@@ -31,7 +36,7 @@ pub enum NotTold {
     Fault(#[from] Fault),
 }
 
-/// Tells a person who they are here.
+/// Tells somebody who they are here.
 ///
 /// # Errors
 ///
@@ -40,21 +45,49 @@ pub async fn me(
     table: &Table,
     seal: &SealKeys,
     clock: &impl Clock,
-    actor: &PersonActor,
+    actor: &Actor,
 ) -> Result<Me, NotTold> {
     let now = clock.now();
-    let (person, session, places) = tokio::join!(
-        table.person(&actor.person),
-        table.session(&actor.person, &actor.session),
-        table.places_of(&actor.person)
+    let (particulars, session, places) = tokio::join!(
+        particulars(table, seal, actor, now),
+        table.session(actor.person(), actor.session()),
+        table.places_of(actor.person())
     );
-    let person = person?.filter(|person| person.epoch == actor.epoch).ok_or(Ended)?;
-    let is_theirs = Whose::Person { epoch: actor.epoch };
-    let session = session?.ok_or(Ended)?;
-    if session.whose != is_theirs || session.ends_at <= now {
+    let particulars = particulars?;
+    let session = session?.filter(|session| now < session.ends_at).ok_or(Ended)?;
+    let is_theirs = match (actor, &session.whose) {
+        (Actor::Person(own), Whose::Person { epoch }) => *epoch == own.epoch,
+        (Actor::Member(own), Whose::Member { membership, .. }) => *membership == own.membership,
+        (Actor::Person(_), Whose::Member { .. }) | (Actor::Member(_), Whose::Person { .. }) => {
+            false
+        }
+    };
+    if !is_theirs {
         return Err(Ended.into());
     }
-    Ok(Me { particulars: person.particulars(seal)?, places: places? })
+    let session = SessionTimes::new(&session, actor.authenticated_at(), now);
+    Ok(Me { particulars, places: places?, session })
+}
+
+/// Of the account, or of the place, if it may still be acted in.
+async fn particulars(
+    table: &Table,
+    seal: &SealKeys,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<Particulars, NotTold> {
+    match actor {
+        Actor::Person(own) => {
+            let person = table.person(&own.person).await?;
+            let person = person.filter(|person| person.epoch == own.epoch).ok_or(Ended)?;
+            Ok(person.particulars(seal)?)
+        }
+        Actor::Member(own) => {
+            let members = table.members(&own.organisation).await?.ok_or(Ended)?;
+            let member = members.people.acting(own, now)?;
+            Ok(members.particulars(&member.id, seal)?)
+        }
+    }
 }
 
 /// Why a place is as it was.

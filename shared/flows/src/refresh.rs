@@ -95,7 +95,8 @@ pub async fn refresh(
             Refreshed::Done => {
                 let authenticated_at = session.authenticated_at;
                 let (amr, whose): (&str, &Whose) = (&session.amr, &whose);
-                let issuing = Issuing { whose, amr, authenticated_at, refresh_token };
+                let ends_at = session.ends_at;
+                let issuing = Issuing { whose, amr, authenticated_at, ends_at, refresh_token };
                 return Ok(issue(issuing, tokens, issuer, now)?);
             }
             Refreshed::Moved(moved) => whose = moved,

@@ -3,12 +3,12 @@
 use crate::log;
 use domain::{
     Denial, FamilySecret, MembershipId, OrganisationId, PersonId, RefreshSecret, RefreshToken,
-    Role, SecretHash, SessionId, rules,
+    Role, SecretHash, SessionId, fresh, rules,
 };
 use jiff::{SignedDuration, Timestamp};
 use keys::{AccessClaims, MemberClaims, PasswordHash, TokenKeys, hash};
 use ports::{Entropy, Fault, random};
-use store::{FailureName, Members, NewSession, Rehashed, SignedIn, Table, Whose};
+use store::{FailureName, Members, NewSession, Rehashed, SessionKept, SignedIn, Table, Whose};
 
 /// Who issues tokens, and for whom.
 #[derive(Clone, Debug)]
@@ -36,13 +36,106 @@ pub struct Session {
     pub refresh_token: RefreshToken,
 }
 
+/// When a session ends, as far as time goes, seen at one moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SessionTimes {
+    /// When that is.
+    pub now: Timestamp,
+    /// When it ends unless it is refreshed.
+    pub idle_ends_at: Timestamp,
+    /// When it ends in any case, with the place at the latest.
+    pub ends_at: Timestamp,
+    /// Until when the gravest acts are open to the access token, if they are.
+    pub proven_until: Option<Timestamp>,
+}
+
+impl SessionTimes {
+    /// Of a session, called with a token that says when its person proved who they are.
+    pub(crate) fn new(session: &SessionKept, authenticated_at: Timestamp, now: Timestamp) -> Self {
+        let until = match &session.whose {
+            Whose::Member { until, .. } => *until,
+            Whose::Person { .. } => None,
+        };
+        let ends_at = until.map_or(session.ends_at, |until| until.min(session.ends_at));
+        let is_fresh = fresh(authenticated_at, now).is_ok();
+        Self {
+            now,
+            idle_ends_at: session.idle_until.min(ends_at),
+            ends_at,
+            proven_until: is_fresh.then(|| (authenticated_at + rules::STEP_UP).min(ends_at)),
+        }
+    }
+}
+
 /// What tokens are issued for.
 #[derive(Debug)]
 pub(crate) struct Issuing<'a> {
     pub(crate) whose: &'a Whose,
     pub(crate) amr: &'a str,
     pub(crate) authenticated_at: Timestamp,
+    /// When the session ends in any case.
+    pub(crate) ends_at: Timestamp,
     pub(crate) refresh_token: RefreshToken,
+}
+
+/// What an access token says of a session.
+pub(crate) struct Claiming<'a> {
+    pub(crate) person: &'a PersonId,
+    pub(crate) session: &'a SessionId,
+    pub(crate) whose: &'a Whose,
+    pub(crate) amr: &'a str,
+    pub(crate) authenticated_at: Timestamp,
+    /// When the session ends in any case.
+    pub(crate) ends_at: Timestamp,
+}
+
+/// Signs an access token, and says how long it is good for.
+///
+/// # Errors
+///
+/// [`Fault`] when it cannot be signed.
+pub(crate) fn access_token(
+    claiming: &Claiming<'_>,
+    tokens: &TokenKeys,
+    issuer: &Issuer,
+    now: Timestamp,
+) -> Result<(String, SignedDuration), Fault> {
+    let Claiming { person, session, whose, amr, authenticated_at, ends_at } = claiming;
+    // No token outlives its session or its place.
+    let ends = (now + rules::ACCESS_TOKEN_LIFE).min(*ends_at);
+    let (epoch, ends) = match whose {
+        Whose::Person { epoch } => (epoch.to_string(), ends),
+        Whose::Member { epochs: (of_all, own), until, .. } => {
+            (format!("{of_all}.{own}"), until.map_or(ends, |until| until.min(ends)))
+        }
+    };
+    let claims = AccessClaims {
+        iss: issuer.issuer.clone(),
+        aud: issuer.audience.clone(),
+        sub: person.to_string(),
+        member: member_of(whose).map(|(organisation, membership, role)| MemberClaims {
+            org: organisation.to_string(),
+            mem: membership.to_string(),
+            role: role.as_str().to_owned(),
+        }),
+        amr: vec![(*amr).to_owned()],
+        auth_time: authenticated_at.as_second(),
+        sid: session.to_string(),
+        epoch,
+        iat: now.as_second(),
+        exp: ends.as_second(),
+    };
+    Ok((tokens.sign(&claims)?, ends.duration_since(now)))
+}
+
+/// For which organisation, in which place, as what; nothing in a person's own session.
+pub(crate) fn member_of(whose: &Whose) -> Option<(OrganisationId, MembershipId, Role)> {
+    match whose {
+        Whose::Person { .. } => None,
+        Whose::Member { organisation, membership, role, .. } => {
+            Some((organisation.clone(), membership.clone(), *role))
+        }
+    }
 }
 
 /// Issues the tokens.
@@ -56,40 +149,16 @@ pub(crate) fn issue(
     issuer: &Issuer,
     now: Timestamp,
 ) -> Result<Session, Fault> {
-    let Issuing { whose, amr, authenticated_at, refresh_token } = issuing;
-    // No token outlives its session or its place.
-    let ends = now + rules::ACCESS_TOKEN_LIFE;
-    let ends = ends.min(authenticated_at + rules::SESSION_LIFE);
-    let (member, epoch, ends) = match whose {
-        Whose::Person { epoch } => (None, epoch.to_string(), ends),
-        Whose::Member { organisation, membership, epochs: (of_all, own), role, until } => (
-            Some((organisation.clone(), membership.clone(), *role)),
-            format!("{of_all}.{own}"),
-            until.map_or(ends, |until| until.min(ends)),
-        ),
-    };
-    let claims = AccessClaims {
-        iss: issuer.issuer.clone(),
-        aud: issuer.audience.clone(),
-        sub: refresh_token.person.to_string(),
-        member: member.as_ref().map(|(organisation, membership, role)| MemberClaims {
-            org: organisation.to_string(),
-            mem: membership.to_string(),
-            role: role.as_str().to_owned(),
-        }),
-        amr: vec![amr.to_owned()],
-        auth_time: authenticated_at.as_second(),
-        sid: refresh_token.session.to_string(),
-        epoch,
-        iat: now.as_second(),
-        exp: ends.as_second(),
-    };
+    let Issuing { whose, amr, authenticated_at, ends_at, refresh_token } = issuing;
+    let (person, session) = (&refresh_token.person, &refresh_token.session);
+    let claiming = Claiming { person, session, whose, amr, authenticated_at, ends_at };
+    let (access_token, expires_in) = access_token(&claiming, tokens, issuer, now)?;
     Ok(Session {
-        id: refresh_token.session.clone(),
-        person: refresh_token.person.clone(),
-        member,
-        access_token: tokens.sign(&claims)?,
-        expires_in: ends.duration_since(now),
+        id: session.clone(),
+        person: person.clone(),
+        member: member_of(whose),
+        access_token,
+        expires_in,
         refresh_token,
     })
 }
@@ -112,7 +181,20 @@ impl Drawing {
         at: Timestamp,
     ) -> NewSession {
         let Self { person, whose, amr, device, authenticated_at } = self;
-        NewSession { id, person, whose, family, refresh, amr, device, authenticated_at, at }
+        let (amr, ends_at) = (amr.to_owned(), authenticated_at + rules::SESSION_LIFE);
+        NewSession {
+            id,
+            person,
+            whose,
+            rests_on: None,
+            family,
+            refresh,
+            amr,
+            device,
+            authenticated_at,
+            ends_at,
+            at,
+        }
     }
 }
 
@@ -156,7 +238,8 @@ pub(crate) fn draw(
     let (amr, authenticated_at) = (drawing.amr, drawing.authenticated_at);
     let hashes = (hash(&refresh_token.family), hash(&refresh_token.secret));
     let session = drawing.kept(refresh_token.session.clone(), hashes, now);
-    let issuing = Issuing { whose: &session.whose, amr, authenticated_at, refresh_token };
+    let ends_at = session.ends_at;
+    let issuing = Issuing { whose: &session.whose, amr, authenticated_at, ends_at, refresh_token };
     let began = issue(issuing, tokens, issuer, now)?;
     Ok((session, began))
 }

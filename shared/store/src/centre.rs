@@ -2,6 +2,7 @@
 
 use crate::cases::in_order;
 use crate::catalogue::read_catalogue;
+use crate::sessions::{SessionKept, read_session};
 use crate::usage::read_usage;
 use crate::{Table, key};
 use domain::{Case, CaseId, Catalogue, MatterCode, OrganisationKind, PersonId, SessionId};
@@ -14,7 +15,7 @@ const READING: &str = "reading the home page";
 /// What is wanted.
 #[derive(Debug)]
 pub struct CentreWanted<'a> {
-    /// Whether that session is there.
+    /// That session.
     pub session: (&'a PersonId, &'a SessionId),
     /// These cases, a few.
     pub cases: &'a [CaseId],
@@ -27,8 +28,8 @@ pub struct CentreWanted<'a> {
 /// What was found.
 #[derive(Debug)]
 pub struct CentreRest {
-    /// Whether the session is there.
-    pub is_signed_in: bool,
+    /// The session, if it is there.
+    pub session: Option<SessionKept>,
     /// The cases, in the order in which they were named.
     pub cases: Vec<Case>,
     /// What organisations of that kind use.
@@ -54,10 +55,11 @@ impl Table {
         keys.extend(cases.iter().map(key::case));
         keys.extend(catalogue.then(key::catalogue));
         let items = self.get_all(READING, keys).await?;
+        let own = items.iter().find(|item| session.is_of(item)).cloned();
         let read = items.iter().find(|item| key::catalogue().is_of(item)).cloned();
         let read = read.map(read_catalogue).transpose()?.unwrap_or_default();
         Ok(CentreRest {
-            is_signed_in: items.iter().any(|item| session.is_of(item)),
+            session: own.map(|item| read_session(person, id, item)).transpose()?,
             usage: items.iter().find(|item| usage.is_of(item)).map(read_usage).unwrap_or_default(),
             catalogue: catalogue.then_some(read),
             cases: in_order(cases, &items, seal)?,

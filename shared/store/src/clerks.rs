@@ -195,6 +195,24 @@ impl Table {
         })
     }
 
+    /// When a clerk's session ends, unused and in any case; nothing if it has. Reading it is no use of it.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn clerk_session_ends(
+        &self,
+        actor: &ClerkActor,
+        now: Timestamp,
+    ) -> Result<Option<(Timestamp, Timestamp)>, Fault> {
+        let key = key::clerk_session(&actor.clerk, &actor.session);
+        let Some(item) = self.get(USING, key).await? else { return Ok(None) };
+        let row: ClerkSessionRow = row::read(USING, item)?;
+        let (idle, ends) = (at(USING, row.idle_until)?, at(USING, row.ends_at)?);
+        let lives = row.at_counter == actor.counter.as_str() && now < idle && now < ends;
+        Ok(lives.then_some((idle, ends)))
+    }
+
     /// Asks that a clerk's session lives, and has it used now: for flows that read only. One that changes something asks in
     /// its transaction.
     ///

@@ -9,8 +9,8 @@ use crate::key::{self, Key};
 use crate::row::{moment, number};
 use crate::transaction::{Transaction, Updated, Write};
 use crate::{Item, Table};
-use domain::MembershipId;
 use domain::rules::{self, Limit, Then};
+use domain::{MembershipId, PersonId};
 use jiff::{SignedDuration, Timestamp};
 use keys::Blind;
 use ports::Fault;
@@ -156,6 +156,20 @@ impl Table {
         now: Timestamp,
     ) -> Result<Counted, Fault> {
         self.counted(&Event { limit, whose: membership.to_string(), at: now }).await
+    }
+
+    /// Counts one event of a person who is signed in against a limit.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`].
+    pub async fn count_of_person(
+        &self,
+        limit: &Limit,
+        person: &PersonId,
+        now: Timestamp,
+    ) -> Result<Counted, Fault> {
+        self.counted(&Event { limit, whose: person.to_string(), at: now }).await
     }
 
     pub(crate) async fn counted(&self, event: &Event<'_>) -> Result<Counted, Fault> {

@@ -82,6 +82,25 @@ pub(crate) fn standing<L: Copy>(
     }
 }
 
+/// Asks that what a session was entered from still stands: the epochs of the person, or of that place, are what they were.
+/// Whether that place may act is not asked: only its password is rested on.
+pub(crate) fn origin_standing<L: Copy>(
+    transaction: Transaction<L>,
+    table: &Table,
+    label: L,
+    (person, origin): (&PersonId, &Whose),
+) -> Transaction<L> {
+    let is_at = |key, of: u64| Write::on(key, "epoch = :epoch").value(":epoch", number(of));
+    match origin {
+        Whose::Person { epoch } => {
+            transaction.check(table, label, is_at(key::person(person), *epoch))
+        }
+        Whose::Member { organisation, membership, epochs, .. } => transaction
+            .check(table, label, is_at(key::organisation(organisation), epochs.0))
+            .check(table, label, is_at(key::membership(organisation, membership), epochs.1)),
+    }
+}
+
 impl Table {
     /// Gives a session the tokens `next` in place of those that were read, if all it rests on still stands.
     ///
@@ -95,7 +114,11 @@ impl Table {
         next: &RefreshFamily,
         now: Timestamp,
     ) -> Result<Refreshed, Fault> {
-        let transaction = rotating(self, session, whose, next, now);
+        let mut transaction = rotating(self, session, whose, next, now);
+        if let Some(origin) = &session.rests_on {
+            let of = (&session.person, origin);
+            transaction = origin_standing(transaction, self, Label::Epoch, of);
+        }
         let marks = (Label::Epoch, Label::Place);
         let of = (&session.person, whose);
         Ok(match standing(transaction, self, marks, of, now).commit(self).await? {

@@ -34,7 +34,7 @@ pub enum Kept {
     Succession(Registration<SuccessionClaim>),
     /// An appeal that has yet to be filed.
     Appeal(Registration<AppealClaim>),
-    /// No registration but a password reset, which takes a face too.
+    /// No registration but a password reset, or a proof of who is signed in, which take a face too.
     PasswordReset(Errand),
 }
 
@@ -464,7 +464,9 @@ impl Table {
             }
             FlowKind::Appeal => Some(Kept::Appeal(registration(id, &whole(item)?, seal)?)),
             FlowKind::Succession => Some(Kept::Succession(registration(id, &whole(item)?, seal)?)),
-            FlowKind::PasswordReset => read_errand(id, kind, item)?.map(Kept::PasswordReset),
+            FlowKind::PasswordReset | FlowKind::SessionProof => {
+                read_errand(id, kind, item)?.map(Kept::PasswordReset)
+            }
             FlowKind::Invitation | FlowKind::MobileChange => None,
         })
     }

@@ -70,12 +70,16 @@ pub struct NewSession {
     pub family: SecretHash,
     /// Hash of the part of it that is another at each use.
     pub refresh: SecretHash,
+    /// On whose password it rests, where that is not the one it acts for: it was entered from another session.
+    pub rests_on: Option<Whose>,
     /// How they proved themselves.
-    pub amr: &'static str,
+    pub amr: String,
     /// On what, in a few words: `Chrome, Windows`. Never an address or a whole user agent.
     pub device: String,
     /// When they proved themselves; by a QR code that is when they did to the APP.
     pub authenticated_at: Timestamp,
+    /// When it ends in any case.
+    pub ends_at: Timestamp,
     /// Since when.
     pub at: Timestamp,
 }
@@ -89,6 +93,8 @@ pub struct SessionKept {
     pub person: PersonId,
     /// For whom they act.
     pub whose: Whose,
+    /// On whose password it rests, where that is not the one it acts for.
+    pub rests_on: Option<Whose>,
     /// Hash of the part of the refresh token that stays.
     pub family: SecretHash,
     /// The tokens that are good now.
@@ -114,6 +120,19 @@ impl SessionKept {
     #[must_use]
     pub fn is_alive(&self, now: Timestamp) -> bool {
         now < self.idle_until && now < self.ends_at
+    }
+
+    /// Whose password it rests on: another one's if it was entered from another session.
+    #[must_use]
+    pub fn origin(&self) -> &Whose {
+        self.rests_on.as_ref().unwrap_or(&self.whose)
+    }
+
+    /// Whether it is for an organisation and rests on the person's own account: the APP approved it, or it was entered
+    /// from the person's own session.
+    #[must_use]
+    pub fn rests_on_own_account(&self) -> bool {
+        self.amr == "qr" || matches!(self.rests_on, Some(Whose::Person { .. }))
     }
 }
 
@@ -200,6 +219,8 @@ impl WhoseRow {
 struct SessionRow {
     #[serde(flatten)]
     whose: WhoseRow,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rests_on: Option<WhoseRow>,
     family: ByteBuf,
     /// The successor that was given last.
     refresh: ByteBuf,
@@ -237,15 +258,16 @@ const TRANSACTION_MOST: usize = 100;
 /// A session, as an item.
 pub(crate) fn session_item(session: &NewSession) -> Result<Item, Fault> {
     let now = session.at;
-    let ends_at = session.authenticated_at + rules::SESSION_LIFE;
+    let ends_at = session.ends_at;
     let row = SessionRow {
         whose: WhoseRow::new(&session.whose),
+        rests_on: session.rests_on.as_ref().map(WhoseRow::new),
         family: ByteBuf::from(session.family.0),
         refresh: ByteBuf::from(session.refresh.0),
         refresh_parent: None,
         refresh_rotated_at: None,
         refresh_successors: None,
-        amr: session.amr.to_owned(),
+        amr: session.amr.clone(),
         device: session.device.clone(),
         authenticated_at: session.authenticated_at.as_millisecond(),
         began_at: now.as_millisecond(),
@@ -288,6 +310,7 @@ pub(crate) fn read_session(
         id: id.clone(),
         person: person.clone(),
         whose: row.whose.read()?,
+        rests_on: row.rests_on.map(WhoseRow::read).transpose()?,
         family: SecretHash(exact(READING, &row.family)?),
         refresh,
         amr: row.amr,

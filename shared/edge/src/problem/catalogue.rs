@@ -86,6 +86,12 @@ catalogue! {
     SESSION_REUSED = 401 "session.reused", "A spent refresh token was shown: the session is ended", "检测到登录凭据被重复使用，为保护您的账户已退出本次登录。请重新登录；如非本人操作，请尽快修改密码。";
     SESSION_REFRESH_REPEATED = 409 "session.refresh_repeated", "The refresh token has given as many successors as it may", "登录续期请求过于频繁，请刷新页面；仍不能继续的，请重新登录。";
     SESSION_CROSS_SITE = 403 "session.cross_site", "A cookie is taken only from a page of the portal", "请从网办大厅页面进行此操作。";
+    SESSION_NOT_ACTING = 403 "session.not_acting", "The person may not act for that organisation now", "您当前不能进入该单位：reason 为 not_a_member 表示您不是该单位人员，not_accepted 表示尚未接受邀请，suspended 表示已停用，unconfirmed 表示法定代表人已变更、待其确认，in_custody 表示单位无人负责已被托管、须由法定代表人刷脸变更或到经办窗口办理，before_period 或 after_period 表示不在授权有效期内。";
+    SESSION_WEAKER = 403 "session.weaker", "The session rests on an agent's password, and the place is of more weight", "您以经办人身份登录，不能由此直接进入您担任法定代表人或管理员的单位，请以个人登录后进入，或使用该单位的账号密码登录。";
+    SESSION_OVERTAKEN = 409 "session.overtaken", "The place was changed at the same moment", "您在该单位的身份刚刚变更，请重新选择。";
+    PROOF_UNKNOWN = 404 "proof.unknown", "There is no such proof by face, or it is not yours", "没有找到该次人脸认证，请重新发起。";
+    PROOF_NO_FACE = 409 "proof.no_face", "No face has passed, or its time is over", "人脸认证尚未通过或已超时，请扫码完成认证；已超时的，请重新发起。";
+    PROOF_SPENT = 409 "proof.spent", "The face was used before", "该次人脸认证已使用，请重新发起。";
     QR_UNKNOWN = 404 "qr.unknown", "There is no such code, or it is not yours", "二维码无效，请刷新登录页面后重新扫码。";
     QR_TAKEN = 409 "qr.taken", "Somebody scanned the code already, or it is decided", "该二维码已被扫描或已处理，请刷新登录页面后重新扫码。";
     QR_EXPIRED = 410 "qr.expired", "The code has expired", "二维码已过期，请刷新登录页面获取新的二维码。";

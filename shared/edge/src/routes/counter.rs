@@ -51,6 +51,14 @@ routes! {
         gives: (201, schema::<counter::ClerkSignedIn>),
         problems: &[&problem::SSO_UNKNOWN, &problem::SESSION_CROSS_SITE],
     }
+    Look = GET "/v1/counter/sessions/current" {
+        summary: "A clerk sees who they are, and when their session ends; that is no use of it.",
+        caller: Caller::Clerk,
+        query: &[],
+        body: None,
+        gives: (200, schema::<counter::ClerkSessionTold>),
+        problems: &[],
+    }
     End = DELETE "/v1/counter/sessions/current" {
         summary: "A clerk signs out: the session ends at once.",
         caller: Caller::Clerk,

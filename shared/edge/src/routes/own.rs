@@ -118,8 +118,8 @@ routes! {
     /// A person, and the organisations that name them.
     pub enum Me of "me";
     Look = GET "/v1/me" {
-        summary: "A person sees who they are here, masked, and every organisation that names them.",
-        caller: Caller::Person,
+        summary: "Whoever is signed in sees who they are here, masked, every organisation that names them, and when their session ends.",
+        caller: Caller::SignedIn,
         query: &[],
         body: None,
         gives: (200, schema::<me::Me>),

@@ -2,8 +2,8 @@
 
 use super::{Caller, schema};
 use crate::problem;
-use crate::wire::{licence, qr_sign_in, session};
-use domain::{QrId, SessionId};
+use crate::wire::{licence, qr_sign_in, session, session_proof};
+use domain::{FlowId, OrganisationId, QrId, SessionId};
 
 /// What asking how a QR code stands may be refused with, whoever is to answer the code.
 const POLLED: &[&problem::Kind] = &[
@@ -49,6 +49,20 @@ routes! {
             &problem::SESSION_CROSS_SITE,
         ],
     }
+    RefreshPerson = POST "/v1/person-sessions/refresh" {
+        summary: "A person's own session goes on, as a member's does; its browser has another cookie.",
+        caller: Caller::Anybody,
+        query: &[],
+        body: Some(schema::<session::RefreshSession>),
+        gives: (200, schema::<session::SignedIn>),
+        problems: &[
+            &problem::SESSION_UNKNOWN,
+            &problem::SESSION_ENDED,
+            &problem::SESSION_REFRESH_REPEATED,
+            &problem::SESSION_REUSED,
+            &problem::SESSION_CROSS_SITE,
+        ],
+    }
     List = GET "/v1/sessions" {
         summary: "The sessions of whoever asks.",
         caller: Caller::SignedIn,
@@ -72,6 +86,58 @@ routes! {
         body: None,
         gives: (200, schema::<session::SessionsEnded>),
         problems: &[&problem::SESSION_NOT_YOURS],
+    }
+
+    /// From one's own session into a place.
+    pub enum PlaceSession of "place-session";
+    Enter(organisation: OrganisationId) = POST "/v1/me/organisations/{organisation}/session" {
+        summary: "Whoever is signed in goes into a place of theirs without typing. They show the refresh token of the session they come from, which is not used up.",
+        caller: Caller::SignedIn,
+        query: &[],
+        body: Some(schema::<session::RefreshSession>),
+        gives: (201, schema::<session::SignedIn>),
+        problems: &[
+            &problem::SESSION_UNKNOWN,
+            &problem::SESSION_CROSS_SITE,
+            &problem::SESSION_NOT_ACTING,
+            &problem::SESSION_WEAKER,
+            &problem::SESSION_OVERTAKEN,
+            &problem::LIMITED,
+        ],
+    }
+
+    /// Proving again who one is, in the session one has.
+    pub enum SessionProof of "session-proof";
+    Prove = POST "/v1/sessions/current/proof" {
+        summary: "Whoever is signed in proves again who they are, by password or by a face that has passed; the reply has an access token that says so.",
+        caller: Caller::SignedIn,
+        query: &[],
+        body: Some(schema::<session_proof::ProveSession>),
+        gives: (200, schema::<session_proof::SessionProven>),
+        problems: &[
+            &problem::PASSWORD_WRONG,
+            &problem::SIGN_IN_LOCKED_OUT,
+            &problem::LIMITED,
+            &problem::PROOF_UNKNOWN,
+            &problem::PROOF_NO_FACE,
+            &problem::PROOF_SPENT,
+        ],
+    }
+    Begin = POST "/v1/session-proofs" {
+        summary: "Whoever is signed in asks to prove again who they are by their face.",
+        caller: Caller::SignedIn,
+        query: &[],
+        body: None,
+        gives: (201, schema::<session_proof::ProofBegun>),
+        problems: &[&problem::LIMITED],
+    }
+    Status(proof: FlowId) = GET "/v1/session-proofs/{proof}" {
+        summary: "The page that waits asks how far a proof by face is.",
+        caller: Caller::Flow,
+        query: &[],
+        body: None,
+        gives: (200, schema::<session_proof::ProofStatus>),
+        problems: &[&problem::TOKEN_MISSING, &problem::PROOF_UNKNOWN],
     }
 
     /// Signing in by a QR code: the page.

@@ -65,6 +65,7 @@ fn value(parameter: &str) -> String {
         "registration" | "flow" => "reg_",
         "succession" => "suc_",
         "reset" => "rst_",
+        "proof" => "prf_",
         "change" => "mob_",
         "appeal" => "apl_",
         "invitation" => "inv_",

@@ -3,6 +3,8 @@
 use super::cases::{Case, CaseCounts};
 use super::matters::{Matter, matters};
 use super::members::Period;
+use super::session::SessionTimes;
+use domain::{Operation, mask};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -28,6 +30,15 @@ pub struct OwnPlace {
     pub role: &'static str,
     /// When they may act.
     pub period: Period,
+    /// 姓名: the first character, and a star for each other.
+    pub name: String,
+    /// 移动电话: its first three digits and its last four.
+    pub mobile: String,
+    /// What they may do here, by role and mandate, such as `see_people`, `add_agent` or `grant`. Some of it needs a fresh
+    /// proof of identity beside.
+    pub may: Vec<&'static str>,
+    /// Whether they may appoint agents: 「代理人无权转换代理权」 takes that from an administrator.
+    pub may_appoint_agents: bool,
 }
 
 /// The home page.
@@ -37,6 +48,8 @@ pub struct Centre {
     pub organisation: OfOrganisation,
     /// The caller.
     pub own: OwnPlace,
+    /// When the session ends.
+    pub session: SessionTimes,
     /// 办件信息: how many cases there are.
     pub counts: CaseCounts,
     /// The newest begun, at most 5.
@@ -61,7 +74,12 @@ impl From<&flows::centre::Centre> for Centre {
                 membership: member.id.to_string(),
                 role: member.role.as_str(),
                 period: Period::told(&member.period),
+                name: mask::name(&centre.particulars.identity.name),
+                mobile: mask::mobile(&centre.particulars.mobile),
+                may: member.operations().map(Operation::as_str).collect(),
+                may_appoint_agents: member.may(Operation::AddAgent).is_ok(),
             },
+            session: SessionTimes::from(&centre.session),
             counts: centre.totals.into(),
             newest: centre.newest.iter().map(Case::from).collect(),
             recommended: matters(&centre.recommended),

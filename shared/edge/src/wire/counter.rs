@@ -8,14 +8,14 @@ use crate::problem::{self, Form, Problem};
 use crate::reply::Reply;
 use crate::request::today;
 use domain::{
-    ActId, CounterDocument, CounterOffice, CreditCode, Malformed, MandateDigest, Membership,
-    Mobile, Place, Reason, Role, SsoId, StandardCreditCode, letter_date, mask,
+    ActId, ClerkActor, CounterDocument, CounterOffice, CreditCode, Malformed, MandateDigest,
+    Membership, Mobile, Place, Reason, Role, SsoId, StandardCreditCode, letter_date, mask,
 };
 use flows::counter::acts::Page;
 use flows::counter::document::{Take, Taken};
 use flows::counter::open::{Letter, Open, Opened};
 use flows::counter::places::{Masked, Seen, Unmask};
-use flows::counter::sign_in::SignedIn;
+use flows::counter::sign_in::{ClerkTimes, SignedIn};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use ports::Clock;
@@ -55,6 +55,42 @@ impl ClerkSignedIn {
             ends_at: moment(began.ends_at),
         };
         spent(id, Reply::created(&told))
+    }
+}
+
+/// A clerk's session, as they see it.
+#[derive(Serialize, JsonSchema)]
+pub struct ClerkSessionTold {
+    /// Which clerk: `clk_…`.
+    pub clerk: String,
+    /// At which counter.
+    pub counter: String,
+    /// The session: `ses_…`.
+    pub session: String,
+    /// When it ends unless it is used; asking this is no use of it. RFC 3339.
+    pub idle_ends_at: String,
+    /// Whole seconds until then, from the moment of the reply.
+    pub idle_ends_in_s: i64,
+    /// When it ends in any case. RFC 3339.
+    pub ends_at: String,
+    /// Whole seconds until then.
+    pub ends_in_s: i64,
+}
+
+impl ClerkSessionTold {
+    /// Tells it.
+    #[must_use]
+    pub fn new(actor: &ClerkActor, times: &ClerkTimes) -> Self {
+        let in_s = |at: Timestamp| at.duration_since(times.now).as_secs().max(0);
+        Self {
+            clerk: actor.clerk.to_string(),
+            counter: actor.counter.to_string(),
+            session: actor.session.to_string(),
+            idle_ends_at: moment(times.idle_ends_at),
+            idle_ends_in_s: in_s(times.idle_ends_at),
+            ends_at: moment(times.ends_at),
+            ends_in_s: in_s(times.ends_at),
+        }
     }
 }
 

@@ -1,7 +1,8 @@
-//! A person, as they see themselves, and 「不是我」.
+//! Whoever is signed in, as they see themselves, and 「不是我」.
 
 use super::members::Period;
-use domain::{OrganisationId, PersonActor, mask};
+use super::session::SessionTimes;
+use domain::{Actor, OrganisationId, mask};
 use flows::me;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -12,6 +13,14 @@ use store::PlaceOfPerson;
 pub struct Me {
     /// Who: `per_…`.
     pub person: String,
+    /// For which organisation they are signed in, `org_…`; not in a person's own session.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organisation: Option<String>,
+    /// In which place, `mem_…`; not in a person's own session.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub membership: Option<String>,
+    /// When the session ends.
+    pub session: SessionTimes,
     /// 姓名: the first character, and a star for each other.
     pub name: String,
     /// 证件类型.
@@ -62,10 +71,19 @@ impl From<&PlaceOfPerson> for PlaceOfMine {
 impl Me {
     /// Tells it.
     #[must_use]
-    pub fn told(actor: &PersonActor, me: &me::Me) -> Self {
+    pub fn told(actor: &Actor, me: &me::Me) -> Self {
+        let (organisation, membership) = match actor {
+            Actor::Member(actor) => {
+                (Some(actor.organisation.to_string()), Some(actor.membership.to_string()))
+            }
+            Actor::Person(_) => (None, None),
+        };
         let (identity, mobile) = (&me.particulars.identity, &me.particulars.mobile);
         Self {
-            person: actor.person.to_string(),
+            person: actor.person().to_string(),
+            organisation,
+            membership,
+            session: SessionTimes::from(&me.session),
             name: mask::name(&identity.name),
             id_type: identity.document.kind().as_str(),
             id_number: mask::document(&identity.document),

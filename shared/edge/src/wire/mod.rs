@@ -25,6 +25,7 @@ pub mod password;
 pub mod qr_sign_in;
 pub mod registration;
 pub mod session;
+pub mod session_proof;
 pub mod sms;
 pub mod sso;
 pub mod succession;

@@ -6,13 +6,16 @@ use crate::reply::Reply;
 use crate::request::Request;
 use domain::{
     AccountCandidate, AccountName, Actor, DocumentKind, FlowToken, IdentityDocument,
-    InstitutionCodePattern, Malformed, OrganisationIdentifier, PresentedPassword, RefreshToken,
-    rules,
+    InstitutionCodePattern, Malformed, OrganisationId, OrganisationIdentifier, PresentedPassword,
+    RefreshToken, SessionId, rules,
 };
+use flows::entering::Enter;
 use flows::log;
 use flows::person_sign_in::{self, Account, JustReset};
+use flows::refresh::NotRefreshed;
 use flows::session::Session;
 use flows::sign_in::SignIn;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -65,7 +68,8 @@ pub struct SignedIn {
     pub token_type: &'static str,
     /// Seconds it is good for.
     pub expires_in: i64,
-    /// Its use gives another, and spends it once that other is used, or after 30 s. A browser gets it as the cookie `__Host-refresh` instead.
+    /// Its use gives another, and spends it once that other is used, or after 30 s. A browser gets it as a cookie instead:
+    /// `__Host-refresh`, or `__Host-refresh-person` of a person's own session.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refresh_token: Option<String>,
     /// The session: `ses_…`.
@@ -83,13 +87,37 @@ pub struct SignedIn {
     pub role: Option<&'static str>,
 }
 
-const COOKIE: &str = "__Host-refresh";
+/// Which of a browser's two cookies: a member and a person may be signed in there at the same time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RefreshCookie {
+    /// Of a session for an organisation.
+    Member,
+    /// Of a person's own session.
+    Person,
+}
+
+impl RefreshCookie {
+    /// The cookie of the session in which somebody calls.
+    #[must_use]
+    pub fn of(actor: &Actor) -> Self {
+        match actor {
+            Actor::Member(_) => Self::Member,
+            Actor::Person(_) => Self::Person,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Member => "__Host-refresh",
+            Self::Person => "__Host-refresh-person",
+        }
+    }
+}
 
 /// The cookie that holds a refresh token, or none of it: no script can read it, and no other site sends it.
-fn cookie(refresh_token: &str, seconds: i64) -> String {
-    format!(
-        "{COOKIE}={refresh_token}; Path=/; Max-Age={seconds}; Secure; HttpOnly; SameSite=Strict"
-    )
+fn cookie(which: RefreshCookie, refresh_token: &str, seconds: i64) -> String {
+    let name = which.name();
+    format!("{name}={refresh_token}; Path=/; Max-Age={seconds}; Secure; HttpOnly; SameSite=Strict")
 }
 
 impl SignedIn {
@@ -110,7 +138,12 @@ impl SignedIn {
     pub(crate) fn told(session: Session, is_from_browser: bool) -> (Self, Option<String>) {
         log::session(&session);
         let refresh_token = session.refresh_token.reveal();
-        let cookie = is_from_browser.then(|| cookie(&refresh_token, rules::SESSION_LIFE.as_secs()));
+        let which = match session.member {
+            Some(_) => RefreshCookie::Member,
+            None => RefreshCookie::Person,
+        };
+        let seconds = rules::SESSION_LIFE.as_secs();
+        let cookie = is_from_browser.then(|| cookie(which, &refresh_token, seconds));
         let (organisation, membership, role) = match session.member {
             Some((organisation, membership, role)) => {
                 (Some(organisation.to_string()), Some(membership.to_string()), Some(role.as_str()))
@@ -139,8 +172,8 @@ pub(crate) fn with_cookie(reply: Reply, cookie: Option<String>) -> Reply {
     }
 }
 
-/// A session goes on. A browser sends no body: its token is in the cookie `__Host-refresh`, which is taken only from a page
-/// of the portal.
+/// The refresh token of a session. A browser sends no body: its token is in the cookie `__Host-refresh`, or
+/// `__Host-refresh-person` of a person's own session, which are taken only from a page of the portal.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RefreshSession {
@@ -164,16 +197,83 @@ impl RefreshSession {
     /// # Errors
     ///
     /// [`Problem`]: no token, none of ours, or a cookie that some other site made the browser send.
-    pub fn presented(request: &Request, portal: &str) -> Result<RefreshToken, Problem> {
+    pub fn presented(
+        request: &Request,
+        portal: &str,
+        which: RefreshCookie,
+    ) -> Result<RefreshToken, Problem> {
         if !request.body()?.is_empty() {
             return request.json::<Self>()?.sound();
         }
         let unknown = || Problem::of(&problem::SESSION_UNKNOWN);
-        let cookie = request.cookie(COOKIE).ok_or_else(unknown)?;
+        let cookie = request.cookie(which.name()).ok_or_else(unknown)?;
         if !request.is_from_portal(portal) {
             return Err(Problem::of(&problem::SESSION_CROSS_SITE));
         }
         cookie.parse().map_err(|_| unknown())
+    }
+
+    /// From the session that a request calls in, into a place.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem`], as of [`Self::presented`].
+    pub fn enter(
+        request: &Request,
+        portal: &str,
+        actor: &Actor,
+        organisation: OrganisationId,
+    ) -> Result<Enter, Problem> {
+        let token = Self::presented(request, portal, RefreshCookie::of(actor))?;
+        Ok(Enter { organisation, token, device: request.device() })
+    }
+}
+
+/// A session goes on by the refresh token that is in the request's body, or else in that cookie.
+///
+/// # Errors
+///
+/// [`Problem`], as of [`RefreshSession::presented`], and what refuses the token.
+pub async fn go_on_by<R: Future<Output = Result<Session, NotRefreshed>>>(
+    cookie: RefreshCookie,
+    request: &Request,
+    portal: &str,
+    refresh: impl FnOnce(RefreshToken) -> R,
+) -> Result<Reply, Problem> {
+    let token = RefreshSession::presented(request, portal, cookie)?;
+    Ok(SignedIn::refreshed(refresh(token).await?, request.is_from_browser()))
+}
+
+/// When the session ends. The seconds are counted from the moment of the reply, so that no clock of a page matters.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct SessionTimes {
+    /// When it ends unless it is refreshed. RFC 3339.
+    pub idle_ends_at: String,
+    /// Whole seconds until then.
+    pub idle_ends_in_s: i64,
+    /// When it ends in any case. RFC 3339.
+    pub ends_at: String,
+    /// Whole seconds until then.
+    pub ends_in_s: i64,
+    /// Until when acts that need a fresh proof of identity are open to this access token; absent when they are not. RFC 3339.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub proven_until: Option<String>,
+    /// Whole seconds until then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub proven_for_s: Option<i64>,
+}
+
+impl From<&flows::session::SessionTimes> for SessionTimes {
+    fn from(times: &flows::session::SessionTimes) -> Self {
+        let in_s = |at: Timestamp| at.duration_since(times.now).as_secs().max(0);
+        Self {
+            idle_ends_at: moment(times.idle_ends_at),
+            idle_ends_in_s: in_s(times.idle_ends_at),
+            ends_at: moment(times.ends_at),
+            ends_in_s: in_s(times.ends_at),
+            proven_until: times.proven_until.map(moment),
+            proven_for_s: times.proven_until.map(in_s),
+        }
     }
 }
 
@@ -232,10 +332,22 @@ pub struct SessionsEnded {
 }
 
 impl SessionsEnded {
-    /// The reply; when the caller's own session is over, their browser forgets its cookie.
+    /// The reply when all of the caller's are: their browser forgets its cookie.
     #[must_use]
-    pub fn reply(ended: usize, is_own: bool) -> Reply {
-        with_cookie(Reply::ok(&Self { ended }), is_own.then(|| cookie("", 0)))
+    pub fn all(ended: usize, actor: &Actor) -> Reply {
+        Reply::ok(&Self { ended }).cookie(cookie(RefreshCookie::of(actor), "", 0))
+    }
+
+    /// The reply when one is; only if it is the caller's own, their browser forgets its cookie.
+    #[must_use]
+    pub fn one(session: &SessionId, actor: &Actor) -> Reply {
+        if session == actor.session() { Self::all(1, actor) } else { Self::without_cookie() }
+    }
+
+    /// The reply when one is that no cookie is of.
+    #[must_use]
+    pub fn without_cookie() -> Reply {
+        Reply::ok(&Self { ended: 1 })
     }
 }
 

@@ -90,7 +90,33 @@ fn claims(actor: &ClerkActor, issuer: &Issuer, now: Timestamp) -> ClerkClaims {
     }
 }
 
-/// Why a clerk is not signed out.
+/// When a clerk's session ends, seen at one moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClerkTimes {
+    /// When that is.
+    pub now: Timestamp,
+    /// When it ends unless it is used.
+    pub idle_ends_at: Timestamp,
+    /// When it ends in any case.
+    pub ends_at: Timestamp,
+}
+
+/// Tells a clerk when their session ends. One call, and no use of the session: a page that only looks keeps none alive.
+///
+/// # Errors
+///
+/// [`NotSignedOut`].
+pub async fn times(
+    table: &Table,
+    clock: &impl Clock,
+    actor: &ClerkActor,
+) -> Result<ClerkTimes, NotSignedOut> {
+    let now = clock.now();
+    let (idle_ends_at, ends_at) = table.clerk_session_ends(actor, now).await?.ok_or(Ended)?;
+    Ok(ClerkTimes { now, idle_ends_at: idle_ends_at.min(ends_at), ends_at })
+}
+
+/// Why a clerk is not signed out, or not told when their session ends.
 #[derive(Debug, thiserror::Error)]
 pub enum NotSignedOut {
     /// The session had ended already.

@@ -8,7 +8,7 @@ use domain::Actor;
 use store::About;
 
 /// Whose mobile they change: of their place, or their own.
-fn about(actor: &Actor) -> About {
+pub(crate) fn about(actor: &Actor) -> About {
     match actor {
         Actor::Member(actor) => About::Place {
             organisation: actor.organisation.clone(),

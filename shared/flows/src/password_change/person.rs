@@ -9,7 +9,7 @@ use crate::account::chosen;
 use domain::{Ended, Notice, NoticeEvent, PersonActor};
 use keys::{Passwords, Veil, Verdict};
 use ports::{Clock, Entropy};
-use store::{FailureName, OwnPassword, Table};
+use store::{FailureName, OwnPassword, SessionKept, Table};
 
 /// Changes a person's own password.
 ///
@@ -48,9 +48,10 @@ pub async fn change(
     let event = NoticeEvent::PasswordChanged;
     let told = Notice { to: particulars.mobile, event, organisation: None, sender: None };
     let sealing = (&veil.seal, entropy as &dyn Entropy);
-    // A page that was signed in by QR code rests on the person's own session, and so on this password.
+    // A page that was signed in by QR code rests on the person's own session, and so on this password; and so does a place
+    // that was entered from there.
     let resting: Vec<_> =
-        sessions.into_iter().filter(|one| one.amr == "qr").map(|one| one.id).collect();
+        sessions.into_iter().filter(SessionKept::rests_on_own_account).map(|one| one.id).collect();
     let told = [told];
     let changed =
         table.change_own_password(actor, &kept, &new, &names, &resting, &told, now, sealing);

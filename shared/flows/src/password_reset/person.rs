@@ -21,7 +21,7 @@ use domain::{
 };
 use keys::{BlindKeys, Passwords, Veil, holds};
 use ports::{Clock, Entropy, random};
-use store::{About, FailureName, NewErrand, OwnReset, Table};
+use store::{About, FailureName, NewErrand, OwnReset, SessionKept, Table};
 
 /// The request to begin, already sound.
 #[derive(Debug)]
@@ -129,8 +129,11 @@ pub async fn complete(
             sender: None,
         });
         let told = told.as_slice();
-        let resting: Vec<SessionId> =
-            sessions.into_iter().filter(|one| one.amr == "qr").map(|one| one.id).collect();
+        let resting: Vec<SessionId> = sessions
+            .into_iter()
+            .filter(SessionKept::rests_on_own_account)
+            .map(|one| one.id)
+            .collect();
         let sealing = (&veil.seal, entropy as &dyn Entropy);
         let finished = &request.reset;
         let reset = table

@@ -38,7 +38,21 @@ pub async fn status(
     reset: &FlowId,
     token: &FlowToken,
 ) -> Result<ResetProgress, NotTold> {
-    let errand = table.errand(reset, FlowKind::PasswordReset).await?.ok_or(NotTold::Unknown)?;
+    status_of(table, FlowKind::PasswordReset, reset, token).await
+}
+
+/// The same, of another errand that awaits a face.
+///
+/// # Errors
+///
+/// [`NotTold`].
+pub async fn status_of(
+    table: &Table,
+    kind: FlowKind,
+    flow: &FlowId,
+    token: &FlowToken,
+) -> Result<ResetProgress, NotTold> {
+    let errand = table.errand(flow, kind).await?.ok_or(NotTold::Unknown)?;
     if !holds(token, &errand.token) {
         return Err(NotTold::Unknown);
     }

@@ -93,6 +93,7 @@ pub async fn poll(
                 whose: &approved.whose,
                 amr: kind.amr(),
                 authenticated_at: approved.authenticated_at,
+                ends_at: approved.authenticated_at + rules::SESSION_LIFE,
                 refresh_token: RefreshToken { person, session, family, secret },
             };
             Ok(Told::SignedIn(Box::new(issue(issuing, tokens, issuer, now)?)))

@@ -10,7 +10,7 @@
 //!   is; `deliver` sends it, or does not (`docs/decisions/0026-codes-of-resets.md`).
 
 use domain::{
-    BoundMobile, FlowId, FlowToken, IssuedCode, Mobile, NotNow, OutOfStep, SmsBudget, SmsCodeId,
+    BoundMobile, FlowId, FlowKind, FlowToken, IssuedCode, Mobile, NotNow, OutOfStep, SmsBudget, SmsCodeId,
     SmsText, rules,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -99,7 +99,9 @@ pub async fn send(
     let id = codes.id(&request.registration, &request.mobile);
     let (progress, last) = tokio::join!(table.progress(&request.registration), table.sms_code(&id));
     let progress = progress?.ok_or(NotSent::Unknown)?;
-    if !holds(&request.token, &progress.token) {
+    // A proof by face has no mobile to prove.
+    let is_by_face = progress.kind == FlowKind::SessionProof;
+    if is_by_face || !holds(&request.token, &progress.token) {
         return Err(NotSent::Unknown);
     }
     if let Err(out) = progress.stage.allows_account(progress.deadline, now) {

@@ -88,6 +88,10 @@ impl Hall {
     }
 
     pub(crate) async fn me(&self, actor: &PersonActor) -> Result<Me, NotTold> {
+        self.me_of(&Actor::Person(actor.clone())).await
+    }
+
+    pub(crate) async fn me_of(&self, actor: &Actor) -> Result<Me, NotTold> {
         me(&self.table, &self.keys.veil.seal, &self.clock, actor).await
     }
 
@@ -532,7 +536,7 @@ async fn a_person_sees_who_they_are_and_every_organisation_that_names_them() {
     let staff = Staff::open().await;
     let invited = staff.register(2).await;
     staff.invite(&staff.boss, Role::Agent, 2).await.unwrap();
-    let Me { particulars, places } =
+    let Me { particulars, places, .. } =
         staff.hall.me(&staff.person_session(&invited).await).await.unwrap();
     assert_eq!(particulars.mobile, mobile(2));
     let [place] = places.as_slice() else { panic!("{places:?}") };

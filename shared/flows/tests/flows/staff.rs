@@ -286,9 +286,11 @@ impl Staff {
             whose,
             family: hash(&FlowToken::from_random(random(entropy))),
             refresh: hash(&FlowToken::from_random(random(entropy))),
-            amr: "pwd",
+            rests_on: None,
+            amr: "pwd".into(),
             device: "Chrome, Windows".into(),
             authenticated_at: self.hall.clock.now(),
+            ends_at: self.hall.clock.now() + domain::rules::SESSION_LIFE,
             at: self.hall.clock.now(),
         };
         let named = store::FailureName::own_of_person(person);

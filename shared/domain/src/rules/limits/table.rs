@@ -3,13 +3,13 @@
 use super::{Bound, Holder, LimitFacts, Loss, Seen, Spender};
 use crate::rules::{
     AGENTS_MOST, APPEAL_PAGES_PER_CLERK, CASE_CHANGES_MOST, CASES_PER_MEMBER, CHANGES_PER_MEMBER,
-    DOCUMENTS_PER_CLERK, FACE_ASKS, FACE_ATTEMPTS, FAVOURITES_MOST, GRANTS_MOST,
-    INVITATIONS_PER_MOBILE_DAY, INVITATIONS_PER_PLACE, INVITATIONS_PER_SENDER,
+    DOCUMENTS_PER_CLERK, ENTERING_PER_PERSON, FACE_ASKS, FACE_ATTEMPTS, FAVOURITES_MOST,
+    GRANTS_MOST, INVITATIONS_PER_MOBILE_DAY, INVITATIONS_PER_PLACE, INVITATIONS_PER_SENDER,
     LETTER_LOOKS_PER_ADDRESS, LETTERS_PER_ADDRESS, LOOKS_PER_CLERK, NOTICES_PER_MOBILE_DAY,
     OPENINGS_PER_CLERK, PROTECTIVE_NOTICES_PER_DAY, QR_PER_ADDRESS, REFRESH_SIBLINGS_MOST,
     RESET_CODES_PER_ACCOUNT_DAY, RESET_CODES_PER_ACCOUNT_HOUR, RESET_CODES_PER_CALLER_DAY,
     RESET_CODES_PER_CALLER_HOUR, RESET_SMS_PER_MOBILE_DAY, RESET_SMS_PER_MOBILE_HOUR,
-    RESETS_PER_ADDRESS, RESETS_PER_ADDRESS_AND_ACCOUNT, SIGN_IN_FAILURES, SIGN_IN_PER_ADDRESS,
+    RESETS_PER_ADDRESS, SESSION_PROOFS_PER_PERSON, RESETS_PER_ADDRESS_AND_ACCOUNT, SIGN_IN_FAILURES, SIGN_IN_PER_ADDRESS,
     SMS_GUESSES, SMS_PER_ADDRESS_HOUR, SMS_PER_DAY, SMS_PER_MOBILE_DAY, SMS_PER_MOBILE_HOUR,
     SSO_PER_ADDRESS, STARTS_PER_ADDRESS, STARTS_PER_ADDRESS_AND_CREDIT_CODE,
     UNKNOWN_PERSONS_PER_MEMBER, UNMASKINGS_PER_CLERK, UPGRADE_FAILURES, UPGRADE_PER_ADDRESS,
@@ -370,6 +370,24 @@ pub const LIMITS: &[LimitFacts] = &[
         "changing places, for an hour; taking one away is not counted",
         "limit.reached",
         "another member who may"
+    ),
+    window!(
+        ENTERING_PER_PERSON,
+        "sessions begun from another session",
+        Person,
+        OnlyThemselves,
+        "going into a place without typing, for an hour",
+        "limit.reached",
+        "signing in by password, QR code or sign-on"
+    ),
+    window!(
+        SESSION_PROOFS_PER_PERSON,
+        "faces asked for to prove again who they are",
+        Person,
+        OnlyThemselves,
+        "proving oneself again by a face, for an hour",
+        "limit.reached",
+        "the password; signing in anew"
     ),
     window!(
         UNKNOWN_PERSONS_PER_MEMBER,
