@@ -276,9 +276,9 @@ fn said_of_errands(stem: &str, body: &[u8]) -> Option<&'static str> {
         "succession" => judged(body, |sent: account::Account| {
             sent.complete("suc_00000000000000000000000000".parse().unwrap(), token()).map(drop)
         }),
-        "session-proof" => judged(body, |sent: session_proof::ProveSession| {
-            sent.proof(address).map(drop)
-        }),
+        "session-proof" => {
+            judged(body, |sent: session_proof::ProveSession| sent.proof(address).map(drop))
+        }
         "password-change" => judged(body, |sent: password::ChangePassword| sent.change().map(drop)),
         "mobile-change" => judged(body, |sent: mobile::ChangeMobile| {
             sent.complete("mob_00000000000000000000000000".parse().unwrap()).map(drop)
