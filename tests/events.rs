@@ -6,7 +6,7 @@
 use domain::Role;
 use edge::wire::{
     account, appeal, cases, counter, face, face_verification, invitation, letter, licence, matters,
-    members, mobile, password, qr_sign_in, registration, session, sms, sso, upgrade,
+    members, mobile, password, qr_sign_in, registration, session, session_proof, sms, sso, upgrade,
 };
 use edge::{CATALOGUE, Caller, Problem, ROUTES, Route};
 use jiff::civil::{Date, date};
@@ -276,9 +276,9 @@ fn said_of_errands(stem: &str, body: &[u8]) -> Option<&'static str> {
         "succession" => judged(body, |sent: account::Account| {
             sent.complete("suc_00000000000000000000000000".parse().unwrap(), token()).map(drop)
         }),
-        "session-proof" => judged(body, |sent: session_proof::ProveSession| {
-            sent.proof(address).map(drop)
-        }),
+        "session-proof" => {
+            judged(body, |sent: session_proof::ProveSession| sent.proof(address).map(drop))
+        }
         "password-change" => judged(body, |sent: password::ChangePassword| sent.change().map(drop)),
         "mobile-change" => judged(body, |sent: mobile::ChangeMobile| {
             sent.complete("mob_00000000000000000000000000".parse().unwrap()).map(drop)

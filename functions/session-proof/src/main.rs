@@ -27,7 +27,8 @@ async fn main() -> Result<(), Fatal> {
                 Reply::ok(&SessionProven::from(proven))
             }
             routes::SessionProof::Begin => {
-                let begun = face::start(table, entropy, clock, &request.signed_in(verifier)?).await?;
+                let begun =
+                    face::start(table, entropy, clock, &request.signed_in(verifier)?).await?;
                 Reply::created(&ProofBegun::new(&begun, qr_base))
             }
             routes::SessionProof::Status(proof) => {

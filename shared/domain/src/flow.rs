@@ -56,7 +56,9 @@ impl FlowKind {
             | Self::OrganisationRegistration
             | Self::Succession
             | Self::Appeal => true,
-            Self::Invitation | Self::PasswordReset | Self::MobileChange | Self::SessionProof => false,
+            Self::Invitation | Self::PasswordReset | Self::MobileChange | Self::SessionProof => {
+                false
+            }
         }
     }
 

@@ -6,7 +6,7 @@
 //! | step | calls | round trips |
 //! | --- | --- | --- |
 //! | by password | 4 | 2 |
-//! | a face is asked for | 3 | 2 |
+//! | a face is asked for | 4 | 2 |
 //! | by that face | 4 | 2 |
 
 pub mod face;

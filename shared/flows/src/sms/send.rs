@@ -10,8 +10,8 @@
 //!   is; `deliver` sends it, or does not (`docs/decisions/0026-codes-of-resets.md`).
 
 use domain::{
-    BoundMobile, FlowId, FlowKind, FlowToken, IssuedCode, Mobile, NotNow, OutOfStep, SmsBudget, SmsCodeId,
-    SmsText, rules,
+    BoundMobile, FlowId, FlowKind, FlowToken, IssuedCode, Mobile, NotNow, OutOfStep, SmsBudget,
+    SmsCodeId, SmsText, rules,
 };
 use jiff::{SignedDuration, Timestamp};
 use keys::{Address, Attempted, CodeKeys, Veil, holds};
