@@ -45,11 +45,11 @@ impl Hall {
         password::prove(table, blind, with, entropy, clock, &issuer(), by, request).await
     }
 
-    async fn prove_again(&self, session: &Session, password: &str) -> Result<Proven, NotProven> {
+    pub(crate) async fn prove_again(&self, session: &Session, password: &str) -> Result<Proven, NotProven> {
         self.prove_from(session, password, "203.0.113.50").await
     }
 
-    async fn begin_proof(&self, session: &Session) -> Result<Opened, NotStarted> {
+    pub(crate) async fn begin_proof(&self, session: &Session) -> Result<Opened, NotStarted> {
         face::start(&self.table, &self.entropy, &self.clock, &who(session)).await
     }
 
