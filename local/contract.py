@@ -59,11 +59,11 @@ def said(text):
 
 
 def port_base():
-    """Five ports in a row that nobody has, below those that connections are made from."""
+    """Six ports in a row that nobody has, below those that connections are made from."""
     for base in range(21000, 31000, 10):
         taken = []
         try:
-            for port in range(base, base + 5):
+            for port in range(base, base + 6):
                 one = socket.socket()
                 taken.append(one)
                 one.bind(("127.0.0.1", port))
@@ -73,7 +73,7 @@ def port_base():
         finally:
             for one in taken:
                 one.close()
-    sys.exit("contract: there are no five free ports in a row")
+    sys.exit("contract: there are no six free ports in a row")
 
 
 class Stack:

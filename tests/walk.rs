@@ -53,11 +53,11 @@ fn free_ports() -> (u16, Ports) {
     for _ in 0..100 {
         let base = 10_000 + u16::from_be_bytes(ports::random(&SystemEntropy)) % 22_000;
         let ports = Ports::from_base(base);
-        if ports.functions() == base && ports.free().is_ok() {
+        if ports.front() == base && ports.free().is_ok() {
             return (base, ports);
         }
     }
-    panic!("no five free ports in a row")
+    panic!("no six free ports in a row")
 }
 
 fn settings(data: &Path) -> Settings {
@@ -167,8 +167,7 @@ async fn a_cookie_is_taken_from_a_page_of_the_portal_only(at: &Whereabouts, cook
         };
         sent.send().await.unwrap()
     };
-    // The phone's page stands for the portal here.
-    let portal = at.phone.as_str();
+    let portal = at.functions.as_str();
     for (origin, site) in [
         (Some("https://elsewhere.example"), "cross-site"),
         (Some(portal), "cross-site"),

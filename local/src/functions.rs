@@ -6,6 +6,7 @@
 use crate::documents;
 use crate::settings::{Settings, SmsDelivery, url};
 use crate::sms::REGION;
+use crate::sso;
 use crate::stack::Agreement;
 use crate::tools::Tools;
 use serde::Deserialize;
@@ -126,7 +127,7 @@ pub fn one_each(routes: &[Route]) -> Vec<&Route> {
 #[must_use]
 pub fn watch(settings: &Settings, tools: &Tools, topic: Option<&str>) -> Command {
     let mut watch = Command::new(&tools.cargo_lambda);
-    let port = settings.ports.functions().to_string();
+    let port = settings.ports.emulator().to_string();
     watch.args(["lambda", "watch", "--ignore-changes", "-A", "127.0.0.1", "-P", &port]);
     watch.current_dir(&settings.root).envs(environment(settings, topic));
     for inherited in INHERITED {
@@ -178,24 +179,30 @@ fn environment(settings: &Settings, topic: Option<&str>) -> Vec<(&'static str, S
         ("RUST_LOG", text("info")),
         ("YINXIN_TABLE", text(testkit::engine::TABLE)),
         ("YINXIN_KEYS", format!("file:{}", settings.keys().display())),
-        ("YINXIN_PORTAL_ORIGIN", url(ports.phone())),
-        ("YINXIN_ISSUER", url(ports.functions())),
+        ("YINXIN_PORTAL_ORIGIN", url(ports.front())),
+        ("YINXIN_ISSUER", url(ports.front())),
         ("YINXIN_AUDIENCE", text(AUDIENCE)),
         ("YINXIN_SMS", sms),
         ("YINXIN_SMS_SIGNATURE", text("印信")),
         ("YINXIN_SMS_BUDGET", domain::SmsBudget::default().to_string()),
         ("YINXIN_QR_BASE", format!("{}/scan", url(ports.phone()))),
-        ("YINXIN_SSO_PAGE", format!("{}/sso", url(ports.phone()))),
+        ("YINXIN_SSO_PAGE", format!("{}/sso", url(ports.front()))),
         ("YINXIN_DOCUMENTS", documents::setting(settings)),
-        ("YINXIN_COUNTER_PAGE", format!("{}/counter", url(ports.phone()))),
-        ("YINXIN_INVITATION_PAGE", url(ports.phone())),
+        ("YINXIN_COUNTER_PAGE", format!("{}/counter", url(ports.front()))),
+        ("YINXIN_INVITATION_PAGE", format!("{}/i", url(ports.front()))),
         ("YINXIN_AGREEMENT", format!("{version}:{sha256}")),
         ("YINXIN_LEGACY_HALLS", text(LEGACY_HALLS)),
         ("YINXIN_UPGRADE_NOTICE", format!("{}:{}", notice.version, notice.sha256)),
         ("YINXIN_LETTER_BUREAU", text("宜兴市人力资源社会保障局")),
-        ("YINXIN_LETTER_PAGE", format!("{}/letter", url(ports.phone()))),
+        ("YINXIN_LETTER_PAGE", format!("{}/letter", url(ports.front()))),
         ("YINXIN_LETTER_FONT", settings.root.join(LETTER_FONT).display().to_string()),
         ("YINXIN_INSTITUTION_CODE", text(r"\d{9,12}")),
+        ("YINXIN_SIGN_IN_WAYS", format!("alipay;licence;staff;{}=省政务登录", sso::PROVIDER)),
+        (
+            "YINXIN_COUNTERS",
+            text("新街人社经办窗口（样例）@样例路1号;丁蜀人社经办窗口（样例）@样例路2号"),
+        ),
+        ("YINXIN_APP_LINK", text("https://app.example/jszhrs")),
         ("YINXIN_ARGON2", text("fast")),
     ]
 }
@@ -235,6 +242,13 @@ pub async fn answers(
         tokio::time::sleep(Duration::from_secs(1)).await;
     }
     Err(came)
+}
+
+/// Waits until the emulator takes connections; it answers an unknown path at once.
+pub(crate) async fn listening(client: &reqwest::Client, base: &str) {
+    while client.get(format!("{base}/none")).send().await.is_err() {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
 }
 
 /// Waits until a function ends, as the emulator's log tells. The emulator keeps a request to a function that does not

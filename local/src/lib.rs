@@ -10,6 +10,7 @@ pub mod alipay;
 pub mod browser;
 pub mod client;
 pub mod documents;
+pub mod front;
 pub mod functions;
 pub mod guard;
 mod imports;

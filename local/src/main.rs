@@ -42,7 +42,7 @@ enum Command {
 
 #[derive(Args)]
 struct Start {
-    /// The first of five ports: functions, DynamoDB, SNS, simulated phone, OpenID provider.
+    /// The first of six ports: portal and API, DynamoDB, SNS, simulated phone, OpenID provider, functions.
     #[arg(long, default_value_t = 9000, value_parser = clap::value_parser!(u16).range(1024..=i64::from(Ports::GREATEST_BASE)))]
     port: u16,
     /// Where keys, table and logs are kept.
@@ -190,7 +190,7 @@ async fn what_next(at: &Whereabouts, words: &mut Words) {
     let Whereabouts { functions, dynamodb, sns, phone, oidc, data, .. } = at;
     words.heading("\nEverything is up, on this machine only. Faces, phones and SMS are simulated.");
     words.line(&format!(
-        "  API       {functions}
+        "  portal    {functions}/   (open this; the API is below /v1)
   phone     {phone}   (simulated: scan a QR code, read SMS)
   DynamoDB  {dynamodb}   (table {}, any credentials)
   SNS       {sns}/moto-api/

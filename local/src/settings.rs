@@ -30,7 +30,7 @@ pub struct Settings {
     pub path: OsString,
 }
 
-/// Five ports in a row on loopback.
+/// Six ports in a row on loopback.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ports {
     base: u16,
@@ -51,7 +51,7 @@ pub struct PortTaken {
 
 impl Ports {
     /// The greatest number the first of them may have.
-    pub const GREATEST_BASE: u16 = u16::MAX - 4;
+    pub const GREATEST_BASE: u16 = u16::MAX - 5;
 
     /// The ports from `base` on; a greater one than [`Self::GREATEST_BASE`] counts as that.
     #[must_use]
@@ -59,9 +59,9 @@ impl Ports {
         Self { base: base.min(Self::GREATEST_BASE) }
     }
 
-    /// Where the functions answer, as API Gateway would.
+    /// Where the front answers: the portal's pages, and the functions as API Gateway would have them.
     #[must_use]
-    pub fn functions(self) -> u16 {
+    pub fn front(self) -> u16 {
         self.base
     }
 
@@ -89,18 +89,25 @@ impl Ports {
         self.base + 4
     }
 
-    /// Whether all five are free now.
+    /// Where the emulator invokes functions.
+    #[must_use]
+    pub fn emulator(self) -> u16 {
+        self.base + 5
+    }
+
+    /// Whether all six are free now.
     ///
     /// # Errors
     ///
     /// [`PortTaken`], with the first that is not.
     pub fn free(self) -> Result<(), PortTaken> {
         let purposes = [
-            (self.functions(), "the functions"),
+            (self.front(), "the portal and the API"),
             (self.dynamodb(), "DynamoDB"),
             (self.sns(), "SNS"),
             (self.phone(), "the simulated phone"),
             (self.oidc(), "the OpenID provider"),
+            (self.emulator(), "the functions"),
         ];
         for (port, purpose) in purposes {
             TcpListener::bind((Ipv4Addr::LOCALHOST, port))
@@ -163,15 +170,16 @@ mod tests {
         let holder = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let port = holder.local_addr().unwrap().port();
         let taken = Ports::from_base(port).free().unwrap_err();
-        assert_eq!(taken, PortTaken { port, purpose: "the functions" });
+        assert_eq!(taken, PortTaken { port, purpose: "the portal and the API" });
         let line = taken.to_string();
         assert!(line.contains("--port") && !line.contains('\n'), "{line}");
     }
 
     #[test]
-    fn the_five_ports_are_in_a_row_and_all_are_ports() {
+    fn the_six_ports_are_in_a_row_and_all_are_ports() {
         let ports = Ports::from_base(u16::MAX);
-        let row = [ports.functions(), ports.dynamodb(), ports.sns(), ports.phone(), ports.oidc()];
-        assert_eq!(row, [65_531, 65_532, 65_533, 65_534, 65_535]);
+        let others = [ports.dynamodb(), ports.sns(), ports.phone(), ports.oidc(), ports.emulator()];
+        assert_eq!(ports.front(), 65_530);
+        assert_eq!(others, [65_531, 65_532, 65_533, 65_534, 65_535]);
     }
 }

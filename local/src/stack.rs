@@ -1,15 +1,17 @@
 //! The stack: everything that runs, started in order, and stopped with nothing left.
 //!
 //! ```text
-//! phone (in this process) ──signs──▶ cargo-lambda ──▶ functions ──▶ DynamoDB (dynoxide, in this process, on disk)
-//!        ▲ reads messages                ▲ stream         │               │
-//!        │                               └────────────────┼───────────────┘ changes
+//! browser ──▶ front (in this process) ──▶ cargo-lambda ──▶ functions ──▶ DynamoDB (dynoxide, in this process, on disk)
+//!               ▲ signs                       ▲ stream         │               │
+//! phone (in this process)                     └────────────────┼───────────────┘ changes
+//!        ▲ reads messages                                      │
 //!        └──────────── SNS (moto_server) ◀────────────────┤ sends
 //!                                        OpenID provider ◀┘ asks
 //! ```
 
 use crate::alipay;
 use crate::client;
+use crate::front::Front;
 use crate::functions::{self, NoRoutes};
 use crate::guard::Guarded;
 use crate::imports::samples;
@@ -103,6 +105,9 @@ pub enum NotUp {
     /// The functions cannot be told.
     #[error(transparent)]
     Routes(#[from] NoRoutes),
+    /// The front cannot be made.
+    #[error("the portal and the API cannot be served: {0}")]
+    Front(String),
     /// SNS made no topic.
     #[error("SNS made no topic: {0}")]
     Topic(String),
@@ -161,6 +166,7 @@ pub struct Stack {
     oidc: Option<Child>,
     functions: Option<Child>,
     engine: Option<Engine>,
+    front: Option<JoinHandle<()>>,
     phone: Option<JoinHandle<()>>,
     /// What drives functions: the stream, and schedules.
     streams: Vec<JoinHandle<()>>,
@@ -178,6 +184,7 @@ impl Stack {
             oidc: None,
             functions: None,
             engine: None,
+            front: None,
             phone: None,
             streams: Vec::new(),
             lock: None,
@@ -220,17 +227,18 @@ impl Stack {
         let blind = veil.blind;
 
         let whereabouts = Whereabouts {
-            functions: url(settings.ports.functions()),
+            functions: url(settings.ports.front()),
             dynamodb: url(settings.ports.dynamodb()),
             sns,
             oidc,
             phone: url(settings.ports.phone()),
             data: settings.data.clone(),
-            issuer: url(settings.ports.functions()),
+            issuer: url(settings.ports.front()),
             audience: functions::AUDIENCE.to_owned(),
             agreement: functions::agreement(),
         };
         self.start_functions(&tools, topic.as_deref(), words).await?;
+        self.start_front().await?;
         self.start_streams().map_err(|error| NotUp::Table(error.to_string()))?;
         self.start_schedules().map_err(|error| NotUp::Table(error.to_string()))?;
 
@@ -271,8 +279,8 @@ impl Stack {
 
     /// Stops everything, and returns when nothing is left.
     pub async fn stop(mut self) {
-        if let Some(phone) = self.phone.take() {
-            phone.abort();
+        for server in [self.front.take(), self.phone.take()].into_iter().flatten() {
+            server.abort();
         }
         // What was not handed over is handed over by the next stack.
         self.streams.iter().for_each(JoinHandle::abort);
@@ -320,7 +328,7 @@ impl Stack {
         let ports = self.settings.ports;
         let mut node = Command::new(&tools.node);
         node.arg(self.settings.root.join("local/oidc/provider.mjs"));
-        node.arg(ports.oidc().to_string()).args(sso::redirects(&url(ports.functions())));
+        node.arg(ports.oidc().to_string()).args(sso::redirects(&url(ports.front())));
         let begun = Instant::now();
         let child = self.oidc.insert(self.child(OIDC, node)?);
         let oidc = url(ports.oidc());
@@ -348,10 +356,19 @@ impl Stack {
         Ok(engine.table(&Calls::default()))
     }
 
+    async fn start_front(&mut self) -> Result<(), NotUp> {
+        let port = self.settings.ports.front();
+        let front = Front::of_stack(&self.settings);
+        let front = front.map_err(|error| NotUp::Front(error.to_string()))?;
+        let taken = |_| PortTaken { port, purpose: "the portal and the API" };
+        self.front = Some(front.serve(port).await.map_err(taken)?);
+        Ok(())
+    }
+
     fn start_schedules(&mut self) -> Result<(), Failed> {
         let client = reqwest::Client::builder().no_proxy().build()?;
         for scheduled in schedule::scheduled()? {
-            let base = url(self.settings.ports.functions());
+            let base = url(self.settings.ports.emulator());
             self.streams.push(tokio::spawn(scheduled.drive(client.clone(), base)));
         }
         Ok(())
@@ -364,7 +381,7 @@ impl Stack {
             let position = self.settings.data.join(format!("stream.{}.position", driven.function));
             let after = fs::read_to_string(&position).ok();
             let changes = engine.changes(after.as_deref())?;
-            let base = url(self.settings.ports.functions());
+            let base = url(self.settings.ports.emulator());
             let driver = Driver { driven, base, position, changes };
             self.streams.push(tokio::spawn(driver.drive(client.clone())));
         }
@@ -381,13 +398,13 @@ impl Stack {
         let driven = stream::driven().map_err(|error| NotUp::Table(error.to_string()))?;
         let scheduled = schedule::scheduled().map_err(|error| NotUp::Table(error.to_string()))?;
         let watch = functions::watch(&self.settings, tools, topic);
-        let base = url(self.settings.ports.functions());
+        let base = url(self.settings.ports.emulator());
         let child = self.functions.insert(self.child(FUNCTIONS, watch)?);
         let begun = Instant::now();
         let answered = async {
             let client = reqwest::Client::builder().no_proxy().redirect(Policy::none()).build();
             let client = client.map_err(|error| (FUNCTIONS.to_owned(), error.to_string()))?;
-            listening(&client, &base).await;
+            functions::listening(&client, &base).await;
             let awaited = functions::one_each(&routes);
             let bar = bar(
                 (awaited.len() + driven.len() + scheduled.len()) as u64,
@@ -460,13 +477,6 @@ impl Child {
 
     fn as_silent(&self, name: &str, came: String) -> NotUp {
         NotUp::Silent { name: name.to_owned(), came, log: self.log.clone(), tail: tail(&self.log) }
-    }
-}
-
-/// Waits until the emulator takes connections; it answers an unknown path at once.
-async fn listening(client: &reqwest::Client, base: &str) {
-    while client.get(format!("{base}/none")).send().await.is_err() {
-        tokio::time::sleep(Duration::from_millis(100)).await;
     }
 }
 

@@ -361,6 +361,7 @@ pub(crate) const NEEDS: &[(&str, Needs)] = &[
             ("UpdateItem", &["ORG#"]),
         ],
     ),
+    ("hall", &[]),
     ("jwks", &[]),
     ("revocations", &[("GetItem", &["WARM"]), ("Query", &["REVOKED#"])]),
     (

@@ -114,9 +114,10 @@ impl Function {
         names.map(|name| name.as_str().unwrap().to_owned()).collect()
     }
 
-    /// What its policy says. It has one, written out, and no managed one beside it.
+    /// What its policy says: one, written out, and no managed one beside it; nothing, where it has none.
     pub(crate) fn statements(&self) -> Vec<Statement> {
-        let policies = find(&self.properties, &["Policies"]).and_then(Value::as_sequence).unwrap();
+        let policies = find(&self.properties, &["Policies"]).and_then(Value::as_sequence);
+        let Some(policies) = policies else { return Vec::new() };
         assert_eq!(policies.len(), 1, "{} has one policy", self.id);
         let statements = policies.iter().filter_map(|policy| find(policy, &["Statement"]));
         let statements = statements.flat_map(|list| list.as_sequence().unwrap());

@@ -1,4 +1,6 @@
-//! `GET /v1/invitations/{invitation}`: an invitation, told to whom it is for;
+//! `GET /v1/invitation`: an invitation, told to whoever has the link in the SMS;
+//! `POST /v1/invitation`: they accept it and set the password of the place, or decline it;
+//! `GET /v1/invitations/{invitation}`: an invitation, told to the signed-in person whom it is for;
 //! `POST /v1/invitations/{invitation}`: they accept it and set the password of the place, or decline it.
 
 use edge::wire::invitation::{AnswerInvitation, Answered, Decision, Invitation};
@@ -13,24 +15,24 @@ async fn main() -> Result<(), Fatal> {
     let (boot, table, veil, passwords, verifier) = (&boot, &table, &veil, &passwords, &verifier);
     serve(move |route: routes::Invitation, request| async move {
         let (entropy, clock) = (&boot.entropy, &boot.clock);
-        let invitee = &request.invitee(verifier)?;
-        Ok(match route {
-            routes::Invitation::Look(id) => {
-                Reply::ok(&Invitation::from(tell(table, veil, clock, &id, invitee).await?))
+        let answer = || request.json::<AnswerInvitation>()?.decision().map(Some);
+        let (of, decision) = match route {
+            routes::Invitation::LookByLink => (request.invitee_by_link()?, None),
+            routes::Invitation::AnswerByLink => (request.invitee_by_link()?, answer()?),
+            routes::Invitation::Look(id) => (request.invitee(id, verifier)?, None),
+            routes::Invitation::Answer(id) => (request.invitee(id, verifier)?, answer()?),
+        };
+        let (id, invitee) = &of;
+        Ok(match decision {
+            None => Reply::ok(&Invitation::new(id, tell(table, veil, clock, id, invitee).await?)),
+            Some(Decision::Accept(sound)) => {
+                let of = (id, invitee);
+                let placed = accept(table, veil, passwords, entropy, clock, of, sound).await?;
+                Reply::ok(&Answered::accepted(&placed))
             }
-            routes::Invitation::Answer(id) => {
-                match request.json::<AnswerInvitation>()?.decision()? {
-                    Decision::Accept(sound) => {
-                        let of = (&id, invitee);
-                        let placed =
-                            accept(table, veil, passwords, entropy, clock, of, sound).await?;
-                        Reply::ok(&Answered::accepted(&placed))
-                    }
-                    Decision::Decline => {
-                        decline(table, veil, entropy, clock, (&id, invitee)).await?;
-                        Reply::ok(&Answered::declined())
-                    }
-                }
+            Some(Decision::Decline) => {
+                decline(table, veil, entropy, clock, (id, invitee)).await?;
+                Reply::ok(&Answered::declined())
             }
         })
     })

@@ -1,8 +1,9 @@
 //! `GET /v1/matters`: a member looks for matters;
 //! `GET /v1/matters/recommended`: what is recommended to the organisation;
+//! `GET /v1/bundles`: the bundles that can be granted;
 //! `GET /v1/matters/{matter}`: one matter, and who could grant it.
 
-use edge::wire::matters::{MatterDetail, MattersFound, MattersRecommended, sought};
+use edge::wire::matters::{BundlesTold, MatterDetail, MattersFound, MattersRecommended, sought};
 use edge::{Fatal, Held, Reply, boot, routes, serve};
 use flows::Clock as _;
 use flows::matters::find::{find, one, recommended};
@@ -27,6 +28,7 @@ async fn main() -> Result<(), Fatal> {
                 let told = recommended(table, clock, catalogue, actor).await?;
                 Reply::ok(&MattersRecommended::new(&told))
             }
+            routes::Matters::Bundles => Reply::ok(&BundlesTold::new(catalogue)),
             routes::Matters::One(matter) => {
                 let told = one(table, seal, clock, catalogue, (actor, &matter)).await?;
                 Reply::ok(&MatterDetail::new(&told))

@@ -57,7 +57,7 @@ impl Walker<'_> {
         let form = Form::Clerk { subject: "clerk-7", counter };
         self.step("a browser goes to the staff's provider and comes back to the counter's page");
         self.words.line(&format!("  the browser: GET {start} → {form:?}"));
-        let page = format!("{}/counter", self.at.phone);
+        let page = format!("{}/counter", self.at.functions);
         let back = browser.go(&start, form, &page).await;
         let back = back.map_err(|error| self.wrong(error.to_string()))?;
         self.words.line(&format!("  → {back}"));
@@ -77,7 +77,7 @@ impl Walker<'_> {
         let mut session = Value::Null;
         for expected in [201, 404] {
             let request = self.client.post(&address).json(&body);
-            let request = request.header("origin", &self.at.phone);
+            let request = request.header("origin", &self.at.functions);
             let request = request.header("cookie", browser.cookies(&url));
             let answer = self.answered("the API", request, expected).await?;
             if expected == 201 {

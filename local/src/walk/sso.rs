@@ -83,7 +83,7 @@ impl Walker<'_> {
     ) -> Result<Url, Stumble> {
         let start = format!("{}/v1/sso/{PROVIDER}/start", self.at.functions);
         self.words.line(&format!("  the browser: GET {start} → {form:?}"));
-        let portal = format!("{}/sso", self.at.phone);
+        let portal = format!("{}/sso", self.at.functions);
         let back = browser.go(&start, form, &portal).await;
         let back = back.map_err(|error| self.wrong(error.to_string()))?;
         self.words.line(&format!("  → {back}"));
@@ -112,7 +112,7 @@ impl Walker<'_> {
         let mut fetched = Value::Null;
         for expected in [200, 404] {
             let request = self.client.post(&address).json(&body);
-            let request = request.header("origin", &self.at.phone);
+            let request = request.header("origin", &self.at.functions);
             let request = request.header("cookie", browser.cookies(&parsed));
             let answer = self.answered("the API", request, expected).await?;
             if expected == 200 {

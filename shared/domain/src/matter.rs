@@ -91,6 +91,18 @@ impl BundleCode {
     pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
         BUNDLES.lines().filter_map(bundle).map(|(code, name, _)| (code, name))
     }
+
+    /// The codes of the matters in it; none, when there is no such bundle.
+    pub fn matters(&self) -> impl Iterator<Item = &'static str> {
+        let own = BUNDLES.lines().filter_map(bundle).find(|(code, ..)| *code == self.0);
+        own.into_iter().flat_map(|(.., matters)| matters)
+    }
+
+    /// What people call it, if there is such a bundle.
+    #[must_use]
+    pub fn name(&self) -> Option<&'static str> {
+        Self::all().find(|(code, _)| *code == self.0).map(|(_, name)| name)
+    }
 }
 
 #[cfg(test)]

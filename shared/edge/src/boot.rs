@@ -72,6 +72,13 @@ pub async fn boot() -> Result<Boot, Fatal> {
     Ok(Boot { clock: SystemClock, entropy: SystemEntropy, config, secrets })
 }
 
+/// Starts a function that has neither table nor keys: it has a log and a clock.
+#[must_use]
+pub fn boot_without_keys() -> SystemClock {
+    log::init();
+    SystemClock
+}
+
 impl Boot {
     /// The table, its connection warm: the first request pays no TLS handshake. A table that does not answer now may do so
     /// later: the function starts all the same, and says of itself that it cannot be done for now.

@@ -5,7 +5,7 @@
 
 use crate::problem::{self, Problem};
 use crate::request::Request;
-use domain::{Actor, ClerkActor, ClientId, FlowToken, MemberActor, PersonActor};
+use domain::{Actor, ClerkActor, ClientId, FlowId, FlowToken, MemberActor, PersonActor};
 use flows::log;
 use flows::members::invitation::Invitee;
 use flows::session::Issuer;
@@ -74,16 +74,31 @@ impl Request {
 }
 
 impl Request {
-    /// The invited person who calls: by the link in the SMS, or signed in as themselves in the APP.
+    /// The invited person who calls about this invitation: by the link in the SMS, or signed in as themselves in the APP.
     ///
     /// # Errors
     ///
     /// [`Problem`], as of [`Request::person`].
-    pub fn invitee(&self, verifier: &Verifier) -> Result<Invitee, Problem> {
-        match self.bearer_text()?.parse::<FlowToken>() {
-            Ok(link) => Ok(Invitee::Link(link)),
-            Err(_) => self.person(verifier).map(Invitee::Person),
-        }
+    pub fn invitee(
+        &self,
+        invitation: FlowId,
+        verifier: &Verifier,
+    ) -> Result<(FlowId, Invitee), Problem> {
+        let invitee = match self.bearer_text()?.parse::<FlowToken>() {
+            Ok(link) => Invitee::Link(link),
+            Err(_) => self.person(verifier).map(Invitee::Person)?,
+        };
+        Ok((invitation, invitee))
+    }
+
+    /// The invited person who calls by the link in the SMS, which has a secret alone; and the invitation that it opens.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem`] when there is no such secret.
+    pub fn invitee_by_link(&self) -> Result<(FlowId, Invitee), Problem> {
+        let link: FlowToken = self.bearer()?;
+        Ok((keys::invitation(&link), Invitee::Link(link)))
     }
 }
 

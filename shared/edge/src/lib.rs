@@ -21,7 +21,7 @@ pub mod wire;
 
 pub use outside::timeouts;
 
-pub use boot::{ARGON2_FALLBACK, Boot, Fatal, aws, boot};
+pub use boot::{ARGON2_FALLBACK, Boot, Fatal, aws, boot, boot_without_keys};
 pub use caller::Verifier;
 pub use consume::{consume, consume_cases};
 pub use flows::held::Held;

@@ -10,6 +10,7 @@ mod appeal;
 mod centre;
 mod counter;
 mod face_verification;
+mod invitation;
 mod letter;
 mod own;
 mod session;
@@ -28,6 +29,7 @@ pub use counter::{
 };
 pub use face_verification::FaceVerification;
 pub use function::{PathText, Routes, Row};
+pub use invitation::Invitation;
 pub use letter::{AuthorisationLetter, AuthorisationLetterVerification};
 pub use own::{Me, MobileChange, PasswordChange, PasswordReset, PersonPasswordReset};
 pub use session::{
@@ -42,8 +44,7 @@ pub(crate) use function::{matched, read};
 
 use crate::problem::{self, Kind};
 use crate::wire::{
-    account, audit, authority, face, identity, invitation, members, registration,
-    session as signing, sms,
+    account, audit, authority, face, hall, identity, members, registration, session as signing, sms,
 };
 use domain::{FlowId, MembershipId, SmsCodeId};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -237,6 +238,7 @@ pub static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| {
         sso::all(),
         own::all(),
         face_verification::all(),
+        invitation::all(),
         letter::all(),
         counter::all(),
         appeal::all(),
@@ -542,31 +544,6 @@ routes! {
         problems: &[&problem::MEMBER_NOT_ALLOWED, &problem::STEP_UP],
     }
 
-    /// An invitation, for the invited person.
-    pub enum Invitation of "invitation";
-    Look(invitation: FlowId) = GET "/v1/invitations/{invitation}" {
-        summary: "An invitation, told to whom it is for.",
-        caller: Caller::Invitee,
-        query: &[],
-        body: None,
-        gives: (200, schema::<invitation::Invitation>),
-        problems: &[&problem::INVITATION_UNKNOWN],
-    }
-    Answer(invitation: FlowId) = POST "/v1/invitations/{invitation}" {
-        summary: "The invited person accepts and sets the password of the place, or declines.",
-        caller: Caller::Invitee,
-        query: &[],
-        body: Some(schema::<invitation::AnswerInvitation>),
-        gives: (200, schema::<invitation::Answered>),
-        problems: &[
-            &problem::INVITATION_UNKNOWN,
-            &problem::INVITATION_ACCEPTED,
-            &problem::SIGN_IN_LOCKED_OUT,
-            &problem::MOBILE_NOT_VERIFIED,
-            &problem::PASSWORD_WEAK,
-        ],
-    }
-
     /// Who may do what, for business systems.
     pub enum Authority of "authority";
     Ask = GET "/v1/authority" {
@@ -575,6 +552,17 @@ routes! {
         query: &[("organisation", true), ("person", true), ("matter", true)],
         body: None,
         gives: (200, schema::<authority::Authority>),
+        problems: &[],
+    }
+
+    /// What pages must know before anybody has signed in.
+    pub enum Hall of "hall";
+    Look = GET "/v1/hall" {
+        summary: "What a page must know before anybody has signed in: texts to agree to, ways to sign in, rules of passwords, counters. It may be kept for five minutes.",
+        caller: Caller::Anybody,
+        query: &[],
+        body: None,
+        gives: (200, schema::<hall::Hall>),
         problems: &[],
     }
 

@@ -57,6 +57,13 @@ pub const INSTITUTION_CODE: &str = "YINXIN_INSTITUTION_CODE";
 pub const LETTER_BUREAU: &str = "YINXIN_LETTER_BUREAU";
 /// The page where authorisation letters are verified; the digest follows in the fragment.
 pub const LETTER_PAGE: &str = "YINXIN_LETTER_PAGE";
+/// Ways to sign in and to show a face beside those that are always there: `alipay`, `licence`, `staff`, and
+/// `<provider>=<name>` for each sign-on provider, with `;` between them; or `none`.
+pub const SIGN_IN_WAYS: &str = "YINXIN_SIGN_IN_WAYS";
+/// Counters that people can go to: `<name>@<address>`, with `;` between them; or `none`.
+pub const COUNTERS: &str = "YINXIN_COUNTERS";
+/// Where the APP is had: an HTTPS address; or `none`.
+pub const APP_LINK: &str = "YINXIN_APP_LINK";
 /// The file of the font that authorisation letters are printed in.
 pub const LETTER_FONT: &str = "YINXIN_LETTER_FONT";
 
@@ -207,9 +214,145 @@ pub fn institution_code() -> Result<InstitutionCodePattern, BadSetting> {
     parsed(INSTITUTION_CODE)
 }
 
+/// What pages are told of the hall.
+#[derive(Clone, Debug)]
+pub struct HallSettings {
+    /// Whose hall it is.
+    pub bureau: OrganisationName,
+    /// The agreement that a registration accepts.
+    pub agreement: Agreement,
+    /// The notice that an upgrade acknowledges.
+    pub upgrade_notice: Agreement,
+    /// Ways beside those that are always there.
+    pub ways: SignInWays,
+    /// The pattern of institution codes, as it is set.
+    pub institution_code: String,
+    /// Where one can go in person.
+    pub counters: Vec<Counter>,
+    /// Where the APP is had.
+    pub app_link: Option<String>,
+}
+
+/// Ways to sign in and to show a face, beside those that are always there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SignInWays {
+    /// Alipay verifies faces too.
+    pub has_alipay: bool,
+    /// The electronic licence signs in.
+    pub has_licence: bool,
+    /// Clerks sign on.
+    pub has_staff: bool,
+    /// Sign-on providers.
+    pub sso: Vec<SignOnProvider>,
+}
+
+/// A sign-on provider, as pages name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignOnProvider {
+    /// Its name in paths.
+    pub provider: String,
+    /// What people call it.
+    pub name: String,
+}
+
+/// A counter that people can go to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counter {
+    /// What it is called.
+    pub name: String,
+    /// Where it is.
+    pub address: String,
+}
+
+/// What pages are told of the hall.
+///
+/// # Errors
+///
+/// [`BadSetting`].
+pub fn hall() -> Result<HallSettings, BadSetting> {
+    institution_code()?;
+    let is_https = |link: &str| link.starts_with("https://");
+    let app_link = if_any(text(APP_LINK)?);
+    if app_link.as_deref().is_some_and(|link| !is_https(link)) {
+        let reason = "is neither none nor an HTTPS address".to_owned();
+        return Err(BadSetting { name: APP_LINK, reason });
+    }
+    Ok(HallSettings {
+        bureau: bureau()?,
+        agreement: agreement()?,
+        upgrade_notice: upgrade_notice()?,
+        ways: read_ways(&text(SIGN_IN_WAYS)?)?,
+        institution_code: text(INSTITUTION_CODE)?,
+        counters: read_counters(&text(COUNTERS)?)?,
+        app_link,
+    })
+}
+
+fn if_any(text: String) -> Option<String> {
+    Some(text).filter(|text| text != "none")
+}
+
+fn read_ways(text: &str) -> Result<SignInWays, BadSetting> {
+    let mut ways = SignInWays::default();
+    for way in if_any(text.to_owned()).iter().flat_map(|all| all.split(';')).map(str::trim) {
+        match way.split_once('=') {
+            Some((provider, name)) if !provider.is_empty() && !name.is_empty() => {
+                let (provider, name) = (provider.to_owned(), name.to_owned());
+                ways.sso.push(SignOnProvider { provider, name });
+            }
+            None if way == "alipay" => ways.has_alipay = true,
+            None if way == "licence" => ways.has_licence = true,
+            None if way == "staff" => ways.has_staff = true,
+            _ => {
+                let reason = format!("has {way}, which is no way to sign in");
+                return Err(BadSetting { name: SIGN_IN_WAYS, reason });
+            }
+        }
+    }
+    Ok(ways)
+}
+
+fn read_counters(text: &str) -> Result<Vec<Counter>, BadSetting> {
+    let all = if_any(text.to_owned());
+    let counter = |one: &str| {
+        let (name, address) = one.trim().split_once('@')?;
+        let is_said = !name.is_empty() && !address.is_empty();
+        is_said.then(|| Counter { name: name.to_owned(), address: address.to_owned() })
+    };
+    let counters = all.iter().flat_map(|all| all.split(';')).map(|one| {
+        let reason = || format!("has {one}, which is not <name>@<address>");
+        counter(one).ok_or_else(|| BadSetting { name: COUNTERS, reason: reason() })
+    });
+    counters.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ways_to_sign_in_are_read_as_they_are_set_and_a_slip_is_named() {
+        let ways = read_ways("alipay;licence;province=省政务登录").unwrap();
+        assert!(ways.has_alipay && ways.has_licence && !ways.has_staff);
+        let province =
+            SignOnProvider { provider: "province".into(), name: "省政务登录".into() };
+        assert_eq!(ways.sso, [province]);
+        assert_eq!(read_ways("none").unwrap(), SignInWays::default());
+        for slip in ["", "alipya", "province=", "=x", "alipay;;staff"] {
+            assert_eq!(read_ways(slip).unwrap_err().name, SIGN_IN_WAYS, "{slip}");
+        }
+    }
+
+    #[test]
+    fn counters_are_read_as_they_are_set_and_a_slip_is_named() {
+        let counters = read_counters("新街@样例路1号;丁蜀@样例路2号").unwrap();
+        assert_eq!(counters.len(), 2);
+        assert_eq!(counters[1], Counter { name: "丁蜀".into(), address: "样例路2号".into() });
+        assert!(read_counters("none").unwrap().is_empty());
+        for slip in ["", "新街", "@x", "x@", "a@b;"] {
+            assert_eq!(read_counters(slip).unwrap_err().name, COUNTERS, "{slip}");
+        }
+    }
 
     #[test]
     fn an_agreement_is_a_version_and_a_hash() {

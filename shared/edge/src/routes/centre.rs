@@ -36,6 +36,14 @@ routes! {
         gives: (200, schema::<matters::MattersRecommended>),
         problems: &[],
     }
+    Bundles = GET "/v1/bundles" {
+        summary: "The bundles of matters that can be granted whole, each with its matters.",
+        caller: Caller::Member,
+        query: &[],
+        body: None,
+        gives: (200, schema::<matters::BundlesTold>),
+        problems: &[],
+    }
     One(matter: MatterCode) = GET "/v1/matters/{matter}" {
         summary: "One matter; and, to whoever may not do it, who could let them.",
         caller: Caller::Member,

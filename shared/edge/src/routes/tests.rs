@@ -50,6 +50,7 @@ fn functions() -> Vec<Tried> {
         sso::tried(),
         own::tried(),
         face_verification::tried(),
+        invitation::tried(),
         letter::tried(),
         counter::tried(),
         appeal::tried(),

@@ -3,7 +3,7 @@
 use super::members::Member;
 use super::moment;
 use crate::problem::{Form, Problem};
-use domain::{Malformed, PresentedPassword};
+use domain::{FlowId, Malformed, PresentedPassword};
 use flows::members::Placed;
 use flows::members::invitation::{Accept, Told};
 use schemars::JsonSchema;
@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 /// An invitation.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Invitation {
+    /// The invitation: `inv_…`. SMS codes of it name it as their flow.
+    pub invitation: String,
     /// 单位全称.
     pub organisation_name: String,
     /// Until when it may be accepted. RFC 3339.
@@ -20,9 +22,12 @@ pub struct Invitation {
     pub member: Member,
 }
 
-impl From<Told> for Invitation {
-    fn from(told: Told) -> Self {
+impl Invitation {
+    /// Tells this one.
+    #[must_use]
+    pub fn new(id: &FlowId, told: Told) -> Self {
         Self {
+            invitation: id.to_string(),
             organisation_name: told.organisation_name,
             expires_at: moment(told.expires_at),
             member: Member::from(&told.placed),

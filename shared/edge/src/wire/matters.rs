@@ -2,7 +2,7 @@
 
 use super::moment;
 use crate::problem::{Form, Problem};
-use domain::{Denial, Malformed, MatterCode, Role, mask};
+use domain::{BundleCode, Catalogue, Denial, Malformed, MatterCode, Role, mask};
 use flows::handling::{AttemptKey, Handed};
 use flows::matters::find::{Found, Sought};
 use flows::matters::{Granter as Grants, MatterTold, May};
@@ -55,6 +55,52 @@ impl From<&MatterTold> for Matter {
 
 pub(super) fn matters(told: &[MatterTold]) -> Vec<Matter> {
     told.iter().map(Matter::from).collect()
+}
+
+/// The bundles that can be granted.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct BundlesTold {
+    /// All of them.
+    pub bundles: Vec<BundleTold>,
+}
+
+/// A bundle. Whoever is granted it may do every matter that is in it when it is asked.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct BundleTold {
+    /// Its code, which grants name.
+    pub code: String,
+    /// What it is called.
+    pub name: String,
+    /// What is in it, of the matters there are.
+    pub matters: Vec<MatterInBundle>,
+}
+
+/// A matter of a bundle.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct MatterInBundle {
+    /// Its code.
+    pub code: String,
+    /// What it is called.
+    pub name: String,
+}
+
+impl BundlesTold {
+    /// Tells them, with the matters that the catalogue has.
+    #[must_use]
+    pub fn new(catalogue: &Catalogue) -> Self {
+        let bundle = |code: BundleCode| {
+            let of_catalogue = |code: &str| catalogue.matter(&code.parse().ok()?);
+            let matters = code.matters().filter_map(of_catalogue).map(|matter| MatterInBundle {
+                code: matter.code.as_str().to_owned(),
+                name: matter.name.clone(),
+            });
+            let matters = matters.collect();
+            let name = code.name()?.to_owned();
+            Some(BundleTold { code: code.as_str().to_owned(), name, matters })
+        };
+        let codes = BundleCode::all().filter_map(|(code, _)| code.parse().ok());
+        Self { bundles: codes.filter_map(bundle).collect() }
+    }
 }
 
 /// Matters that were found.

@@ -5,8 +5,8 @@ use super::{moment, moment_in_hall};
 use crate::problem::{Form, Problem};
 use crate::request::today;
 use domain::{
-    Catalogue, GrantId, Malformed, MemberActor, MembershipId, Mobile, Operation, Place, Role,
-    Scope, mask, rules,
+    BundleCode, Catalogue, GrantId, Malformed, MemberActor, MembershipId, Mobile, Operation, Place,
+    Role, Scope, mask, rules,
 };
 use flows::members::Placed;
 use flows::members::change::Change;
@@ -301,6 +301,9 @@ pub struct Grant {
     /// The bundle's code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bundle: Option<String>,
+    /// What the bundle is called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bundle_name: Option<&'static str>,
     /// When it may be done.
     pub period: Period,
 }
@@ -309,12 +312,13 @@ impl Grant {
     fn told(grant: &domain::Grant) -> Self {
         let (matter, bundle) = match &grant.scope {
             Scope::Matter(code) => (Some(code.as_str().to_owned()), None),
-            Scope::Bundle(code) => (None, Some(code.as_str().to_owned())),
+            Scope::Bundle(code) => (None, Some(code)),
         };
         Self {
             grant: GrantId::to_string(&grant.id),
             matter,
-            bundle,
+            bundle: bundle.map(|code| code.as_str().to_owned()),
+            bundle_name: bundle.and_then(BundleCode::name),
             period: Period::told(&grant.period),
         }
     }

@@ -12,6 +12,7 @@ pub mod centre;
 pub mod counter;
 pub mod face;
 pub mod face_verification;
+pub mod hall;
 pub mod identity;
 pub mod invitation;
 pub mod letter;

@@ -1,0 +1,163 @@
+//! The front: one origin that has both the portal's pages and the API, as the distribution has in the cloud.
+//!
+//! `/v1/…` and `/.well-known/…` go to [`gateway`], which is to the functions what API Gateway is; every other path is the
+//! portal's build, or its one page where there is no such file. Security headers and CORS are those of `template.yaml`
+//! ([`policy`]).
+
+pub mod gateway;
+pub mod policy;
+
+use crate::functions;
+use crate::settings::{Settings, url};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{Html, IntoResponse as _, Response};
+use axum::routing::any;
+use gateway::Gateway;
+use policy::Policy;
+use std::fs;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+use testkit::Failed;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+use tower_http::services::ServeDir;
+
+/// What the front serves.
+#[derive(Debug)]
+pub struct Front {
+    /// The functions.
+    pub gateway: Gateway,
+    /// What every answer carries.
+    pub policy: Policy,
+    /// The portal's build.
+    pub portal: PathBuf,
+    /// Where the simulated phone answers; the portal links to it.
+    pub phone: String,
+}
+
+impl Front {
+    /// The front of a stack with these settings.
+    ///
+    /// # Errors
+    ///
+    /// What the template or Cargo's answer lacks.
+    pub fn of_stack(settings: &Settings) -> Result<Self, Failed> {
+        let Settings { ports, root, .. } = settings;
+        let phone = url(ports.phone());
+        Ok(Self {
+            gateway: Gateway::new(functions::routes(root)?, url(ports.emulator()))?,
+            policy: Policy::of_template(&url(ports.front()), &phone)?,
+            portal: root.join("portal/dist"),
+            phone,
+        })
+    }
+
+    /// Answers on this port until the handle is aborted.
+    ///
+    /// # Errors
+    ///
+    /// When the port cannot be had.
+    pub async fn serve(self, port: u16) -> std::io::Result<JoinHandle<()>> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
+        let service = self.router().into_make_service_with_connect_info::<SocketAddr>();
+        Ok(tokio::spawn(async move {
+            // It ends with the task.
+            let _ = axum::serve(listener, service).await;
+        }))
+    }
+
+    /// The front as a router, without a port.
+    #[must_use]
+    pub fn router(self) -> Router {
+        let front = Arc::new(self);
+        // Files of the build have their digest in their name, so they never change.
+        let assets = ServeDir::new(front.portal.join("assets")).precompressed_gzip();
+        let files = ServeDir::new(&front.portal)
+            .append_index_html_on_directories(false)
+            .fallback(any(page).with_state(Arc::clone(&front)));
+        Router::new()
+            .route("/v1/{*rest}", any(api))
+            .route("/.well-known/{*rest}", any(api))
+            .nest_service("/assets", assets)
+            .route("/", any(page))
+            .route("/index.html", any(page))
+            .with_state(Arc::clone(&front))
+            .fallback_service(files)
+            .layer(middleware::from_fn_with_state(front, with_policy))
+    }
+
+    /// The portal's page, with where the simulated phone is; what to do, when the portal is not built.
+    fn page(&self) -> String {
+        match fs::read_to_string(self.portal.join("index.html")) {
+            Ok(html) => {
+                let phone =
+                    format!("<meta name=\"simulated-phone\" content=\"{}\">\n</head>", self.phone);
+                html.replacen("</head>", &phone, 1)
+            }
+            Err(_) => include_str!("front/unbuilt.html").to_owned(),
+        }
+    }
+}
+
+async fn api(
+    State(front): State<Arc<Front>>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    request: Request,
+) -> Response {
+    if request.method() == Method::OPTIONS {
+        return StatusCode::NO_CONTENT.into_response();
+    }
+    front.gateway.answer(peer.ip(), request).await
+}
+
+/// The one page, for every path that a browser opens; a file that is not there is not found.
+async fn page(State(front): State<Arc<Front>>, request: Request) -> Response {
+    let is_page = |headers: &HeaderMap| {
+        let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
+        accept.is_none_or(|accept| accept.contains("text/html") || accept.contains("*/*"))
+    };
+    let last = request.uri().path().rsplit('/').next().unwrap_or_default();
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    }
+    if last.contains('.') && last != "index.html" || !is_page(request.headers()) {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    ([(header::CACHE_CONTROL, "no-cache")], Html(front.page())).into_response()
+}
+
+async fn with_policy(
+    State(front): State<Arc<Front>>,
+    request: Request<Body>,
+    next: Next,
+) -> Response {
+    let origin = request.headers().get(header::ORIGIN).cloned();
+    let is_api = is_api(request.uri().path());
+    let is_asset = request.uri().path().starts_with("/assets/");
+    let is_preflight = is_api && request.method() == Method::OPTIONS;
+    let mut response = next.run(request).await;
+    let is_found = response.status().is_success();
+    let headers = response.headers_mut();
+    if is_api {
+        front.policy.cors(origin.as_ref(), is_preflight, headers);
+    } else {
+        front.policy.secure(headers);
+        if is_asset && is_found {
+            let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
+            headers.insert(header::CACHE_CONTROL, forever);
+        }
+    }
+    response
+}
+
+fn is_api(path: &str) -> bool {
+    path.starts_with("/v1/") || path.starts_with("/.well-known/")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,9 @@
+// Runs the browser tests; without a Chromium it says what to do.
+import { spawnSync } from 'node:child_process';
+
+if (spawnSync('sh', ['-c', 'command -v chromium || command -v chromium-browser']).status !== 0) {
+  console.error('The browser tests need a Chromium: apt-get install chromium fonts-noto-cjk');
+  process.exit(1);
+}
+const { status } = spawnSync('npx', ['playwright', 'test', ...process.argv.slice(2)], { stdio: 'inherit' });
+process.exit(status ?? 1);

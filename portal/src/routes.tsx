@@ -1,0 +1,48 @@
+// The routes: a page is one line.
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router';
+import { type ComponentType, Suspense } from 'react';
+import NotFound from './pages/not-found/page';
+import { Layout } from './parts/page';
+import { Skeleton } from './parts/states';
+import { Acts } from './parts/step-up';
+
+const root = createRootRoute({
+  component: () => (
+    <Acts>
+      <Layout>
+        <Suspense fallback={<Skeleton />}>
+          <Outlet />
+        </Suspense>
+      </Layout>
+    </Acts>
+  ),
+  notFoundComponent: NotFound,
+});
+
+const page = <P extends string>(path: P, load: () => Promise<{ default: ComponentType }>) =>
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load) });
+
+const pages = [
+  page('/', () => import('./pages/home/page')),
+  page('/sign-in', () => import('./pages/sign-in/page')),
+  page('/agreement', () => import('./pages/agreement/page')),
+  page('/notice', () => import('./pages/notice/page')),
+  page('/help', () => import('./pages/help/page')),
+  page('/accessibility', () => import('./pages/accessibility/page')),
+  page('/privacy', () => import('./pages/privacy/page')),
+  page('/ended', () => import('./pages/ended/page')),
+  page('/late', () => import('./pages/late/page')),
+];
+
+export const router = createRouter({
+  routeTree: root.addChildren(pages),
+  defaultPreload: 'intent',
+  defaultPendingMs: 300,
+  scrollRestoration: true,
+});

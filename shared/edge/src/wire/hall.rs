@@ -1,0 +1,130 @@
+//! What a page must know before anybody has signed in: texts to agree to, ways to sign in, rules, where to go.
+
+use super::moment;
+use crate::settings::{Counter, HallSettings, SignOnProvider};
+use domain::{Agreement, ChosenPassword};
+use jiff::Timestamp;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// The hall, for pages. It may be kept for five minutes.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Hall {
+    /// When it was told. RFC 3339.
+    pub now: String,
+    /// Whose hall it is: 「宜兴市人力资源社会保障局」.
+    pub bureau: String,
+    /// The agreement (《法人用户注册协议》) in force, which a registration accepts.
+    pub agreement: TextInForce,
+    /// The notice (升级须知) in force, which an upgrade acknowledges.
+    pub upgrade_notice: TextInForce,
+    /// Who verifies faces: `jshrss`, the APP; and `alipay` where it does.
+    pub face_providers: Vec<&'static str>,
+    /// Ways to sign in, beside the password.
+    pub sign_in: WaysToSignIn,
+    /// A regular expression that an institution code (机构编号) matches as a whole.
+    pub institution_code_pattern: String,
+    /// What a new password must be.
+    pub password: PasswordRules,
+    /// Where one can go in person (经办窗口).
+    pub counters: Vec<CounterTold>,
+    /// Where the APP is had. HTTPS.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub app_link: Option<String>,
+}
+
+/// A text in force.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct TextInForce {
+    /// Its version.
+    pub version: String,
+    /// SHA-256 of its text, in lower-case hexadecimal.
+    pub sha256: String,
+    /// Where the portal has it: a path.
+    pub path: &'static str,
+}
+
+/// Ways to sign in, beside the password.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct WaysToSignIn {
+    /// 扫码登录, by the APP. Always.
+    pub qr: bool,
+    /// 电子营业执照登录.
+    pub licence: bool,
+    /// Sign-on providers (省政务登录).
+    pub sso: Vec<SsoTold>,
+    /// Clerks, by their own provider.
+    pub staff: bool,
+}
+
+/// A sign-on provider.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct SsoTold {
+    /// Its name in paths: `/v1/sso/{provider}/start`.
+    pub provider: String,
+    /// What people call it.
+    pub name: String,
+}
+
+/// What a new password must be, beside what the service finds common or personal.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct PasswordRules {
+    /// Characters, at least.
+    pub min_characters: usize,
+    /// Characters, at most.
+    pub max_characters: usize,
+    /// Of how many of digits, lower case, upper case and others, at least.
+    pub kinds: usize,
+}
+
+/// A counter.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CounterTold {
+    /// What it is called.
+    pub name: String,
+    /// Where it is.
+    pub address: String,
+}
+
+fn text(agreement: &Agreement, path: &'static str) -> TextInForce {
+    let Agreement { version, sha256 } = agreement.clone();
+    TextInForce { version, sha256, path }
+}
+
+impl Hall {
+    /// Tells it at this moment.
+    #[must_use]
+    pub fn new(hall: &HallSettings, now: Timestamp) -> Self {
+        let HallSettings { ways, counters, .. } = hall;
+        let sso = |SignOnProvider { provider, name }: &SignOnProvider| SsoTold {
+            provider: provider.clone(),
+            name: name.clone(),
+        };
+        let counter = |Counter { name, address }: &Counter| CounterTold {
+            name: name.clone(),
+            address: address.clone(),
+        };
+        let alipay = ways.has_alipay.then_some("alipay");
+        Self {
+            now: moment(now),
+            bureau: hall.bureau.to_string(),
+            agreement: text(&hall.agreement, "/texts/agreement.zh-CN.md"),
+            upgrade_notice: text(&hall.upgrade_notice, "/texts/upgrade-notice.zh-CN.md"),
+            face_providers: std::iter::once("jshrss").chain(alipay).collect(),
+            sign_in: WaysToSignIn {
+                qr: true,
+                licence: ways.has_licence,
+                sso: ways.sso.iter().map(sso).collect(),
+                staff: ways.has_staff,
+            },
+            institution_code_pattern: hall.institution_code.clone(),
+            password: PasswordRules {
+                min_characters: ChosenPassword::FEWEST,
+                max_characters: ChosenPassword::MOST,
+                kinds: ChosenPassword::KINDS,
+            },
+            counters: counters.iter().map(counter).collect(),
+            app_link: hall.app_link.clone(),
+        }
+    }
+}
