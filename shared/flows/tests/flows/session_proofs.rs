@@ -45,7 +45,11 @@ impl Hall {
         password::prove(table, blind, with, entropy, clock, &issuer(), by, request).await
     }
 
-    pub(crate) async fn prove_again(&self, session: &Session, password: &str) -> Result<Proven, NotProven> {
+    pub(crate) async fn prove_again(
+        &self,
+        session: &Session,
+        password: &str,
+    ) -> Result<Proven, NotProven> {
         self.prove_from(session, password, "203.0.113.50").await
     }
 
