@@ -6,7 +6,7 @@
 use domain::Role;
 use edge::wire::{
     account, appeal, cases, counter, face, face_verification, invitation, letter, licence, matters,
-    members, mobile, password, qr_sign_in, registration, session, sms, sso, upgrade,
+    members, mobile, password, qr_sign_in, registration, session, session_proof, sms, sso, upgrade,
 };
 use edge::{CATALOGUE, Caller, Problem, ROUTES, Route};
 use jiff::civil::{Date, date};

@@ -235,6 +235,7 @@ const PARAMETERS: &[(&str, Class)] = &[
     ("path matter", Chosen),
     ("path membership", Opaque),
     ("path organisation", Opaque),
+    ("path proof", Opaque),
     ("path provider", Chosen),
     ("path qr_sign_in", Opaque),
     ("path registration", Opaque),

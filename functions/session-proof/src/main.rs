@@ -2,33 +2,28 @@
 //! `POST /v1/session-proofs`: they ask to do so by their face;
 //! `GET /v1/session-proofs/{proof}`: and how far that is.
 
-use edge::wire::session_proof::{Proof, ProofBegun, ProofStatus, ProveSession, SessionProven};
+use edge::wire::session_proof::{ProofBegun, ProofStatus, ProveSession, SessionProven};
 use edge::{Fatal, Reply, boot, routes, serve, settings};
-use flows::session_proof::{face, password};
+use flows::session_proof::{face, prove};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Fatal> {
-    let b = &boot().await?;
-    let (table, blind, passwords, tokens, verifier) =
-        &tokio::try_join!(b.table(), b.blind(), b.passwords(), b.tokens(), b.verifier())?;
+    let boot = &boot().await?;
+    let (table, blind, verifier) = &tokio::try_join!(boot.table(), boot.blind(), boot.verifier())?;
+    let (passwords, tokens) = &tokio::try_join!(boot.passwords(), boot.tokens())?;
     let (issuer, qr_base) = &(settings::issuer()?, settings::text(settings::QR_BASE)?);
     serve(move |route: routes::SessionProof, request| async move {
-        let (entropy, clock) = (&b.entropy, &b.clock);
+        let (entropy, clock, with) = (&boot.entropy, &boot.clock, (passwords, tokens));
         Ok(match route {
             routes::SessionProof::Prove => {
                 let by = &request.signed_in(verifier)?;
-                let proven = match request.json::<ProveSession>()?.proof(request.address())? {
-                    Proof::Password(it) => {
-                        let with = (passwords, tokens);
-                        password::prove(table, blind, with, entropy, clock, issuer, by, it).await?
-                    }
-                    Proof::Face(it) => face::prove(table, tokens, clock, issuer, by, &it).await?,
-                };
+                let it = request.json::<ProveSession>()?.proof(request.address())?;
+                let proven = prove(table, blind, with, entropy, clock, issuer, by, it).await?;
                 Reply::ok(&SessionProven::from(proven))
             }
             routes::SessionProof::Begin => {
-                let begun =
-                    face::start(table, entropy, clock, &request.signed_in(verifier)?).await?;
+                let by = &request.signed_in(verifier)?;
+                let begun = face::start(table, entropy, clock, by).await?;
                 Reply::created(&ProofBegun::new(&begun, qr_base))
             }
             routes::SessionProof::Status(proof) => {

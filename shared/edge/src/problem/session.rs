@@ -5,7 +5,7 @@ use super::{
     SESSION_NOT_ACTING, SESSION_OVERTAKEN, SESSION_UNKNOWN, SESSION_WEAKER, SIGN_IN_LOCKED_OUT,
 };
 use flows::entering::NotEntered;
-use flows::session_proof::{face, password};
+use flows::session_proof::{self, face, password};
 
 impl From<NotEntered> for Problem {
     fn from(error: NotEntered) -> Self {
@@ -56,6 +56,16 @@ impl From<face::NotProven> for Problem {
             NotProven::NoFace => Self::of(&PROOF_NO_FACE),
             NotProven::Spent => Self::of(&PROOF_SPENT),
             NotProven::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<session_proof::NotProven> for Problem {
+    fn from(error: session_proof::NotProven) -> Self {
+        use session_proof::NotProven;
+        match error {
+            NotProven::Password(not) => not.into(),
+            NotProven::Face(not) => not.into(),
         }
     }
 }

@@ -480,4 +480,59 @@ mod tests {
         let half = json!({ "id_type": "taiwan_permit", "password": "" });
         assert_eq!(account(half).unwrap_err().as_array().unwrap().len(), 2, "all at once");
     }
+
+    fn began(member: Option<(OrganisationId, domain::MembershipId, domain::Role)>) -> Session {
+        let (person, id) =
+            (domain::PersonId::from_random([1; 16]), SessionId::from_random([2; 16]));
+        let refresh_token = RefreshToken {
+            person: person.clone(),
+            session: id.clone(),
+            family: domain::FamilySecret::from_random([5; 32]),
+            secret: domain::RefreshSecret::from_random([6; 32]),
+        };
+        let expires_in = jiff::SignedDuration::from_mins(10);
+        Session { id, person, member, access_token: "eyJ".into(), expires_in, refresh_token }
+    }
+
+    fn as_member() -> Option<(OrganisationId, domain::MembershipId, domain::Role)> {
+        let organisation = OrganisationId::from_random([3; 16]);
+        Some((organisation, domain::MembershipId::from_random([4; 16]), domain::Role::Agent))
+    }
+
+    #[test]
+    fn a_member_and_a_person_have_a_cookie_each() {
+        for (member, expected) in
+            [(as_member(), "__Host-refresh=per_"), (None, "__Host-refresh-person=per_")]
+        {
+            let (told, cookie) = SignedIn::told(began(member), true);
+            assert!(cookie.unwrap().starts_with(expected), "{expected}");
+            assert!(told.refresh_token.is_none(), "no script of the page reads it");
+        }
+    }
+
+    #[test]
+    fn a_refresh_without_a_body_takes_the_cookie_of_its_kind_from_the_portal_alone() {
+        const PORTAL: &str = "https://hall.example";
+        let [member, person] =
+            [as_member(), None].map(|member| began(member).refresh_token.reveal());
+        let spoilt = person.replace("per_", "per-");
+        let asked = |cookies: &str, origin: &str, which| {
+            let request = lambda_http::http::Request::builder()
+                .header("cookie", cookies)
+                .header("origin", origin)
+                .body(lambda_http::Body::Empty);
+            let request = Request::new(request.unwrap());
+            RefreshSession::presented(&request, PORTAL, which).map_err(|refused| refused.kind.code)
+        };
+        let both = format!("__Host-refresh={member}; __Host-refresh-person={spoilt}");
+        let taken = asked(&both, PORTAL, RefreshCookie::Member).unwrap();
+        assert_eq!(taken.reveal(), member);
+        let other = asked(&both, PORTAL, RefreshCookie::Person).unwrap_err();
+        assert_eq!(other, "session.unknown", "the member's is not taken in its place");
+        let alone = format!("__Host-refresh={member}");
+        let none = asked(&alone, PORTAL, RefreshCookie::Person).unwrap_err();
+        assert_eq!(none, "session.unknown");
+        let elsewhere = asked(&both, "https://evil.example", RefreshCookie::Member).unwrap_err();
+        assert_eq!(elsewhere, "session.cross_site");
+    }
 }

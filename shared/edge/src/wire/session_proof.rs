@@ -6,9 +6,9 @@ use crate::problem::{Form, Problem};
 use domain::{FaceRefusal, FlowId, Malformed, PresentedPassword, ResetStage};
 use flows::password_reset::status::ResetProgress;
 use flows::person_registration::start::Opened;
-use flows::session_proof::Proven;
 use flows::session_proof::face::ByFace;
 use flows::session_proof::password::ByPassword;
+use flows::session_proof::{Proof, Proven};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -22,15 +22,6 @@ pub struct ProveSession {
     pub proof: Option<String>,
     /// The secret that was told when the face was asked for.
     pub token: Option<String>,
-}
-
-/// A proof, sound.
-#[derive(Debug)]
-pub enum Proof {
-    /// By password.
-    Password(ByPassword),
-    /// By a face.
-    Face(ByFace),
 }
 
 impl ProveSession {

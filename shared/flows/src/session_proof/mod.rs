@@ -6,7 +6,7 @@
 //! | step | calls | round trips |
 //! | --- | --- | --- |
 //! | by password | 4 | 2 |
-//! | a face is asked for | 3 | 2 |
+//! | a face is asked for | 4 | 2 |
 //! | by that face | 4 | 2 |
 
 pub mod face;
@@ -15,8 +15,8 @@ pub mod password;
 use crate::session::{Claiming, Issuer, SessionTimes, access_token, member_of};
 use domain::{Actor, Ended, MembershipId, OrganisationId, PersonId, Role, SessionId};
 use jiff::{SignedDuration, Timestamp};
-use keys::{PasswordHash, TokenKeys};
-use ports::Fault;
+use keys::{BlindKeys, PasswordHash, Passwords, TokenKeys};
+use ports::{Clock, Entropy, Fault};
 use store::{FailureName, SessionKept, Table, Whose};
 
 /// A session whose person proved who they are.
@@ -34,6 +34,50 @@ pub struct Proven {
     pub expires_in: SignedDuration,
     /// When the session ends.
     pub times: SessionTimes,
+}
+
+/// What proves it, already sound.
+#[derive(Debug)]
+pub enum Proof {
+    /// A password.
+    Password(password::ByPassword),
+    /// A face that has passed.
+    Face(face::ByFace),
+}
+
+/// Why the session is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum NotProven {
+    /// By password.
+    #[error(transparent)]
+    Password(#[from] password::NotProven),
+    /// By a face.
+    #[error(transparent)]
+    Face(#[from] face::NotProven),
+}
+
+/// Proves, by whichever it is.
+///
+/// # Errors
+///
+/// [`NotProven`].
+#[expect(clippy::too_many_arguments, reason = "each is a privilege of this flow, named")]
+pub async fn prove(
+    table: &Table,
+    blind: &BlindKeys,
+    with: (&Passwords, &TokenKeys),
+    entropy: &impl Entropy,
+    clock: &impl Clock,
+    issuer: &Issuer,
+    actor: &Actor,
+    proof: Proof,
+) -> Result<Proven, NotProven> {
+    Ok(match proof {
+        Proof::Password(it) => {
+            password::prove(table, blind, with, entropy, clock, issuer, actor, it).await?
+        }
+        Proof::Face(it) => face::prove(table, with.1, clock, issuer, actor, &it).await?,
+    })
 }
 
 /// A session that lives, and the password that opens what it is for.

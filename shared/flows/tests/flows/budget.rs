@@ -61,6 +61,14 @@ async fn each_flow_costs_what_it_may() {
     let actor = crate::sessions::person(&session);
     flows::sessions::list(&hall.table, &hall.clock, &actor).await.unwrap();
     assert_eq!(cost(), (3, 2), "session, listed by a person who has one in an organisation");
+    hall.enter(&session, &made.organisation).await.unwrap();
+    assert_eq!(cost(), (4, 2), "place-session, from one's own account");
+    hall.prove_again(&session, PASSWORD).await.unwrap();
+    assert_eq!(cost(), (4, 2), "session-proof, by password");
+    hall.begin_proof(&session).await.unwrap();
+    assert_eq!(cost(), (4, 2), "session-proof, a face asked for");
+    hall.me_of(&actor).await.unwrap();
+    assert_eq!(cost(), (3, 1), "me");
     flows::sessions::end(&hall.table, &hall.clock, &actor, &session.id).await.unwrap();
     assert_eq!(cost(), (3, 2), "session, ended");
 }

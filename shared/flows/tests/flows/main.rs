@@ -51,6 +51,7 @@ mod resets;
 mod revocations;
 mod roles;
 mod rotation;
+mod session_proofs;
 mod sessions;
 mod sign_in;
 mod sms;
