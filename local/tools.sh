@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
-# Installs the tools of requirements.txt into .tools/venv, the OpenID provider of oidc/package-lock.json into
+# Installs what the stack and the tests need. With --browser also a Chromium, which only the tests of the portal need.
+#
+# It installs the tools of requirements.txt into .tools/venv, the OpenID provider of oidc/package-lock.json into
 # local/oidc/node_modules, the peer of benches/peer/package-lock.json into benches/peer/node_modules, and the font of
 # font/package-lock.json into local/font/layer, unless they are there already.
 set -euo pipefail
@@ -38,6 +40,32 @@ packages() {
 # What a sign-on is tried against, and what a sign-in is measured beside. Node is needed for nothing else.
 packages local/oidc 4
 packages benches/peer 45
+packages portal 250
+
+# The portal's build, made again when a source of it has changed.
+portal() {
+    local built=$root/portal/dist/index.html
+    local sources=("$root"/portal/{index.html,package-lock.json,vite.config.ts,src,public,theme,scripts})
+    if [[ -f $built && -z $(find "${sources[@]}" -newer "$built" -print -quit) ]]; then
+        return
+    fi
+    echo "tools: building the portal into portal/dist"
+    npm run --silent --prefix "$root/portal" build
+}
+
+# The browser of the portal's tests, with a font that has Chinese.
+browser() {
+    if command -v chromium >/dev/null || command -v chromium-browser >/dev/null; then
+        return
+    fi
+    if ! command -v apt-get >/dev/null || [[ $(id -u) != 0 ]]; then
+        echo "a Chromium and a Chinese font are not installed: apt-get install chromium fonts-noto-cjk, as root" >&2
+        exit 1
+    fi
+    echo "tools: installing chromium and fonts-noto-cjk (once; fetches about 200 MB)"
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null
+}
 
 # What letters are printed in: one weight of the package, with its licence, in a folder that template.yaml makes a layer of.
 font() {
@@ -56,6 +84,11 @@ font() {
     rm -rf "$font/node_modules"
 }
 font
+
+portal
+if [[ ${1-} == --browser ]]; then
+    browser
+fi
 
 if [[ -x $venv/bin/python3 && -f $stamp && $(state) == "$(<"$stamp")" ]]; then
     exit 0

@@ -1,5 +1,5 @@
 // Journeys 1, 2 and 7 against the stack: registering, what a reload and the back button keep, a forgotten password.
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test';
 import {
   next,
   nextSample,
