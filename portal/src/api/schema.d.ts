@@ -136,6 +136,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/bundles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bundles of matters that can be granted whole, each with its matters. */
+        get: operations["get /v1/bundles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases": {
         parameters: {
             query?: never;
@@ -348,7 +365,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** A clerk sees who they are, and when their session ends; that is no use of it. */
+        get: operations["get /v1/counter/sessions/current"];
         put?: never;
         post?: never;
         /** A clerk signs out: the session ends at once. */
@@ -454,6 +472,41 @@ export interface paths {
         put?: never;
         /** The page asks what came of it, every few seconds; Alipay is asked, and the flow goes on once the face has passed. */
         post: operations["post /v1/face-verifications/{flow}/result"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/hall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a page must know before anybody has signed in: texts to agree to, ways to sign in, rules of passwords, counters. It may be kept for five minutes. */
+        get: operations["get /v1/hall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invitation that the link in an SMS opens: the secret of the link is the bearer token. */
+        get: operations["get /v1/invitation"];
+        put?: never;
+        /** Whoever has the link in the SMS accepts and sets the password of the place, or declines. */
+        post: operations["post /v1/invitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -639,7 +692,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A person sees who they are here, masked, and every organisation that names them. */
+        /** Whoever is signed in sees who they are here, masked, every organisation that names them, and when their session ends. */
         get: operations["get /v1/me"];
         put?: never;
         post?: never;
@@ -660,6 +713,23 @@ export interface paths {
         put?: never;
         /** A person says 「不是我」 of the place an organisation gave them: it is suspended at once. */
         post: operations["post /v1/me/organisations/{organisation}/not-me"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/organisations/{organisation}/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whoever is signed in goes into a place of theirs without typing. They show the refresh token of the session they come from, which is not used up. */
+        post: operations["post /v1/me/organisations/{organisation}/session"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1078,6 +1148,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/person-sessions/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A person's own session goes on, as a member's does; its browser has another cookie. */
+        post: operations["post /v1/person-sessions/refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/qr-approvals/decision": {
         parameters: {
             query?: never;
@@ -1214,6 +1301,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/session-proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whoever is signed in asks to prove again who they are by their face. */
+        post: operations["post /v1/session-proofs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session-proofs/{proof}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The page that waits asks how far a proof by face is. */
+        get: operations["get /v1/session-proofs/{proof}"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sessions": {
         parameters: {
             query?: never;
@@ -1228,6 +1349,23 @@ export interface paths {
         post: operations["post /v1/sessions"];
         /** Whoever asks ends all of their sessions. */
         delete: operations["delete /v1/sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/current/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whoever is signed in proves again who they are, by password or by a face that has passed; the reply has an access token that says so. */
+        post: operations["post /v1/sessions/current/proof"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1711,6 +1849,20 @@ export interface components {
             /** @description The browser's secret: send it as `Authorization: Bearer` with every later step. */
             token: string;
         };
+        /** @description A bundle. Whoever is granted it may do every matter that is in it when it is asked. */
+        BundleTold: {
+            /** @description Its code, which grants name. */
+            code: string;
+            /** @description What is in it, of the matters there are. */
+            matters: components["schemas"]["MatterInBundle"][];
+            /** @description What it is called. */
+            name: string;
+        };
+        /** @description The bundles that can be granted. */
+        BundlesTold: {
+            /** @description All of them. */
+            bundles: components["schemas"]["BundleTold"][];
+        };
         /** @description A face was shown. */
         Callback: {
             /** @description Whose face it is; needed when it passed. */
@@ -1822,6 +1974,8 @@ export interface components {
             own: components["schemas"]["OwnPlace"];
             /** @description 推荐: at most 8. */
             recommended: components["schemas"]["Matter"][];
+            /** @description When the session ends. */
+            session: components["schemas"]["SessionTimes"];
         };
         /** @description A place is changed: its period, its mobile, or both. What is left out stays as it is. */
         ChangeMember: {
@@ -1852,6 +2006,29 @@ export interface components {
             organisation: string;
             /** @description Which sign-on: `sso_…`. */
             sign_on: string;
+        };
+        /** @description A clerk's session, as they see it. */
+        ClerkSessionTold: {
+            /** @description Which clerk: `clk_…`. */
+            clerk: string;
+            /** @description At which counter. */
+            counter: string;
+            /** @description When it ends in any case. RFC 3339. */
+            ends_at: string;
+            /**
+             * Format: int64
+             * @description Whole seconds until then.
+             */
+            ends_in_s: number;
+            /** @description When it ends unless it is used; asking this is no use of it. RFC 3339. */
+            idle_ends_at: string;
+            /**
+             * Format: int64
+             * @description Whole seconds until then, from the moment of the reply.
+             */
+            idle_ends_in_s: number;
+            /** @description The session: `ses_…`. */
+            session: string;
         };
         /** @description A clerk's session that began. */
         ClerkSignedIn: {
@@ -1896,6 +2073,13 @@ export interface components {
             acts: components["schemas"]["CounterActTold"][];
             /** @description What to ask for, as `before`, to read on. */
             next?: string | null;
+        };
+        /** @description A counter. */
+        CounterTold: {
+            /** @description Where it is. */
+            address: string;
+            /** @description What it is called. */
+            name: string;
         };
         /** @description A clerk decides. */
         DecideAppeal: {
@@ -2072,6 +2256,8 @@ export interface components {
         Grant: {
             /** @description The bundle's code. */
             bundle?: string | null;
+            /** @description What the bundle is called. */
+            bundle_name?: string | null;
             /** @description Its name: `gra_…`. */
             grant: string;
             /** @description The matter's code. */
@@ -2094,6 +2280,29 @@ export interface components {
             name: string;
             /** @description `legal_representative` or `administrator`. */
             role: string;
+        };
+        /** @description The hall, for pages. It may be kept for five minutes. */
+        Hall: {
+            /** @description The agreement (《法人用户注册协议》) in force, which a registration accepts. */
+            agreement: components["schemas"]["TextInForce"];
+            /** @description Where the APP is had. HTTPS. */
+            app_link?: string | null;
+            /** @description Whose hall it is: 「宜兴市人力资源社会保障局」. */
+            bureau: string;
+            /** @description Where one can go in person (经办窗口). */
+            counters: components["schemas"]["CounterTold"][];
+            /** @description Who verifies faces: `jshrss`, the APP; and `alipay` where it does. */
+            face_providers: string[];
+            /** @description A regular expression that an institution code (机构编号) matches as a whole. */
+            institution_code_pattern: string;
+            /** @description When it was told. RFC 3339. */
+            now: string;
+            /** @description What a new password must be. */
+            password: components["schemas"]["PasswordRules"];
+            /** @description Ways to sign in, beside the password. */
+            sign_in: components["schemas"]["WaysToSignIn"];
+            /** @description The notice (升级须知) in force, which an upgrade acknowledges. */
+            upgrade_notice: components["schemas"]["TextInForce"];
         };
         /** @description A hall whose accounts can be upgraded. */
         HallTold: {
@@ -2142,6 +2351,8 @@ export interface components {
         Invitation: {
             /** @description Until when it may be accepted. RFC 3339. */
             expires_at: string;
+            /** @description The invitation: `inv_…`. SMS codes of it name it as their flow. */
+            invitation: string;
             /** @description The place that waits. */
             member: components["schemas"]["Member"];
             /** @description 单位全称. */
@@ -2289,6 +2500,13 @@ export interface components {
             /** @description Until when they may, as things stand. RFC 3339. */
             until?: string | null;
         };
+        /** @description A matter of a bundle. */
+        MatterInBundle: {
+            /** @description Its code. */
+            code: string;
+            /** @description What it is called. */
+            name: string;
+        };
         /** @description Matters that were found. */
         MattersFound: {
             /** @description Every category there is. */
@@ -2314,14 +2532,20 @@ export interface components {
             id_number: string;
             /** @description 证件类型. */
             id_type: string;
+            /** @description In which place, `mem_…`; not in a person's own session. */
+            membership?: string | null;
             /** @description 移动电话: its first three digits and its last four. */
             mobile: string;
             /** @description 姓名: the first character, and a star for each other. */
             name: string;
+            /** @description For which organisation they are signed in, `org_…`; not in a person's own session. */
+            organisation?: string | null;
             /** @description Every organisation that names them, as what it does. */
             organisations: components["schemas"]["PlaceOfMine"][];
             /** @description Who: `per_…`. */
             person: string;
+            /** @description When the session ends. */
+            session: components["schemas"]["SessionTimes"];
         };
         /** @description A place, told masked. */
         Member: {
@@ -2504,8 +2728,19 @@ export interface components {
         };
         /** @description The caller's own place. */
         OwnPlace: {
+            /**
+             * @description What they may do here, by role and mandate, such as `see_people`, `add_agent` or `grant`. Some of it needs a fresh
+             *     proof of identity beside.
+             */
+            may: string[];
+            /** @description Whether they may appoint agents: 「代理人无权转换代理权」 takes that from an administrator. */
+            may_appoint_agents: boolean;
             /** @description `mem_…`. */
             membership: string;
+            /** @description 移动电话: its first three digits and its last four. */
+            mobile: string;
+            /** @description 姓名: the first character, and a star for each other. */
+            name: string;
             /** @description When they may act. */
             period: components["schemas"]["Period"];
             /** @description `legal_representative`, `administrator` or `agent`. */
@@ -2515,6 +2750,24 @@ export interface components {
         PasswordChanged: {
             /** @description Always true; anything else is a problem. */
             changed: boolean;
+        };
+        /** @description What a new password must be, beside what the service finds common or personal. */
+        PasswordRules: {
+            /**
+             * Format: uint
+             * @description Of how many of digits, lower case, upper case and others, at least.
+             */
+            kinds: number;
+            /**
+             * Format: uint
+             * @description Characters, at most.
+             */
+            max_characters: number;
+            /**
+             * Format: uint
+             * @description Characters, at least.
+             */
+            min_characters: number;
         };
         /** @description The people of an organisation. */
         People: {
@@ -2643,6 +2896,42 @@ export interface components {
              */
             type: string;
         };
+        /** @description A face is asked for. Its secrets are told this once. */
+        ProofBegun: {
+            /** @description Until when the face must have passed and been used: 600 s from now. RFC 3339. */
+            expires_at: string;
+            /**
+             * Format: int64
+             * @description Whole seconds until then.
+             */
+            expires_in_s: number;
+            /** @description What the face is shown for: `prf_…`. Name it where a face by Alipay is begun, too. */
+            proof: string;
+            /** @description What the QR code holds. */
+            qr: string;
+            /** @description Its secret: send it as `Authorization: Bearer` when asking how far it is, and in the body of the proof. */
+            token: string;
+        };
+        /** @description How far a proof by face is. */
+        ProofStatus: {
+            /** @description When it is out of time. RFC 3339. */
+            expires_at: string;
+            /** @description Why the last face was refused, if one was: `not_passed` or `other_person`. Another may be shown. */
+            face_refusal?: string | null;
+            /** @description What the face is shown for: `prf_…`. */
+            proof: string;
+            /** @description `awaiting_proof`, `face_passed` or `complete`. */
+            step: string;
+        };
+        /** @description What proves it: either the password, or a face that has passed. */
+        ProveSession: {
+            /** @description 密码: of the place, in a session for an organisation; else of the person's own account. */
+            password?: string | null;
+            /** @description What the face was shown for, `prf_…`; with `token`. */
+            proof?: string | null;
+            /** @description The secret that was told when the face was asked for. */
+            token?: string | null;
+        };
         /** @description What was decided. */
         QrDecided: {
             /** @description The session that the page will have: `ses_…`. It can be ended at once. */
@@ -2716,8 +3005,8 @@ export interface components {
             score: number;
         };
         /**
-         * @description A session goes on. A browser sends no body: its token is in the cookie `__Host-refresh`, which is taken only from a page
-         *     of the portal.
+         * @description The refresh token of a session. A browser sends no body: its token is in the cookie `__Host-refresh`, or
+         *     `__Host-refresh-person` of a person's own session, which are taken only from a page of the portal.
          */
         RefreshSession: {
             /** @description The refresh token, as it was handed out last. */
@@ -2797,6 +3086,52 @@ export interface components {
             /** @description 移动电话: a mainland mobile. */
             mobile: string;
         };
+        /** @description The session goes on, proven: with an access token that says so. The refresh token is as it was. */
+        SessionProven: {
+            /** @description A JWT (RFC 9068 manners, ES256), in place of the one that was sent. */
+            access_token: string;
+            /**
+             * Format: int64
+             * @description Seconds it is good for.
+             */
+            expires_in: number;
+            /** @description In which place, `mem_…`; not in a person's own session. */
+            membership?: string | null;
+            /** @description For which organisation, `org_…`; not in a person's own session. */
+            organisation?: string | null;
+            /** @description Who: `per_…`. */
+            person: string;
+            /** @description `legal_representative`, `administrator` or `agent`; not in a person's own session. */
+            role?: string | null;
+            /** @description When the session ends, and until when it is proven. */
+            session: components["schemas"]["SessionTimes"];
+            /** @description Always `Bearer`. */
+            token_type: string;
+        };
+        /** @description When the session ends. The seconds are counted from the moment of the reply, so that no clock of a page matters. */
+        SessionTimes: {
+            /** @description When it ends in any case. RFC 3339. */
+            ends_at: string;
+            /**
+             * Format: int64
+             * @description Whole seconds until then.
+             */
+            ends_in_s: number;
+            /** @description When it ends unless it is refreshed. RFC 3339. */
+            idle_ends_at: string;
+            /**
+             * Format: int64
+             * @description Whole seconds until then.
+             */
+            idle_ends_in_s: number;
+            /**
+             * Format: int64
+             * @description Whole seconds until then.
+             */
+            proven_for_s?: number | null;
+            /** @description Until when acts that need a fresh proof of identity are open to this access token; absent when they are not. RFC 3339. */
+            proven_until?: string | null;
+        };
         /** @description A session that goes on. */
         SessionTold: {
             /** @description How its person proved themselves: `pwd`, `qr`, `face`, `sso` or `licence`. */
@@ -2851,7 +3186,10 @@ export interface components {
             organisation?: string | null;
             /** @description Who: `per_…`. */
             person: string;
-            /** @description Its use gives another, and spends it once that other is used, or after 30 s. A browser gets it as the cookie `__Host-refresh` instead. */
+            /**
+             * @description Its use gives another, and spends it once that other is used, or after 30 s. A browser gets it as a cookie instead:
+             *     `__Host-refresh`, or `__Host-refresh-person` of a person's own session.
+             */
             refresh_token?: string | null;
             /** @description `legal_representative`, `administrator` or `agent`; not in a person's own session. */
             role?: string | null;
@@ -2898,6 +3236,13 @@ export interface components {
             organisations: components["schemas"]["PlaceOfMine"][];
             /** @description Which sign-on: `sso_…`. */
             sign_on: string;
+        };
+        /** @description A sign-on provider. */
+        SsoTold: {
+            /** @description What people call it. */
+            name: string;
+            /** @description Its name in paths: `/v1/sso/{provider}/start`. */
+            provider: string;
         };
         /** @description Somebody appeals. */
         StartAppeal: {
@@ -3012,6 +3357,15 @@ export interface components {
              */
             size: number;
         };
+        /** @description A text in force. */
+        TextInForce: {
+            /** @description Where the portal has it: a path. */
+            path: string;
+            /** @description SHA-256 of its text, in lower-case hexadecimal. */
+            sha256: string;
+            /** @description Its version. */
+            version: string;
+        };
         /** @description The three documents: `doc_…` each. */
         ThreeDocuments: {
             /** @description 单位授权委托书. */
@@ -3099,6 +3453,17 @@ export interface components {
         VerifySms: {
             /** @description 短信验证码: six digits. */
             code: string;
+        };
+        /** @description Ways to sign in, beside the password. */
+        WaysToSignIn: {
+            /** @description 电子营业执照登录. */
+            licence: boolean;
+            /** @description 扫码登录, by the APP. Always. */
+            qr: boolean;
+            /** @description Sign-on providers (省政务登录). */
+            sso: components["schemas"]["SsoTold"][];
+            /** @description Clerks, by their own provider. */
+            staff: boolean;
         };
         /** @description A letter is to be written. Nobody is signed in: it is taken to a counter before there is an account. */
         WriteLetter: {
@@ -3886,6 +4251,89 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         code?: "request.fields";
+                    };
+                };
+            };
+            /** @description `fault.lasting`: Something failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "fault.lasting";
+                    };
+                };
+            };
+            /** @description `fault.passing`: Something failed that is likely to work in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "fault.passing";
+                    };
+                };
+            };
+        };
+    };
+    "get /v1/bundles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundlesTold"];
+                };
+            };
+            /**
+             * @description `token.missing`: The bearer token is missing or malformed.
+             *     `token.ended`: The access token is not good, or no longer.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "token.missing" | "token.ended";
+                    };
+                };
+            };
+            /** @description `token.other_kind`: The access token is of another kind of session. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "token.other_kind";
+                    };
+                };
+            };
+            /** @description `request.not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.not_found";
                     };
                 };
             };
@@ -5462,6 +5910,77 @@ export interface operations {
             };
         };
     };
+    "get /v1/counter/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClerkSessionTold"];
+                };
+            };
+            /**
+             * @description `token.missing`: The bearer token is missing or malformed.
+             *     `token.ended`: The access token is not good, or no longer.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "token.missing" | "token.ended";
+                    };
+                };
+            };
+            /** @description `request.not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.not_found";
+                    };
+                };
+            };
+            /** @description `fault.lasting`: Something failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "fault.lasting";
+                    };
+                };
+            };
+            /** @description `fault.passing`: Something failed that is likely to work in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "fault.passing";
+                    };
+                };
+            };
+        };
+    };
     "delete /v1/counter/sessions/current": {
         parameters: {
             query?: never;
@@ -6267,6 +6786,286 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         code?: "face.slow_down";
+                    };
+                };
+            };
+            /** @description `fault.lasting`: Something failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "fault.lasting";
+                    };
+                };
+            };
+            /** @description `fault.passing`: Something failed that is likely to work in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "fault.passing";
+                    };
+                };
+            };
+        };
+    };
+    "get /v1/hall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hall"];
+                };
+            };
+            /** @description `request.not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.not_found";
+                    };
+                };
+            };
+            /** @description `fault.lasting`: Something failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "fault.lasting";
+                    };
+                };
+            };
+            /** @description `fault.passing`: Something failed that is likely to work in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "fault.passing";
+                    };
+                };
+            };
+        };
+    };
+    "get /v1/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description `token.missing`: The bearer token is missing or malformed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "token.missing";
+                    };
+                };
+            };
+            /**
+             * @description `invitation.unknown`: There is no such invitation, or it is no longer good.
+             *     `request.not_found`: There is no such thing.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "invitation.unknown" | "request.not_found";
+                    };
+                };
+            };
+            /** @description `fault.lasting`: Something failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "fault.lasting";
+                    };
+                };
+            };
+            /** @description `fault.passing`: Something failed that is likely to work in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "fault.passing";
+                    };
+                };
+            };
+        };
+    };
+    "post /v1/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerInvitation"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description `request.malformed`: The body is not JSON of the expected shape. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description `token.missing`: The bearer token is missing or malformed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "token.missing";
+                    };
+                };
+            };
+            /**
+             * @description `invitation.unknown`: There is no such invitation, or it is no longer good.
+             *     `request.not_found`: There is no such thing.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "invitation.unknown" | "request.not_found";
+                    };
+                };
+            };
+            /**
+             * @description `invitation.accepted`: The invitation was accepted before.
+             *     `registration.mobile_not_verified`: The mobile is not verified for this registration.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "invitation.accepted" | "registration.mobile_not_verified";
+                    };
+                };
+            };
+            /** @description `request.too_large`: The body is longer than 16 KiB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.too_large";
+                    };
+                };
+            };
+            /** @description `request.media_type`: The body is not declared as application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.media_type";
+                    };
+                };
+            };
+            /**
+             * @description `password.weak`: The password breaks rules.
+             *     `request.fields`: Some fields are not sound.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "password.weak" | "request.fields";
+                    };
+                };
+            };
+            /** @description `sign_in.locked_out`: Too many failed sign-ins. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "sign_in.locked_out";
                     };
                 };
             };
@@ -7627,18 +8426,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description `token.other_kind`: The access token is of another kind of session. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.other_kind";
-                    };
-                };
-            };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
@@ -7748,6 +8535,172 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         code?: "me.legal_representative";
+                    };
+                };
+            };
+            /** @description `fault.lasting`: Something failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "fault.lasting";
+                    };
+                };
+            };
+            /** @description `fault.passing`: Something failed that is likely to work in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "fault.passing";
+                    };
+                };
+            };
+        };
+    };
+    "post /v1/me/organisations/{organisation}/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RefreshSession"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description `request.malformed`: The body is not JSON of the expected shape. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /**
+             * @description `session.unknown`: There is no such session, or the refresh token is none of it.
+             *     `token.missing`: The bearer token is missing or malformed.
+             *     `token.ended`: The access token is not good, or no longer.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "session.unknown" | "token.missing" | "token.ended";
+                    };
+                };
+            };
+            /**
+             * @description `session.cross_site`: A cookie is taken only from a page of the portal.
+             *     `session.not_acting`: The person may not act for that organisation now.
+             *     `session.weaker`: The session rests on an agent's password, and the place is of more weight.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "session.cross_site" | "session.not_acting" | "session.weaker";
+                    };
+                };
+            };
+            /** @description `request.not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.not_found";
+                    };
+                };
+            };
+            /** @description `session.overtaken`: The place was changed at the same moment. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "session.overtaken";
+                    };
+                };
+            };
+            /** @description `request.too_large`: The body is longer than 16 KiB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.too_large";
+                    };
+                };
+            };
+            /** @description `request.media_type`: The body is not declared as application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.media_type";
+                    };
+                };
+            };
+            /** @description `request.fields`: Some fields are not sound. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.fields";
+                    };
+                };
+            };
+            /** @description `limit.reached`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "limit.reached";
                     };
                 };
             };
@@ -11355,6 +12308,154 @@ export interface operations {
             };
         };
     };
+    "post /v1/person-sessions/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RefreshSession"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description `request.malformed`: The body is not JSON of the expected shape. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /**
+             * @description `session.unknown`: There is no such session, or the refresh token is none of it.
+             *     `session.ended`: The session was unused too long, or what it rests on no longer stands.
+             *     `session.reused`: A spent refresh token was shown: the session is ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "session.unknown" | "session.ended" | "session.reused";
+                    };
+                };
+            };
+            /** @description `session.cross_site`: A cookie is taken only from a page of the portal. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "session.cross_site";
+                    };
+                };
+            };
+            /** @description `request.not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.not_found";
+                    };
+                };
+            };
+            /** @description `session.refresh_repeated`: The refresh token has given as many successors as it may. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "session.refresh_repeated";
+                    };
+                };
+            };
+            /** @description `request.too_large`: The body is longer than 16 KiB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.too_large";
+                    };
+                };
+            };
+            /** @description `request.media_type`: The body is not declared as application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.media_type";
+                    };
+                };
+            };
+            /** @description `request.fields`: Some fields are not sound. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.fields";
+                    };
+                };
+            };
+            /** @description `fault.lasting`: Something failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "fault.lasting";
+                    };
+                };
+            };
+            /** @description `fault.passing`: Something failed that is likely to work in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "fault.passing";
+                    };
+                };
+            };
+        };
+    };
     "post /v1/qr-approvals/decision": {
         parameters: {
             query?: never;
@@ -12296,6 +13397,162 @@ export interface operations {
             };
         };
     };
+    "post /v1/session-proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofBegun"];
+                };
+            };
+            /**
+             * @description `token.missing`: The bearer token is missing or malformed.
+             *     `token.ended`: The access token is not good, or no longer.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "token.missing" | "token.ended";
+                    };
+                };
+            };
+            /** @description `request.not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.not_found";
+                    };
+                };
+            };
+            /** @description `limit.reached`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "limit.reached";
+                    };
+                };
+            };
+            /** @description `fault.lasting`: Something failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "fault.lasting";
+                    };
+                };
+            };
+            /** @description `fault.passing`: Something failed that is likely to work in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "fault.passing";
+                    };
+                };
+            };
+        };
+    };
+    "get /v1/session-proofs/{proof}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proof: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofStatus"];
+                };
+            };
+            /** @description `token.missing`: The bearer token is missing or malformed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "token.missing";
+                    };
+                };
+            };
+            /**
+             * @description `proof.unknown`: There is no such proof by face, or it is not yours.
+             *     `request.not_found`: There is no such thing.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "proof.unknown" | "request.not_found";
+                    };
+                };
+            };
+            /** @description `fault.lasting`: Something failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "fault.lasting";
+                    };
+                };
+            };
+            /** @description `fault.passing`: Something failed that is likely to work in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "fault.passing";
+                    };
+                };
+            };
+        };
+    };
     "get /v1/sessions": {
         parameters: {
             query?: never;
@@ -12597,7 +13854,7 @@ export interface operations {
             };
         };
     };
-    "post /v1/sessions/refresh": {
+    "post /v1/sessions/current/proof": {
         parameters: {
             query?: never;
             header?: never;
@@ -12605,6 +13862,165 @@ export interface operations {
             cookie?: never;
         };
         requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProveSession"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionProven"];
+                };
+            };
+            /** @description `request.malformed`: The body is not JSON of the expected shape. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /**
+             * @description `token.missing`: The bearer token is missing or malformed.
+             *     `token.ended`: The access token is not good, or no longer.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "token.missing" | "token.ended";
+                    };
+                };
+            };
+            /**
+             * @description `proof.unknown`: There is no such proof by face, or it is not yours.
+             *     `request.not_found`: There is no such thing.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "proof.unknown" | "request.not_found";
+                    };
+                };
+            };
+            /**
+             * @description `proof.no_face`: No face has passed, or its time is over.
+             *     `proof.spent`: The face was used before.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "proof.no_face" | "proof.spent";
+                    };
+                };
+            };
+            /** @description `request.too_large`: The body is longer than 16 KiB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.too_large";
+                    };
+                };
+            };
+            /** @description `request.media_type`: The body is not declared as application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request.media_type";
+                    };
+                };
+            };
+            /**
+             * @description `password.wrong`: The present password is another.
+             *     `request.fields`: Some fields are not sound.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "password.wrong" | "request.fields";
+                    };
+                };
+            };
+            /**
+             * @description `sign_in.locked_out`: Too many failed sign-ins.
+             *     `limit.reached`: Too many requests.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "sign_in.locked_out" | "limit.reached";
+                    };
+                };
+            };
+            /** @description `fault.lasting`: Something failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "fault.lasting";
+                    };
+                };
+            };
+            /** @description `fault.passing`: Something failed that is likely to work in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "fault.passing";
+                    };
+                };
+            };
+        };
+    };
+    "post /v1/sessions/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["RefreshSession"];
             };

@@ -1,0 +1,111 @@
+// What people do in the page, step by step, with the simulated phone in their hand.
+import { expect, type Page } from '@playwright/test';
+import { ask } from './phone';
+
+export type Identity = { id_type: string; id_number: string; name: string; country?: string };
+export type Sample = {
+  credit_code: string;
+  name: string;
+  legal_representative: Identity;
+  mobile: string;
+};
+
+export const PASSWORD = 'Shuhua-72-Lake';
+
+/** An organisation of the register that nobody has registered, and its legal representative. */
+export const nextSample = async () => (await ask<{ sample: Sample }>('/sample')).sample;
+
+type Message = { message: string };
+const messages = async (mobile: string) =>
+  (await ask<{ messages: Message[] }>(`/sms/${encodeURIComponent(mobile)}`)).messages;
+
+/** Waits for a message that is newer than the `before` that were there: under load the last one is the one before. */
+export async function newMessage(mobile: string, before: number): Promise<string> {
+  await expect.poll(async () => (await messages(mobile)).length, { timeout: 20_000 }).toBeGreaterThan(before);
+  return (await messages(mobile)).at(-1)?.message ?? '';
+}
+export const countMessages = async (mobile: string) => (await messages(mobile)).length;
+
+/** The text of the code that the page shows, from the link that opens the simulated phone with it. */
+export async function shownCode(page: Page): Promise<string> {
+  const link = page.locator('a[href*="#qr="]');
+  const href = (await link.getAttribute('href')) ?? '';
+  return decodeURIComponent(href.slice(href.indexOf('#qr=') + 4));
+}
+
+/** Somebody shows their face to the phone, before the code that the page shows. */
+export async function showFace(page: Page, identity: Identity, result: 'passed' | 'failed' = 'passed') {
+  await ask('/scan', { qr: await shownCode(page), identity, result });
+}
+
+export async function typeIdentity(page: Page, identity: Identity) {
+  await page.getByLabel('证件类型').selectOption(identity.id_type);
+  if (identity.country) await page.getByLabel('签发国家或地区').fill(identity.country);
+  await page.getByLabel('证件号码').fill(identity.id_number);
+  await page.getByLabel('姓名').fill(identity.name);
+}
+
+/** The step 填写账户信息: a password, a mobile, and the code that comes to it. */
+export async function typeAccount(page: Page, mobile: string, password = PASSWORD) {
+  await page.getByLabel('密码', { exact: true }).fill(password);
+  await page.getByLabel('确认密码', { exact: true }).fill(password);
+  await proveMobile(page, mobile);
+}
+
+export async function proveMobile(page: Page, mobile: string) {
+  const before = await countMessages(mobile);
+  await page.getByLabel('移动电话').fill(mobile);
+  await page.getByRole('button', { name: '获取验证码' }).click();
+  const message = await newMessage(mobile, before);
+  // As people paste it: the code with the words before it.
+  await page.getByLabel('短信验证码').fill(message.match(/\d{6}/)?.[0] ?? '');
+}
+
+export const next = (page: Page) => page.getByRole('button', { name: '下一步' });
+
+/** A person registers, from the first field to 注册成功. */
+export async function registerPerson(page: Page, identity: Identity, mobile: string) {
+  await page.goto('/person/register');
+  await typeIdentity(page, identity);
+  await next(page).click();
+  await expect(page).toHaveURL(/\/person\/register\/face$/);
+  await showFace(page, identity);
+  await expect(page).toHaveURL(/\/person\/register\/account$/, { timeout: 15_000 });
+  await typeAccount(page, mobile);
+  await next(page).click();
+  await expect(page.getByText('注册成功')).toBeVisible();
+}
+
+export async function typeOrganisation(page: Page, sample: Sample) {
+  await page.getByLabel('统一社会信用代码').fill(sample.credit_code);
+  await page.getByLabel('单位全称').fill(sample.name);
+  const { id_type, id_number, name, country } = sample.legal_representative;
+  await page.getByLabel('法定代表人证件类型').selectOption(id_type);
+  if (country) await page.getByLabel('签发国家或地区').fill(country);
+  await page.getByLabel('法定代表人证件号码').fill(id_number);
+  await page.getByLabel('法定代表人姓名').fill(name);
+  await page.getByRole('checkbox').check();
+}
+
+/** A registered legal representative registers their organisation; gives its number. */
+export async function registerOrganisation(page: Page, sample: Sample): Promise<string> {
+  await page.goto('/register');
+  await typeOrganisation(page, sample);
+  await next(page).click();
+  await expect(page).toHaveURL(/\/register\/face$/);
+  await showFace(page, sample.legal_representative);
+  await expect(page).toHaveURL(/\/register\/account$/, { timeout: 15_000 });
+  await expect(page.getByText('人脸认证已通过,请您在10分钟内完成注册!')).toBeVisible();
+  await typeAccount(page, sample.mobile);
+  await next(page).click();
+  await expect(page.getByText('注册成功')).toBeVisible();
+  return (await page.locator('.copy .number').textContent()).replace(/\s/g, '');
+}
+
+export async function signIn(page: Page, organisation: string, account: string, password = PASSWORD) {
+  await page.goto('/sign-in?way=password');
+  await page.getByLabel('统一社会信用代码').fill(organisation);
+  await page.getByLabel('证件号码').fill(account);
+  await page.getByLabel('密码', { exact: true }).fill(password);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+}
