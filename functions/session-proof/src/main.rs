@@ -23,7 +23,7 @@ async fn main() -> Result<(), Fatal> {
             }
             routes::SessionProof::Begin => {
                 let by = &request.signed_in(verifier)?;
-                let begun = face::start(table, entropy, clock, by).await?;
+                let begun = Box::pin(face::start(table, entropy, clock, by)).await?;
                 Reply::created(&ProofBegun::new(&begun, qr_base))
             }
             routes::SessionProof::Status(proof) => {

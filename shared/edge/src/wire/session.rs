@@ -494,15 +494,15 @@ mod tests {
         Session { id, person, member, access_token: "eyJ".into(), expires_in, refresh_token }
     }
 
-    fn as_member() -> Option<(OrganisationId, domain::MembershipId, domain::Role)> {
+    fn as_member() -> (OrganisationId, domain::MembershipId, domain::Role) {
         let organisation = OrganisationId::from_random([3; 16]);
-        Some((organisation, domain::MembershipId::from_random([4; 16]), domain::Role::Agent))
+        (organisation, domain::MembershipId::from_random([4; 16]), domain::Role::Agent)
     }
 
     #[test]
     fn a_member_and_a_person_have_a_cookie_each() {
         for (member, expected) in
-            [(as_member(), "__Host-refresh=per_"), (None, "__Host-refresh-person=per_")]
+            [(Some(as_member()), "__Host-refresh=per_"), (None, "__Host-refresh-person=per_")]
         {
             let (told, cookie) = SignedIn::told(began(member), true);
             assert!(cookie.unwrap().starts_with(expected), "{expected}");
@@ -514,7 +514,7 @@ mod tests {
     fn a_refresh_without_a_body_takes_the_cookie_of_its_kind_from_the_portal_alone() {
         const PORTAL: &str = "https://hall.example";
         let [member, person] =
-            [as_member(), None].map(|member| began(member).refresh_token.reveal());
+            [Some(as_member()), None].map(|member| began(member).refresh_token.reveal());
         let spoilt = person.replace("per_", "per-");
         let asked = |cookies: &str, origin: &str, which| {
             let request = lambda_http::http::Request::builder()

@@ -74,9 +74,10 @@ pub async fn prove(
 ) -> Result<Proven, NotProven> {
     Ok(match proof {
         Proof::Password(it) => {
-            password::prove(table, blind, with, entropy, clock, issuer, actor, it).await?
+            let proving = password::prove(table, blind, with, entropy, clock, issuer, actor, it);
+            Box::pin(proving).await?
         }
-        Proof::Face(it) => face::prove(table, with.1, clock, issuer, actor, &it).await?,
+        Proof::Face(it) => Box::pin(face::prove(table, with.1, clock, issuer, actor, &it)).await?,
     })
 }
 
@@ -89,8 +90,10 @@ struct Looked {
 }
 
 async fn look(table: &Table, actor: &Actor, now: Timestamp) -> Result<Looked, Looking> {
-    let (session, own) =
-        tokio::join!(table.session(actor.person(), actor.session()), own(table, actor, now));
+    let (session, own) = tokio::join!(
+        table.session(actor.person(), actor.session()),
+        Box::pin(own(table, actor, now))
+    );
     let (password, named, whose) = own?;
     let session = session?.filter(|session| session.is_alive(now)).ok_or(Ended)?;
     if !is_under(&session.whose, &whose) {

@@ -235,3 +235,25 @@ async fn the_sixty_first_session_of_an_hour_is_refused_and_not_written() {
     assert!(matches!(refused, Err(NotEntered::Limited { .. })), "{refused:?}");
     assert_eq!(staff.hall.rows("PER#").await, sessions);
 }
+
+#[tokio::test]
+async fn a_place_that_is_suspended_meanwhile_has_no_session_that_goes_on() {
+    for _ in 0..8 {
+        let staff = Staff::open().await;
+        let agent = staff.member(&staff.boss, Role::Agent, 2).await;
+        let own = staff.hall.person_signed_in(2).await;
+        let himself = staff.person_session(&agent.person).await;
+        let here = &staff.opened.organisation;
+        let (entered, suspended) =
+            tokio::join!(staff.hall.enter(&own, here), staff.hall.not_me(&himself, here));
+        suspended.unwrap();
+        match entered {
+            Ok(session) => {
+                let refused = staff.hall.refresh(&session.refresh_token).await;
+                assert!(matches!(refused, Err(NotRefreshed::Ended)), "{refused:?}");
+            }
+            Err(NotEntered::NotActing(Denial::Suspended) | NotEntered::Overtaken) => {}
+            Err(other) => panic!("{other:?}"),
+        }
+    }
+}

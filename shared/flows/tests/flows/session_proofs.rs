@@ -4,7 +4,9 @@ use crate::hall::{Hall, PASSWORD, issuer, mobile, person as identity, presented}
 use crate::resets::NEW;
 use crate::sessions::{person, signed_in};
 use crate::staff::{BOSS, Staff, actor};
-use domain::{Actor, FaceRefusal, FlowToken, NotFresh, ResetStage, Role, fresh, rules};
+use domain::{
+    Actor, CertifyFinding, FaceRefusal, FlowToken, NotFresh, ResetStage, Role, fresh, rules,
+};
 use flows::face::NotAdmitted;
 use flows::person_registration::start::Opened;
 use flows::refresh::NotRefreshed;
@@ -272,4 +274,18 @@ async fn a_suspended_member_proves_nothing_and_asks_for_no_face() {
     assert!(matches!(refused, Err(NotProven::Ended(_))), "{refused:?}");
     let refused = staff.hall.begin_proof(&session).await;
     assert!(matches!(refused, Err(NotStarted::Ended(_))));
+}
+
+#[tokio::test]
+async fn a_face_that_alipay_passes_proves_the_session_of_its_person_alone() {
+    let (staff, [session, _]) = stale().await;
+    let hall = &staff.hall;
+    let opened = hall.begin_proof(&session).await.unwrap();
+    hall.ask_face(&opened, Some(identity(3))).await;
+    let refused = hall.found(&opened, CertifyFinding::Passed).await;
+    let is_other = matches!(refused, Err(NotAdmitted::Refused(FaceRefusal::OtherPerson)));
+    assert!(is_other, "{refused:?}");
+    hall.ask_face(&opened, Some(identity(BOSS))).await;
+    hall.found(&opened, CertifyFinding::Passed).await.unwrap();
+    hall.prove_by_face(&session, &opened).await.unwrap();
 }
