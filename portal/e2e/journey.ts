@@ -99,7 +99,7 @@ export async function registerOrganisation(page: Page, sample: Sample): Promise<
   await typeAccount(page, sample.mobile);
   await next(page).click();
   await expect(page.getByText('注册成功')).toBeVisible();
-  return (await page.locator('.copy .number').textContent()).replace(/\s/g, '');
+  return ((await page.locator('.copy .number').textContent()) ?? '').replace(/\s/g, '');
 }
 
 export async function signIn(page: Page, organisation: string, account: string, password = PASSWORD) {

@@ -1,5 +1,5 @@
 // Journeys 1, 2 and 7 against the stack: registering, what a reload and the back button keep, a forgotten password.
-import { expect, test } from './test';
+
 import {
   next,
   nextSample,
@@ -13,6 +13,7 @@ import {
   typeIdentity,
   typeOrganisation,
 } from './journey';
+import { expect, test } from './test';
 
 test('a person registers, then their organisation, signs in, and is still signed in after a reload', async ({
   page,
