@@ -15,14 +15,13 @@ export const PASSWORD = 'Shuhua-72-Lake';
 /** An organisation of the register that nobody has registered, and its legal representative. */
 export const nextSample = async () => (await ask<{ sample: Sample }>('/sample')).sample;
 
-type Message = { message: string };
 const messages = async (mobile: string) =>
-  (await ask<{ messages: Message[] }>(`/sms/${encodeURIComponent(mobile)}`)).messages;
+  (await ask<{ messages: string[] }>(`/sms/${encodeURIComponent(mobile)}`)).messages;
 
 /** Waits for a message that is newer than the `before` that were there: under load the last one is the one before. */
 export async function newMessage(mobile: string, before: number): Promise<string> {
   await expect.poll(async () => (await messages(mobile)).length, { timeout: 20_000 }).toBeGreaterThan(before);
-  return (await messages(mobile)).at(-1)?.message ?? '';
+  return (await messages(mobile)).at(-1) ?? '';
 }
 export const countMessages = async (mobile: string) => (await messages(mobile)).length;
 
@@ -58,7 +57,7 @@ export async function proveMobile(page: Page, mobile: string) {
   await page.getByRole('button', { name: '获取验证码' }).click();
   const message = await newMessage(mobile, before);
   // As people paste it: the code with the words before it.
-  await page.getByLabel('短信验证码').fill(message.match(/\d{6}/)?.[0] ?? '');
+  await page.getByLabel('短信验证码').fill(message.match(/验证码\d{6}/)?.[0] ?? '');
 }
 
 export const next = (page: Page) => page.getByRole('button', { name: '下一步' });
