@@ -18,6 +18,7 @@
 //! | `PUT /documents/{document}` | where documents are put that clerks take, by signed addresses only |
 //! | `GET /stack` | where everything of this stack is |
 
+mod case_page;
 pub mod case_system;
 pub mod licence;
 
