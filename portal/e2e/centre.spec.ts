@@ -1,0 +1,119 @@
+// Journey 5 against the stack: an administrator is appointed, an agent invited and authorised, a matter begun, finished, rated.
+import type { Page } from '@playwright/test';
+import {
+  countMessages,
+  newMessage,
+  nextSample,
+  PASSWORD,
+  proveMobile,
+  registerOrganisation,
+  registerPerson,
+  type Sample,
+  signIn,
+} from './journey';
+import { expect, test } from './test';
+
+test.setTimeout(240_000);
+
+/** The hall asks once more who it is, where that was too long ago. */
+async function proveIfAsked(page: Page) {
+  const dialog = page.getByRole('dialog');
+  if (await dialog.isVisible()) {
+    await dialog.getByLabel('密码', { exact: true }).fill(PASSWORD);
+    await dialog.getByRole('button', { name: '确认' }).click();
+  }
+}
+
+async function typeInvitation(page: Page, { legal_representative: who }: Sample) {
+  await page.getByLabel('证件类型').selectOption(who.id_type);
+  await page.getByLabel('证件号码').fill(who.id_number);
+  await page.getByLabel('姓名').fill(who.name);
+  await page.getByLabel('开始日期').fill(new Date(Date.now() - 86_400_000).toISOString().slice(0, 10));
+  await page.getByLabel('结束日期').fill(new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10));
+}
+
+/** Opens the link of an SMS and accepts, as the invited person does. */
+async function accept(page: Page, message: string, mobile: string) {
+  const link = message.match(/http\S+#[\w-]+/)?.[0] ?? '';
+  await page.goto('/');
+  await page.goto(link);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('邀请');
+  await expect(page).toHaveURL(/\/i$/);
+  await proveMobile(page, mobile);
+  await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
+  await page.getByLabel('确认密码', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: '接受邀请' }).click();
+  await expect(page.getByText('您已接受邀请。')).toBeVisible();
+}
+
+test('a company is set up by its people, and an agent begins a matter, sees it finished and rates it', async ({
+  page,
+  context,
+}) => {
+  const boss = await nextSample();
+  await registerPerson(page, boss.legal_representative, boss.mobile);
+  const number = await registerOrganisation(page, boss);
+  // People of other companies of the register stand for colleagues: they are persons like any other.
+  const administrator = await nextSample();
+  await registerPerson(page, administrator.legal_representative, administrator.mobile);
+  await signIn(page, number, boss.mobile);
+  await expect(page).toHaveURL(/\/centre$/);
+  await expect(page.getByText('还没有办件')).toBeVisible();
+
+  await page.getByRole('link', { name: '经办人管理' }).click();
+  await page.getByRole('link', { name: '添加管理员' }).click();
+  await typeInvitation(page, administrator);
+  const before = await countMessages(administrator.mobile);
+  await page.getByRole('button', { name: '发送邀请' }).click();
+  await proveIfAsked(page);
+  await expect(page).toHaveURL(/\/centre\/people$/);
+  await expect(page.getByText('待接受')).toBeVisible();
+  await accept(page, await newMessage(administrator.mobile, before), administrator.mobile);
+
+  // The administrator's company registers too, so that the sample moves on to another person.
+  await registerOrganisation(page, administrator);
+  const agent = await nextSample();
+  await registerPerson(page, agent.legal_representative, agent.mobile);
+  await signIn(page, number, administrator.mobile);
+  await expect(page).toHaveURL(/\/centre$/);
+  await page.getByRole('link', { name: '经办人管理' }).click();
+  await page.getByRole('link', { name: '添加经办人' }).click();
+  await typeInvitation(page, agent);
+  const sent = await countMessages(agent.mobile);
+  await page.getByRole('button', { name: '发送邀请' }).click();
+  await proveIfAsked(page);
+  await expect(page.getByText('1 / 10')).toBeVisible();
+  await page.getByRole('link', { name: '授权', exact: true }).click();
+  await page.getByLabel('社会保险').check();
+  await expect(page.getByText('新增 1 项，撤销 0 项')).toBeVisible();
+  await page.getByRole('button', { name: '保存' }).click();
+  await proveIfAsked(page);
+  await expect(page).toHaveURL(/\/centre\/people$/);
+  await accept(page, await newMessage(agent.mobile, sent), agent.mobile);
+
+  await signIn(page, number, agent.mobile);
+  await expect(page).toHaveURL(/\/centre$/);
+  await expect(page.getByRole('link', { name: '经办人管理' })).toHaveCount(0);
+  await page.getByLabel('查询事项').fill('社保');
+  await page.getByRole('button', { name: '查询' }).click();
+  await page.goto('/centre/matters/social-insurance.enrolment');
+  const opened = context.waitForEvent('page');
+  await page.getByRole('button', { name: '办理' }).click();
+  const system = await opened;
+  await expect(system.getByText('委托凭证有效')).toBeVisible();
+  await expect(system.getByText('social-insurance.enrolment')).toBeVisible();
+  await system.getByRole('button', { name: '受理' }).click();
+  await expect(system.getByText('办件已受理')).toBeVisible();
+  await system.getByRole('button', { name: '办结' }).click();
+  await expect(system.getByText('办件已办结')).toBeVisible();
+  await system.close();
+
+  await page.goto('/centre');
+  await page.getByRole('link', { name: /待评价 1/ }).click();
+  await page.getByRole('main').getByRole('link', { name: '大厅发起的办件' }).click();
+  await page.getByLabel('满意度').selectOption('5');
+  await page.getByLabel('意见（可不填）').fill('很快，很清楚');
+  await page.getByRole('button', { name: '提交评价' }).click();
+  await expect(page.getByText('您的评价：5 分')).toBeVisible();
+  await expect(page.getByRole('button', { name: '提交评价' })).toHaveCount(0);
+});
