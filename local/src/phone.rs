@@ -12,12 +12,14 @@
 //! | `POST /v1/person-sessions`, `/v1/qr-approvals/scan`, `/v1/qr-approvals/decision`, `GET /v1/me` | what the APP asks of the functions |
 //! | `POST /licence` | `{"qr","credit_code","holder"}`, and to misbehave as above: the app of the electronic licence |
 //! | `POST /case-system` | `{"mandate"}`: the business system, where a matter is done |
+//! | `POST /case-system/matters/…` | a form with a mandate: the business system's page, for people |
 //! | `POST /case-system/sample` | `{"organisation"}`: it tells of a sample of cases of that organisation |
 //! | `GET /sms/{mobile}` | the messages that a mobile received |
 //! | `GET /sample` | an organisation of the sample register that can register now |
 //! | `PUT /documents/{document}` | where documents are put that clerks take, by signed addresses only |
 //! | `GET /stack` | where everything of this stack is |
 
+mod case_page;
 pub mod case_system;
 pub mod licence;
 
@@ -207,6 +209,7 @@ impl Phone {
             .route(ME, get(by_app))
             .route("/licence", post(licence::show))
             .route(case_system::HANDLE, post(case_system::handle))
+            .route(case_system::PAGE, post(case_page::posted))
             .route(case_system::SAMPLE, post(case_system::sample))
             .route("/sms/{mobile}", get(messages))
             .route("/sample", get(next_sample))

@@ -21,6 +21,8 @@ use yinxin_verifier::{Mandate, Verifier};
 
 /// Where somebody brings a mandate.
 pub const HANDLE: &str = "/case-system";
+/// The pages of its matters, where the hall's pages post a mandate.
+pub const PAGE: &str = "/case-system/matters/{*matter}";
 /// Where the sample is told.
 pub const SAMPLE: &str = "/case-system/sample";
 
@@ -58,7 +60,7 @@ struct Told {
     body: Value,
 }
 
-type Failed = Box<dyn std::error::Error + Send + Sync>;
+pub(super) type Failed = Box<dyn std::error::Error + Send + Sync>;
 
 pub(super) async fn handle(State(phone): State<Arc<Phone>>, brought: Json<Brought>) -> Response {
     match phone.handled(&brought.mandate).await {
@@ -77,12 +79,7 @@ pub(super) async fn sample(State(phone): State<Arc<Phone>>, wanted: Json<Wanted>
 impl Phone {
     /// Verifies a mandate with what the hall publishes, and tells that its case is finished.
     async fn handled(&self, token: &str) -> Result<Value, Failed> {
-        let mut verifier = Verifier::new(&self.whereabouts.issuer, client::ID);
-        let since = u64::try_from(SystemClock.now().as_millisecond())?;
-        let now = UNIX_EPOCH + Duration::from_millis(since);
-        verifier.learn_keys(&self.published("/.well-known/jwks.json").await?)?;
-        verifier.learn_revocations(&self.published("/v1/revocations").await?, now)?;
-        let mandate = verifier.verify(token, now)?;
+        let mandate = self.believed(token).await?;
         let mut replies = Vec::new();
         // The end, then what was before it, then the end once more: the case is finished all the same.
         for (sequence, status, step) in [
@@ -93,6 +90,26 @@ impl Phone {
             replies.push(self.tell(&told(&mandate, sequence, (status, step))?).await?);
         }
         Ok(json!({ "simulated": true, "case": mandate.case, "told": replies }))
+    }
+
+    /// What a mandate says that is good now.
+    pub(super) async fn believed(&self, token: &str) -> Result<Mandate, Failed> {
+        let mut verifier = Verifier::new(&self.whereabouts.issuer, client::ID);
+        let since = u64::try_from(SystemClock.now().as_millisecond())?;
+        let now = UNIX_EPOCH + Duration::from_millis(since);
+        verifier.learn_keys(&self.published("/.well-known/jwks.json").await?)?;
+        verifier.learn_revocations(&self.published("/v1/revocations").await?, now)?;
+        Ok(verifier.verify(token, now)?)
+    }
+
+    /// Tells the hall that this came of a mandate's case.
+    pub(super) async fn told(
+        &self,
+        mandate: &Mandate,
+        sequence: u64,
+        step: (&str, &str),
+    ) -> Result<Value, Failed> {
+        self.tell(&told(mandate, sequence, step)?).await
     }
 
     /// Tells of the sample's cases as the organisation's; telling them again changes nothing.
