@@ -73,7 +73,6 @@ impl Front {
     }
 
     /// The front as a router, without a port.
-    #[must_use]
     pub fn router(self) -> Router {
         let front = Arc::new(self);
         // Files of the build have their digest in their name, so they never change.
