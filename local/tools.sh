@@ -40,18 +40,6 @@ packages() {
 # What a sign-on is tried against, and what a sign-in is measured beside. Node is needed for nothing else.
 packages local/oidc 4
 packages benches/peer 45
-packages portal 250
-
-# The portal's build, made again when a source of it has changed.
-portal() {
-    local built=$root/portal/dist/index.html
-    local sources=("$root"/portal/{index.html,package-lock.json,vite.config.ts,src,public,theme,scripts})
-    if [[ -f $built && -z $(find "${sources[@]}" -newer "$built" -print -quit) ]]; then
-        return
-    fi
-    echo "tools: building the portal into portal/dist"
-    npm run --silent --prefix "$root/portal" build
-}
 
 # The browser of the portal's tests, with a font that has Chinese.
 browser() {
@@ -85,7 +73,6 @@ font() {
 }
 font
 
-portal
 if [[ ${1-} == --browser ]]; then
     browser
 fi

@@ -50,7 +50,8 @@ impl Front {
         let Settings { ports, root, .. } = settings;
         let phone = url(ports.phone());
         Ok(Self {
-            gateway: Gateway::new(functions::routes(root)?, url(ports.emulator()))?,
+            gateway: Gateway::new(functions::routes(root)?, url(ports.emulator()))?
+                .with_system(format!("{phone}{}", crate::phone::case_system::HANDLE)),
             policy: Policy::of_template(&url(ports.front()), &phone)?,
             portal: root.join("portal/dist"),
             phone,

@@ -4,7 +4,7 @@ use clap::{Args, Parser, Subcommand};
 use local::sample::Sample;
 use local::settings::{Ports, Settings, SmsDelivery, url};
 use local::stack::{self, Stack, Whereabouts};
-use local::walk::{callers, walk};
+use local::walk::{callers, demo, tell, walk};
 use local::words::{Look, Words};
 use serde::Deserialize;
 use std::ffi::OsString;
@@ -28,6 +28,14 @@ enum Command {
     Up(Start),
     /// Walks the main job against a running stack, or one started for it and stopped afterwards.
     Walk(Start),
+    /// Makes organisations, people and cases, and prints who can sign in with what; starts a stack where none runs.
+    Demo {
+        #[command(flatten)]
+        start: Start,
+        /// Print it as JSON; a stack must run.
+        #[arg(long)]
+        json: bool,
+    },
     /// Registers callers of every kind at a running stack, and prints their tokens as JSON.
     #[command(hide = true)]
     Callers(Start),
@@ -67,6 +75,7 @@ fn main() -> ExitCode {
         Command::Guard { program } => return local::guard::guard(&program).into(),
         Command::Up(start) => (start, Task::Run),
         Command::Walk(start) => (start, Task::Walk),
+        Command::Demo { start, json } => (start, if json { Task::DemoJson } else { Task::Demo }),
         Command::Callers(start) => (start, Task::Callers),
     };
     let done = tokio::runtime::Builder::new_multi_thread()
@@ -92,6 +101,8 @@ fn main() -> ExitCode {
 enum Task {
     Run,
     Walk,
+    Demo,
+    DemoJson,
     Callers,
 }
 
@@ -110,13 +121,14 @@ async fn run(start: Start, task: Task, words: &mut Words) -> Result<(), String> 
                 words.line(&made.to_string());
                 Ok(())
             }
+            Task::Demo | Task::DemoJson => demonstrate(&running, task, words).await,
             Task::Run => Err(format!(
                 "a stack runs at {} already: stop it, or start another with --port and --data",
                 running.functions
             )),
         };
     }
-    if task == Task::Callers {
+    if matches!(task, Task::Callers | Task::DemoJson) {
         return Err("no stack runs there".to_owned());
     }
     if start.fresh {
@@ -126,8 +138,8 @@ async fn run(start: Start, task: Task, words: &mut Words) -> Result<(), String> 
     let done = tokio::select! {
         done = work(&mut stack, task, words) => done,
         () = interrupted() => match task {
-            Task::Run => Ok(()),
-            Task::Walk | Task::Callers => Err("the walk was interrupted".to_owned()),
+            Task::Run | Task::Demo => Ok(()),
+            Task::Walk | Task::DemoJson | Task::Callers => Err("the walk was interrupted".to_owned()),
         },
     };
     if stack.runs() {
@@ -142,8 +154,23 @@ async fn work(stack: &mut Stack, task: Task, words: &mut Words) -> Result<(), St
     if task == Task::Walk {
         return walk(&at, words).await.map(|_| ()).map_err(|stumble| stumble.to_string());
     }
+    if task == Task::Demo {
+        words.line("making organisations, people and cases");
+        demonstrate(&at, task, words).await?;
+    }
     what_next(&at, words).await;
     Err(stack.ended().await.to_string())
+}
+
+async fn demonstrate(at: &Whereabouts, task: Task, words: &mut Words) -> Result<(), String> {
+    let mut silent = Words::to(io::sink(), Look::Plain);
+    let made = demo(at, &mut silent).await.map_err(|stumble| stumble.to_string())?;
+    if task == Task::DemoJson {
+        words.line(&made.to_string());
+    } else {
+        tell(&made, words);
+    }
+    Ok(())
 }
 
 fn settings(start: &Start) -> Result<Settings, String> {
@@ -203,6 +230,7 @@ async fn what_next(at: &Whereabouts, words: &mut Words) {
         tell_sample(&sample, at, words);
     }
     words.line("\n  All of the main job, step by step:  ./stack walk   (in another terminal)");
+    words.line("  Organisations, people and cases to try:  ./stack demo");
     words.line("  Ctrl-C stops everything; what was registered is kept for the next time.");
 }
 

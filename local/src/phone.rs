@@ -9,9 +9,10 @@
 //! | --- | --- |
 //! | `GET /`, `GET /scan` | a page to do it by hand |
 //! | `POST /scan` | `{"qr","identity","result"}`, and to misbehave: `"delivery"`, `"age_s"`, `"wrong_key"` |
-//! | `POST /v1/person-sessions`, `/v1/qr-approvals/scan`, `/v1/qr-approvals/decision` | what the APP asks of the functions |
+//! | `POST /v1/person-sessions`, `/v1/qr-approvals/scan`, `/v1/qr-approvals/decision`, `GET /v1/me` | what the APP asks of the functions |
 //! | `POST /licence` | `{"qr","credit_code","holder"}`, and to misbehave as above: the app of the electronic licence |
 //! | `POST /case-system` | `{"mandate"}`: the business system, where a matter is done |
+//! | `POST /case-system/matters/…` | a form with a mandate: the business system's page, for people |
 //! | `POST /case-system/sample` | `{"organisation"}`: it tells of a sample of cases of that organisation |
 //! | `GET /sms/{mobile}` | the messages that a mobile received |
 //! | `GET /sample` | an organisation of the sample register that can register now |
@@ -29,7 +30,7 @@ use crate::sms;
 use crate::stack::Whereabouts;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{DefaultBodyLimit, Path, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post, put};
 use axum::{Json, Router};
@@ -56,6 +57,7 @@ pub const PROVIDER: &str = "jshrss";
 const PERSON_SESSIONS: &str = "/v1/person-sessions";
 const QR_SCAN: &str = "/v1/qr-approvals/scan";
 const QR_DECISION: &str = "/v1/qr-approvals/decision";
+const ME: &str = "/v1/me";
 
 /// What the APP says it is.
 const APP: &str = "jshrss/3.1 (iPhone; simulated)";
@@ -204,8 +206,10 @@ impl Phone {
             .route(PERSON_SESSIONS, post(by_app))
             .route(QR_SCAN, post(by_app))
             .route(QR_DECISION, post(by_app))
+            .route(ME, get(by_app))
             .route("/licence", post(licence::show))
             .route(case_system::HANDLE, post(case_system::handle))
+            .route(case_system::PAGE, post(case_page::posted))
             .route(case_system::SAMPLE, post(case_system::sample))
             .route("/sms/{mobile}", get(messages))
             .route("/sample", get(next_sample))
@@ -234,12 +238,12 @@ impl Phone {
     /// Asks the functions as the APP would, with the token of its person.
     async fn forward(
         &self,
-        path: &str,
+        (method, path): (Method, &str),
         authorization: Option<&HeaderValue>,
         body: String,
     ) -> Result<Forwarded, reqwest::Error> {
         let client = reqwest::Client::builder().no_proxy().user_agent(APP).build()?;
-        let mut request = client.post(format!("{}{path}", self.whereabouts.functions));
+        let mut request = client.request(method, format!("{}{path}", self.whereabouts.functions));
         if let Some(authorization) = authorization {
             request = request.header(header::AUTHORIZATION, authorization);
         }
@@ -316,11 +320,12 @@ struct Forwarded {
 
 async fn by_app(
     State(phone): State<Arc<Phone>>,
+    method: Method,
     uri: Uri,
     headers: HeaderMap,
     body: String,
 ) -> Response {
-    match phone.forward(uri.path(), headers.get(header::AUTHORIZATION), body).await {
+    match phone.forward((method, uri.path()), headers.get(header::AUTHORIZATION), body).await {
         Ok(forwarded) => Json(forwarded).into_response(),
         Err(error) => refusal(StatusCode::BAD_GATEWAY, &error.to_string()),
     }

@@ -10,6 +10,7 @@ mod appeal;
 mod callers;
 mod centre;
 mod counter;
+mod demo;
 mod letter;
 mod own_reset;
 mod people;
@@ -19,6 +20,7 @@ mod succession;
 mod upgrade;
 
 pub use callers::callers;
+pub use demo::{demo, tell};
 
 use crate::phone::Finding;
 use crate::sample::{Identity, Sample};

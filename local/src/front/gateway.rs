@@ -26,12 +26,16 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// By whom a test says where it comes from; only a caller on this machine is believed, and there is no other.
 const FORWARDED: &str = "x-forwarded-for";
 
+/// Where the sample of matters has its business system.
+const SYSTEM: &str = "https://case.hall.example";
+
 /// The routes, and where functions are invoked.
 #[derive(Debug)]
 pub struct Gateway {
     routes: Vec<Route>,
     emulator: String,
     client: reqwest::Client,
+    system: Option<String>,
 }
 
 impl Gateway {
@@ -42,7 +46,13 @@ impl Gateway {
     /// When no HTTP client can be made.
     pub fn new(routes: Vec<Route>, emulator: String) -> Result<Self, reqwest::Error> {
         let client = reqwest::Client::builder().no_proxy().timeout(PATIENCE).build()?;
-        Ok(Self { routes, emulator, client })
+        Ok(Self { routes, emulator, client, system: None })
+    }
+
+    /// With the simulated business system there, in place of the sample's, which only HTTPS would reach.
+    #[must_use]
+    pub fn with_system(self, system: String) -> Self {
+        Self { system: Some(system), ..self }
     }
 
     /// Answers a request that came from this address.
@@ -62,7 +72,14 @@ impl Gateway {
             Err(error) => Err(error),
         };
         match answered {
-            Ok(answer) => reply(&answer),
+            Ok(mut answer) => {
+                if let (Some(Value::String(text)), Some(system)) =
+                    (answer.get_mut("body"), &self.system)
+                {
+                    *text = text.replace(SYSTEM, system);
+                }
+                reply(&answer)
+            }
             Err(_) => own(StatusCode::SERVICE_UNAVAILABLE, "Service Unavailable"),
         }
     }

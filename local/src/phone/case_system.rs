@@ -4,13 +4,12 @@
 //! It takes and tells what the real one would, and says that it is simulated. What it tells comes as badly as it may: the end
 //! first, then the beginning, then the end once more.
 
-use super::case_page::{self, Said};
 use super::{Phone, refusal};
 use crate::client;
 use axum::Json;
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{Html, IntoResponse as _, Response};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Response};
 use jiff::{SignedDuration, Timestamp};
 use ports::{Clock as _, SystemClock};
 use serde::Deserialize;
@@ -22,8 +21,8 @@ use yinxin_verifier::{Mandate, Verifier};
 
 /// Where somebody brings a mandate.
 pub const HANDLE: &str = "/case-system";
-/// Nothing from elsewhere, and no script.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'";
+/// The pages of its matters, where the hall's pages post a mandate.
+pub const PAGE: &str = "/case-system/matters/{*matter}";
 /// Where the sample is told.
 pub const SAMPLE: &str = "/case-system/sample";
 
@@ -61,27 +60,10 @@ struct Told {
     body: Value,
 }
 
-type Failed = Box<dyn std::error::Error + Send + Sync>;
+pub(super) type Failed = Box<dyn std::error::Error + Send + Sync>;
 
-/// A mandate as JSON is handled to its end; one from a page's form is shown, and its person says how the case goes.
-pub(super) async fn handle(
-    State(phone): State<Arc<Phone>>,
-    headers: HeaderMap,
-    body: String,
-) -> Response {
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-    if kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded")) {
-        let page = match phone.shown(&body).await {
-            Ok(page) => (StatusCode::OK, page),
-            Err(error) => (StatusCode::FORBIDDEN, case_page::refused(&error.to_string())),
-        };
-        return (page.0, [(header::CONTENT_SECURITY_POLICY, POLICY)], Html(page.1)).into_response();
-    }
-    let handled = match serde_json::from_str::<Brought>(&body) {
-        Ok(brought) => phone.handled(&brought.mandate).await,
-        Err(error) => return refusal(StatusCode::UNPROCESSABLE_ENTITY, &error.to_string()),
-    };
-    match handled {
+pub(super) async fn handle(State(phone): State<Arc<Phone>>, brought: Json<Brought>) -> Response {
+    match phone.handled(&brought.mandate).await {
         Ok(reply) => Json(reply).into_response(),
         Err(error) => refusal(StatusCode::FORBIDDEN, &error.to_string()),
     }
@@ -95,42 +77,9 @@ pub(super) async fn sample(State(phone): State<Arc<Phone>>, wanted: Json<Wanted>
 }
 
 impl Phone {
-    /// Verifies a mandate with what the hall publishes.
-    async fn verified(&self, token: &str) -> Result<Mandate, Failed> {
-        let mut verifier = Verifier::new(&self.whereabouts.issuer, client::ID);
-        let since = u64::try_from(SystemClock.now().as_millisecond())?;
-        let now = UNIX_EPOCH + Duration::from_millis(since);
-        verifier.learn_keys(&self.published("/.well-known/jwks.json").await?)?;
-        verifier.learn_revocations(&self.published("/v1/revocations").await?, now)?;
-        Ok(verifier.verify(token, now)?)
-    }
-
-    /// The page for whoever brings a mandate by a form, after the hall was told what its button says.
-    async fn shown(&self, form: &str) -> Result<String, Failed> {
-        let field = |wanted: &str| {
-            let mut fields = form_urlencoded::parse(form.as_bytes());
-            fields.find(|(name, _)| name == wanted).map(|(_, value)| value.into_owned())
-        };
-        let token = field("mandate").ok_or("the form has no mandate")?;
-        let mandate = self.verified(&token).await?;
-        let said = match field("tell").as_deref() {
-            Some("accepted") => {
-                self.tell(&told(&mandate, 1, ("in_progress", "已受理"))?).await?;
-                Said::Accepted
-            }
-            Some("finished") => {
-                self.tell(&told(&mandate, 2, ("finished", "已办结，结果已送达"))?).await?;
-                Said::Finished
-            }
-            Some(_) => return Err("that is nothing to tell".into()),
-            None => Said::Verified,
-        };
-        Ok(case_page::shown(&mandate, &token, said, &self.whereabouts.functions))
-    }
-
-    /// Verifies a mandate, and tells that its case is finished.
+    /// Verifies a mandate with what the hall publishes, and tells that its case is finished.
     async fn handled(&self, token: &str) -> Result<Value, Failed> {
-        let mandate = self.verified(token).await?;
+        let mandate = self.believed(token).await?;
         let mut replies = Vec::new();
         // The end, then what was before it, then the end once more: the case is finished all the same.
         for (sequence, status, step) in [
@@ -141,6 +90,26 @@ impl Phone {
             replies.push(self.tell(&told(&mandate, sequence, (status, step))?).await?);
         }
         Ok(json!({ "simulated": true, "case": mandate.case, "told": replies }))
+    }
+
+    /// What a mandate says that is good now.
+    pub(super) async fn believed(&self, token: &str) -> Result<Mandate, Failed> {
+        let mut verifier = Verifier::new(&self.whereabouts.issuer, client::ID);
+        let since = u64::try_from(SystemClock.now().as_millisecond())?;
+        let now = UNIX_EPOCH + Duration::from_millis(since);
+        verifier.learn_keys(&self.published("/.well-known/jwks.json").await?)?;
+        verifier.learn_revocations(&self.published("/v1/revocations").await?, now)?;
+        Ok(verifier.verify(token, now)?)
+    }
+
+    /// Tells the hall that this came of a mandate's case.
+    pub(super) async fn told(
+        &self,
+        mandate: &Mandate,
+        sequence: u64,
+        step: (&str, &str),
+    ) -> Result<Value, Failed> {
+        self.tell(&told(mandate, sequence, step)?).await
     }
 
     /// Tells of the sample's cases as the organisation's; telling them again changes nothing.

@@ -54,7 +54,7 @@ impl Walker<'_> {
     }
 
     /// Asks the simulated business system.
-    async fn by_system(
+    pub(super) async fn by_system(
         &mut self,
         path: &str,
         body: Value,
@@ -90,7 +90,7 @@ impl Walker<'_> {
         Ok(matter)
     }
 
-    async fn begun_matter(
+    pub(super) async fn begun_matter(
         &mut self,
         by: &str,
         matter: &str,
@@ -194,6 +194,6 @@ impl Walker<'_> {
 }
 
 /// What a page draws for a click.
-fn attempt() -> String {
+pub(super) fn attempt() -> String {
     format!("{:016x}", u64::from_be_bytes(random(&SystemEntropy)))
 }

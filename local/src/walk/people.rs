@@ -13,12 +13,12 @@ use serde_json::{Value, json};
 /// The password that an agent sets anew.
 pub(super) const OTHER_PASSWORD: &str = "Lu8=mountain&Shi";
 
-const PEOPLE: &str = "/v1/organisation/agents";
+pub(super) const PEOPLE: &str = "/v1/organisation/agents";
 const ADMINISTRATOR: &str = "/v1/organisation/administrator";
 
 /// Somebody who is invited: as the sample has them, and the place they are invited to.
 pub(super) struct Invited {
-    who: Sample,
+    pub(super) who: Sample,
     pub(super) place: String,
 }
 
@@ -54,7 +54,7 @@ impl Walker<'_> {
         Ok(administrator.who)
     }
 
-    async fn signed_in(
+    pub(super) async fn signed_in(
         &mut self,
         account: &Account,
         mobile: &str,
@@ -87,7 +87,7 @@ impl Walker<'_> {
     }
 
     /// Invites a person by this route, and waits for the SMS that says so.
-    async fn invite(
+    pub(super) async fn invite(
         &mut self,
         by: &str,
         method: Method,
@@ -114,7 +114,7 @@ impl Walker<'_> {
         who.mobile.parse().map_err(|_| self.wrong("the sample's mobile is none"))
     }
 
-    async fn appointed(&mut self, boss: &str) -> Result<Invited, Stumble> {
+    pub(super) async fn appointed(&mut self, boss: &str) -> Result<Invited, Stumble> {
         let who = self.person().await?;
         let (invited, link) = self.invite(boss, Method::PUT, ADMINISTRATOR, who).await?;
         self.accepted_by_link(&link, &invited.who).await?;
@@ -165,7 +165,7 @@ impl Walker<'_> {
         Ok(invited)
     }
 
-    async fn accepted_in_the_app(
+    pub(super) async fn accepted_in_the_app(
         &mut self,
         agent: &Invited,
         organisation: &str,
@@ -317,7 +317,7 @@ impl Walker<'_> {
 }
 
 /// From now on, for so many days.
-fn for_days(days: i64) -> Value {
+pub(super) fn for_days(days: i64) -> Value {
     let until = SystemClock.now() + SignedDuration::from_hours(days * 24);
     json!({ "until": until.strftime("%Y-%m-%dT%H:%M:%SZ").to_string() })
 }

@@ -107,6 +107,20 @@ impl Walker<'_> {
         Ok(Upgraded { sample, number, administrator: who })
     }
 
+    /// An account of an older hall that nobody has upgraded, with what its holder must know.
+    pub(super) async fn old_account(&mut self) -> Result<Value, Stumble> {
+        let halls = self.call(Method::GET, "/v1/legacy-halls", None, None, 200).await?;
+        let (old, _) = self.begun(&halls).await?;
+        Ok(json!({
+            "legacy_hall": halls.pointer("/halls/0"),
+            "user_name": old.user_name,
+            "password": legacy_sample::password(place(&old)),
+            "credit_code": old.credit_code,
+            "name": old.organisation_name,
+            "legal_representative": old.legal_representative(),
+        }))
+    }
+
     /// The first account of the sample that an earlier walk has left.
     async fn begun(&mut self, halls: &Value) -> Result<(Old, Begun), Stumble> {
         for old in csv::Reader::from_reader(ACCOUNTS.as_bytes()).into_deserialize::<Old>() {
