@@ -12,7 +12,7 @@ use crate::settings::{Settings, url};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{Html, IntoResponse as _, Response};
 use axum::routing::any;
@@ -115,17 +115,17 @@ async fn api(
     front.gateway.answer(peer.ip(), request).await
 }
 
-/// The one page, for every path that a browser opens; a file that is not there is not found.
+/// The one page, for every path that a browser opens, also one with a dot, as a matter's code has; a file that is not there is
+/// not found.
 async fn page(State(front): State<Arc<Front>>, request: Request) -> Response {
-    let is_page = |headers: &HeaderMap| {
-        let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
-        accept.is_none_or(|accept| accept.contains("text/html") || accept.contains("*/*"))
-    };
-    let last = request.uri().path().rsplit('/').next().unwrap_or_default();
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
-    if last.contains('.') && last != "index.html" || !is_page(request.headers()) {
+    let accept = request.headers().get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
+    let takes = |kind: &str| accept.is_some_and(|accept| accept.contains(kind));
+    let last = request.uri().path().rsplit('/').next().unwrap_or_default();
+    let is_file = last.contains('.') && last != "index.html";
+    if !takes("text/html") && (is_file || !(accept.is_none() || takes("*/*"))) {
         return StatusCode::NOT_FOUND.into_response();
     }
     ([(header::CACHE_CONTROL, "no-cache")], Html(front.page())).into_response()

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import {
   countMessages,
-  newMessage,
+  newLink,
   nextSample,
   PASSWORD,
   proveMobile,
@@ -33,8 +33,7 @@ async function typeInvitation(page: Page, { legal_representative: who }: Sample)
 }
 
 /** Opens the link of an SMS and accepts, as the invited person does. */
-async function accept(page: Page, message: string, mobile: string) {
-  const link = message.match(/http\S+#[\w-]+/)?.[0] ?? '';
+async function accept(page: Page, link: string, mobile: string) {
   await page.goto('/');
   await page.goto(link);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('邀请');
@@ -68,7 +67,7 @@ test('a company is set up by its people, and an agent begins a matter, sees it f
   await proveIfAsked(page);
   await expect(page).toHaveURL(/\/centre\/people$/);
   await expect(page.getByText('待接受')).toBeVisible();
-  await accept(page, await newMessage(administrator.mobile, before), administrator.mobile);
+  await accept(page, await newLink(administrator.mobile, before), administrator.mobile);
 
   // The administrator's company registers too, so that the sample moves on to another person.
   await registerOrganisation(page, administrator);
@@ -89,7 +88,7 @@ test('a company is set up by its people, and an agent begins a matter, sees it f
   await page.getByRole('button', { name: '保存' }).click();
   await proveIfAsked(page);
   await expect(page).toHaveURL(/\/centre\/people$/);
-  await accept(page, await newMessage(agent.mobile, sent), agent.mobile);
+  await accept(page, await newLink(agent.mobile, sent), agent.mobile);
 
   await signIn(page, number, agent.mobile);
   await expect(page).toHaveURL(/\/centre$/);

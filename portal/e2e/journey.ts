@@ -23,6 +23,16 @@ export async function newMessage(mobile: string, before: number): Promise<string
   await expect.poll(async () => (await messages(mobile)).length, { timeout: 20_000 }).toBeGreaterThan(before);
   return (await messages(mobile)).at(-1) ?? '';
 }
+/** The link of an invitation that came after the `before` messages that were there. */
+export async function newLink(mobile: string, before: number): Promise<string> {
+  const link = async () =>
+    (await messages(mobile))
+      .slice(before)
+      .map((message) => message.match(/http\S+#[\w-]+/)?.[0])
+      .find((found) => found !== undefined);
+  await expect.poll(link, { timeout: 20_000 }).toBeTruthy();
+  return (await link()) ?? '';
+}
 export const countMessages = async (mobile: string) => (await messages(mobile)).length;
 
 /** The text of the code that the page shows, from the link that opens the simulated phone with it. */

@@ -69,6 +69,19 @@ async fn every_path_of_the_portal_is_its_one_page_with_the_template_s_headers() 
 }
 
 #[tokio::test]
+async fn a_page_whose_address_has_a_dot_opens_and_a_script_of_that_name_does_not() {
+    let portal = portal();
+    let (at, client) = front(portal.path()).await;
+    let url = format!("{at}/centre/matters/social-insurance.enrolment");
+    let asked = async |accept: &str| {
+        let request = client.get(&url).header("accept", accept);
+        request.send().await.unwrap().status().as_u16()
+    };
+    assert_eq!(asked("text/html,application/xhtml+xml;q=0.9,*/*;q=0.8").await, 200);
+    assert_eq!(asked("*/*").await, 404, "as a script or a picture is asked for");
+}
+
+#[tokio::test]
 async fn files_of_the_build_are_kept_for_ever_and_files_that_are_not_there_are_not_the_page() {
     let portal = portal();
     fs::write(portal.path().parent().unwrap().join("yinxin-secret.txt"), "secret").unwrap();
