@@ -99,12 +99,12 @@ test('a company is set up by its people, and an agent begins a matter, sees it f
   const opened = context.waitForEvent('page');
   await page.getByRole('button', { name: '办理' }).click();
   const system = await opened;
-  await expect(system.getByText('委托凭证有效')).toBeVisible();
+  await expect(system.getByRole('heading', { level: 1 })).toHaveText('样例办件系统');
   await expect(system.getByText('social-insurance.enrolment')).toBeVisible();
-  await system.getByRole('button', { name: '受理' }).click();
-  await expect(system.getByText('办件已受理')).toBeVisible();
-  await system.getByRole('button', { name: '办结' }).click();
-  await expect(system.getByText('办件已办结')).toBeVisible();
+  await system.getByRole('button', { name: '告知大厅：已受理' }).click();
+  await expect(system.getByText('已告知大厅：已受理。')).toBeVisible();
+  await system.getByRole('button', { name: '告知大厅：已办结' }).click();
+  await expect(system.getByText('已告知大厅：已办结。')).toBeVisible();
   await system.close();
 
   await page.goto('/centre');

@@ -79,7 +79,7 @@ export default function SignIn() {
           <h2 id="others">{t('others')}</h2>
           <ul className="links">
             {hall.sign_in.sso.map(({ provider, name }) => (
-              <li key={provider}>
+              <li key={provider} lang="zh-CN">
                 <a href={`/v1/sso/${encodeURIComponent(provider)}/start`}>{name}</a>
               </li>
             ))}
