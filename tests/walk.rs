@@ -274,7 +274,7 @@ async fn what_is_no_route_of_a_function_removes_nobody_and_ends_nothing(
                 sent["requestContext"]["http"]["path"] = path.as_str().into();
                 sent["rawPath"] = path.into();
                 sent["headers"]["authorization"] = format!("Bearer {token}").into();
-                let url = format!("{}/2015-03-31/functions/{function}/invocations", at.functions);
+                let url = format!("{}/2015-03-31/functions/{function}/invocations", at.emulator);
                 let reply: Value = post(url, &sent).await.json().await.unwrap();
                 assert_eq!(reply["statusCode"], 404, "{stem} {method} {key}: {reply}");
                 let text = reply["body"].as_str().unwrap();
@@ -301,7 +301,7 @@ async fn every_event_gets_its_answer(at: &Whereabouts) {
     for (stem, function, status, code) in EVENTS {
         let event: Value =
             serde_json::from_str(&std::fs::read_to_string(event_file(stem)).unwrap()).unwrap();
-        let url = format!("{}/2015-03-31/functions/{function}/invocations", at.functions);
+        let url = format!("{}/2015-03-31/functions/{function}/invocations", at.emulator);
         let reply: Value = post(url, &event).await.json().await.unwrap();
         assert_eq!(reply["statusCode"].as_u64(), Some(u64::from(*status)), "{stem}: {reply}");
         let text = reply["body"].as_str().unwrap_or_default();

@@ -39,8 +39,10 @@ use tokio::task::JoinHandle;
 /// Where everything of a running stack is, for whoever works with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Whereabouts {
-    /// The functions: the API.
+    /// The portal, and the API.
     pub functions: String,
+    /// Where functions are invoked, as Lambda would have it.
+    pub emulator: String,
     /// DynamoDB.
     pub dynamodb: String,
     /// SNS.
@@ -228,6 +230,7 @@ impl Stack {
 
         let whereabouts = Whereabouts {
             functions: url(settings.ports.front()),
+            emulator: url(settings.ports.emulator()),
             dynamodb: url(settings.ports.dynamodb()),
             sns,
             oidc,
