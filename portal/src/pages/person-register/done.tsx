@@ -2,13 +2,18 @@
 import { Lost } from '../../flows/lost';
 import { kept } from '../../frame/kept';
 import { Go, Wizard } from '../../parts';
-import { useSteps } from './steps';
+import { useRegistration } from './steps';
 import { useTexts } from './texts';
 
 export default function PersonRegisterDone() {
   const t = useTexts();
   return (
-    <Wizard title={t('title')} steps={useSteps()} current="/person/register/done" again="/person/register">
+    <Wizard
+      title={t('title')}
+      steps={useRegistration().steps}
+      current="/person/register/done"
+      again="/person/register"
+    >
       {kept('person-register.done') ? (
         <>
           <p className="notice notice-success" role="status">

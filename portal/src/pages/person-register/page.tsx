@@ -5,7 +5,7 @@ import { beginFlow } from '../../flows/flow';
 import { IdentityFields, identityOf } from '../../flows/identity';
 import { useFlowTexts } from '../../flows/texts';
 import { Form, Submit, type Values, Wizard } from '../../parts';
-import { FLOW, useSteps } from './steps';
+import { FLOW, useRegistration } from './steps';
 import { useTexts } from './texts';
 
 export default function PersonRegister() {
@@ -23,7 +23,7 @@ export default function PersonRegister() {
   return (
     <Wizard
       title={t('title')}
-      steps={useSteps()}
+      steps={useRegistration().steps}
       current="/person/register"
       again="/person/register"
       panel={

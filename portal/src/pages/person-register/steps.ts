@@ -1,14 +1,16 @@
-// The four steps of a person's registration.
-import type { Step } from '../../parts';
+// A person's registration, in four steps.
+import { type Registration, stepsOf } from '../../flows/registration';
 import { useTexts } from './texts';
 
 export const FLOW = 'person-register';
-export function useSteps(): Step[] {
+const PATH = '/person/register';
+
+export function useRegistration(): Registration {
   const t = useTexts();
-  return [
-    { path: '/person/register', title: t('step_identity') },
-    { path: '/person/register/face', title: t('step_face') },
-    { path: '/person/register/account', title: t('step_account') },
-    { path: '/person/register/done', title: t('step_done') },
-  ];
+  return {
+    flow: FLOW,
+    path: PATH,
+    title: t('title'),
+    steps: stepsOf(PATH, [t('step_identity'), t('step_face'), t('step_account'), t('step_done')]),
+  };
 }

@@ -2,14 +2,14 @@
 import { Lost } from '../../flows/lost';
 import { kept } from '../../frame/kept';
 import { Button, Copy, Go, Wizard } from '../../parts';
-import { useSteps } from './steps';
+import { useRegistration } from './steps';
 import { useTexts } from './texts';
 
 export default function RegisterDone() {
   const t = useTexts();
   const number = kept('register.done')?.number;
   return (
-    <Wizard title={t('title')} steps={useSteps()} current="/register/done" again="/register">
+    <Wizard title={t('title')} steps={useRegistration().steps} current="/register/done" again="/register">
       {number ? (
         <>
           <p className="notice notice-success" role="status">

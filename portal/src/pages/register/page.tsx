@@ -8,7 +8,7 @@ import { IdentityFields, identityOf } from '../../flows/identity';
 import { useFlowTexts } from '../../flows/texts';
 import { Checkbox, Form, Go, Submit, TextField, type Values, Wizard } from '../../parts';
 import { useChecks } from '../../rules';
-import { FLOW, useSteps } from './steps';
+import { FLOW, useRegistration } from './steps';
 import { useTexts } from './texts';
 
 export default function Register() {
@@ -43,7 +43,7 @@ export default function Register() {
   return (
     <Wizard
       title={t('title')}
-      steps={useSteps()}
+      steps={useRegistration().steps}
       current="/register"
       again="/register"
       panel={

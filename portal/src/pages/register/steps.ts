@@ -1,14 +1,16 @@
-// The four steps of the legal representative's registration, in the guide's words.
-import type { Step } from '../../parts';
+// The legal representative's registration, its four steps in the guide's words.
+import { type Registration, stepsOf } from '../../flows/registration';
 import { useTexts } from './texts';
 
 export const FLOW = 'register';
-export function useSteps(): Step[] {
+const PATH = '/register';
+
+export function useRegistration(): Registration {
   const t = useTexts();
-  return [
-    { path: '/register', title: t('step_organisation') },
-    { path: '/register/face', title: t('step_face') },
-    { path: '/register/account', title: t('step_account') },
-    { path: '/register/done', title: t('step_done') },
-  ];
+  return {
+    flow: FLOW,
+    path: PATH,
+    title: t('title'),
+    steps: stepsOf(PATH, [t('step_organisation'), t('step_face'), t('step_account'), t('step_done')]),
+  };
 }
