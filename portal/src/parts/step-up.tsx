@@ -1,13 +1,13 @@
 // Proof that it is still the same person, asked within the session, before what needs it goes on.
 import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { createContext, type ReactNode, use, useCallback, useEffect, useRef, useState } from 'react';
-import { ask } from '../api/pending';
+import { bearer, open, result } from '../api/client';
 import { done, type Result } from '../api/result';
 import { member, type Session } from '../api/session';
 import { actOf } from '../frame/handlers';
 import { Button, Submit } from './button';
 import { PasswordField } from './fields';
-import { Form } from './form';
+import { Form, type Values } from './form';
 import { usePartTexts } from './texts';
 
 type Doing = <T>(call: () => Promise<Result<T>>, session?: Session) => Promise<Result<T>>;
@@ -55,14 +55,12 @@ export function StepUpDialog({ session, resolve }: Asked) {
   const t = usePartTexts();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
-  const prove = async ({ password }: Record<string, string>) => {
+  const prove = async ({ password = '' }: Values) => {
     const token = await session.token();
     if (!token.ok) return token;
-    const answer = await ask<{ access_token: string; expires_in: number }>('/v1/sessions/current/proof', {
-      method: 'POST',
-      headers: { Authorization: `Bearer ${token.value}` },
-      body: JSON.stringify({ password }),
-    });
+    const answer = await result(
+      open.POST('/v1/sessions/current/proof', { headers: bearer(token.value), body: { password } }),
+    );
     if (!answer.ok) return answer;
     session.begin(answer.value.access_token, answer.value.expires_in);
     resolve(true);

@@ -21,9 +21,7 @@ export default function Help() {
       {counters.length === 0 && <p>{t('no_counters')}</p>}
       <ul>
         {counters.map((counter) => (
-          <li key={counter.name}>
-            {[counter.name, counter.address, counter.hours].filter(Boolean).join('，')}
-          </li>
+          <li key={counter.name}>{`${counter.name}，${counter.address}`}</li>
         ))}
       </ul>
     </Page>
