@@ -1,7 +1,7 @@
 // The one client of the interface: `open` carries no session, `asMember` and `asPerson` carry theirs.
 import createClient from 'openapi-fetch';
 import { language } from '../frame/language';
-import { done, problemOf, type Result, refused } from './result';
+import { codeOf, done, problemOf, type Result, refused } from './result';
 import type { paths } from './schema';
 import { member, person, type Session } from './session';
 
@@ -11,7 +11,17 @@ class Refusal extends Error {
   }
 }
 
-function fetchAs(session: Session | undefined) {
+/** Whether it is refused for want of a lately proven identity, which no fresh token brings. */
+async function asksForProof(response: Response): Promise<boolean> {
+  const body: unknown = await response
+    .clone()
+    .json()
+    .catch(() => undefined);
+  return codeOf(problemOf(response, body)) === 'token.step_up';
+}
+
+/** Fetches as a session: its token goes along, and where that is refused another is asked for once. Exported for tests. */
+export function fetchAs(session: Session | undefined) {
   return async (request: Request): Promise<Response> => {
     request.headers.set('Accept-Language', language());
     // A flow's own token, given by the page, stands before the session's.
@@ -21,7 +31,7 @@ function fetchAs(session: Session | undefined) {
     const again = request.clone();
     request.headers.set('Authorization', `Bearer ${first.value}`);
     const response = await fetch(request);
-    if (response.status !== 401) return response;
+    if (response.status !== 401 || (await asksForProof(response))) return response;
     const second = await session.refresh(first.value);
     if (!second.ok) throw new Refusal(second);
     again.headers.set('Authorization', `Bearer ${second.value}`);
