@@ -16,13 +16,13 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
-/// The text of the agreement that a registration accepts here: a sample.
-const AGREEMENT: &[u8] = include_bytes!("../agreement.zh.md");
+/// The text of the agreement that a registration accepts here: a sample, as the portal shows it.
+const AGREEMENT: &[u8] = include_bytes!("../../portal/public/texts/agreement.zh-CN.md");
 /// For whom tokens are.
 pub const AUDIENCE: &str = "hall";
 
-/// The text of the notice that an upgrade acknowledges here: a sample.
-const NOTICE: &[u8] = include_bytes!("../upgrade-notice.zh.md");
+/// The text of the notice that an upgrade acknowledges here: a sample, as the portal shows it.
+const NOTICE: &[u8] = include_bytes!("../../portal/public/texts/upgrade-notice.zh-CN.md");
 
 /// The older halls whose accounts can be upgraded here; the sample of them is of the first.
 const LEGACY_HALLS: &str = "jshrss=江苏人社网办大厅";
