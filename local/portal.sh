@@ -1,10 +1,9 @@
 #!/usr/bin/env bash
-# Builds the portal into portal/dist, unless what is there was built of the same sources. Without npm it says so, and the
-# stack runs all the same: the front then tells in one page what to do.
+# Builds the portal into portal/dist, unless what is there was built of the same sources; local/tools.sh has installed what
+# it is built with. Without npm it says so, and the stack runs all the same: the front then tells in one page what to do.
 set -euo pipefail
 
 portal=$(cd "$(dirname "${BASH_SOURCE[0]}")/../portal" && pwd)
-[[ -f $portal/package.json ]] || exit 0
 if ! command -v npm >/dev/null; then
     echo "portal: npm is not installed, so the pages are not built (the API works): install Node.js 20 or later" >&2
     exit 0
@@ -17,11 +16,6 @@ sources() {
         -o -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum
 }
 
-if ! cmp --silent package-lock.json node_modules/installed; then
-    echo "portal: installing portal/package-lock.json into portal/node_modules (once)"
-    npm ci --no-audit --no-fund --loglevel=error
-    cp package-lock.json node_modules/installed
-fi
 state=$(sources)
 if [[ -f dist/index.html && -f node_modules/built && $state == "$(<node_modules/built)" ]]; then
     exit 0

@@ -2,8 +2,9 @@
 # Installs what the stack and the tests need. With --browser also a Chromium, which only the tests of the portal need.
 #
 # It installs the tools of requirements.txt into .tools/venv, the OpenID provider of oidc/package-lock.json into
-# local/oidc/node_modules, the peer of benches/peer/package-lock.json into benches/peer/node_modules, and the font of
-# font/package-lock.json into local/font/layer, unless they are there already.
+# local/oidc/node_modules, the peer of benches/peer/package-lock.json into benches/peer/node_modules, the packages of
+# portal/package-lock.json into portal/node_modules, and the font of font/package-lock.json into local/font/layer, unless
+# they are there already.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -37,9 +38,10 @@ packages() {
     cp "$folder/package-lock.json" "$installed"
 }
 
-# What a sign-on is tried against, and what a sign-in is measured beside. Node is needed for nothing else.
+# What a sign-on is tried against, what a sign-in is measured beside, and what the portal is built and tested with.
 packages local/oidc 4
 packages benches/peer 45
+packages portal 250
 
 # The browser of the portal's tests, with a font that has Chinese.
 browser() {
