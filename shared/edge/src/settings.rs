@@ -272,7 +272,8 @@ pub struct Counter {
 pub fn hall() -> Result<HallSettings, BadSetting> {
     institution_code()?;
     let is_https = |link: &str| link.starts_with("https://");
-    let app_link = if_any(text(APP_LINK)?);
+    let app_link = text(APP_LINK)?;
+    let app_link = if_any(&app_link).map(str::to_owned);
     if app_link.as_deref().is_some_and(|link| !is_https(link)) {
         let reason = "is neither none nor an HTTPS address".to_owned();
         return Err(BadSetting { name: APP_LINK, reason });
@@ -288,13 +289,19 @@ pub fn hall() -> Result<HallSettings, BadSetting> {
     })
 }
 
-fn if_any(text: String) -> Option<String> {
-    Some(text).filter(|text| text != "none")
+/// What follows, unless it is `none`.
+fn if_any(text: &str) -> Option<&str> {
+    Some(text).filter(|text| *text != "none")
+}
+
+/// The items of a list, with `;` between them; none of `none`.
+fn items(text: &str) -> impl Iterator<Item = &str> {
+    if_any(text).into_iter().flat_map(|all| all.split(';')).map(str::trim)
 }
 
 fn read_ways(text: &str) -> Result<SignInWays, BadSetting> {
     let mut ways = SignInWays::default();
-    for way in if_any(text.to_owned()).iter().flat_map(|all| all.split(';')).map(str::trim) {
+    for way in items(text) {
         match way.split_once('=') {
             Some((provider, name)) if !provider.is_empty() && !name.is_empty() => {
                 let (provider, name) = (provider.to_owned(), name.to_owned());
@@ -313,13 +320,12 @@ fn read_ways(text: &str) -> Result<SignInWays, BadSetting> {
 }
 
 fn read_counters(text: &str) -> Result<Vec<Counter>, BadSetting> {
-    let all = if_any(text.to_owned());
     let counter = |one: &str| {
-        let (name, address) = one.trim().split_once('@')?;
+        let (name, address) = one.split_once('@')?;
         let is_said = !name.is_empty() && !address.is_empty();
         is_said.then(|| Counter { name: name.to_owned(), address: address.to_owned() })
     };
-    let counters = all.iter().flat_map(|all| all.split(';')).map(|one| {
+    let counters = items(text).map(|one| {
         let reason = || format!("has {one}, which is not <name>@<address>");
         counter(one).ok_or_else(|| BadSetting { name: COUNTERS, reason: reason() })
     });
