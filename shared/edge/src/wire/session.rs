@@ -6,8 +6,8 @@ use crate::reply::Reply;
 use crate::request::Request;
 use domain::{
     AccountCandidate, AccountName, Actor, DocumentKind, FlowToken, IdentityDocument,
-    InstitutionCodePattern, Malformed, OrganisationId, OrganisationIdentifier, PresentedPassword,
-    RefreshToken, SessionId, rules,
+    InstitutionCodePattern, Malformed, MembershipId, OrganisationId, OrganisationIdentifier,
+    PresentedPassword, RefreshToken, Role, SessionId, rules,
 };
 use flows::entering::Enter;
 use flows::log;
@@ -87,6 +87,15 @@ pub struct SignedIn {
     pub role: Option<&'static str>,
 }
 
+/// Organisation, place and role of a session, as they are told; nothing of a person's own.
+pub(super) fn place_told(
+    member: Option<(OrganisationId, MembershipId, Role)>,
+) -> (Option<String>, Option<String>, Option<&'static str>) {
+    member.map_or((None, None, None), |(organisation, membership, role)| {
+        (Some(organisation.to_string()), Some(membership.to_string()), Some(role.as_str()))
+    })
+}
+
 /// Which of a browser's two cookies: a member and a person may be signed in there at the same time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RefreshCookie {
@@ -144,12 +153,7 @@ impl SignedIn {
         };
         let seconds = rules::SESSION_LIFE.as_secs();
         let cookie = is_from_browser.then(|| cookie(which, &refresh_token, seconds));
-        let (organisation, membership, role) = match session.member {
-            Some((organisation, membership, role)) => {
-                (Some(organisation.to_string()), Some(membership.to_string()), Some(role.as_str()))
-            }
-            None => (None, None, None),
-        };
+        let (organisation, membership, role) = place_told(session.member);
         let told = Self {
             access_token: session.access_token,
             token_type: "Bearer",

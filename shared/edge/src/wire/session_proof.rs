@@ -1,7 +1,7 @@
 //! Whoever is signed in proves again who they are, on the wire: by password, or by a face.
 
 use super::moment;
-use super::session::SessionTimes;
+use super::session::{SessionTimes, place_told};
 use crate::problem::{Form, Problem};
 use domain::{FaceRefusal, FlowId, Malformed, PresentedPassword, ResetStage};
 use flows::password_reset::status::ResetProgress;
@@ -73,12 +73,7 @@ pub struct SessionProven {
 
 impl From<Proven> for SessionProven {
     fn from(proven: Proven) -> Self {
-        let (organisation, membership, role) = match proven.member {
-            Some((organisation, membership, role)) => {
-                (Some(organisation.to_string()), Some(membership.to_string()), Some(role.as_str()))
-            }
-            None => (None, None, None),
-        };
+        let (organisation, membership, role) = place_told(proven.member);
         Self {
             access_token: proven.access_token,
             token_type: "Bearer",
