@@ -10,10 +10,9 @@ pub mod policy;
 use crate::functions;
 use crate::settings::{Settings, url};
 use axum::Router;
-use axum::body::Body;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
-use axum::middleware::{self, Next};
+use axum::middleware::{self, Next, map_response, map_response_with_state};
 use axum::response::{Html, IntoResponse as _, Response};
 use axum::routing::any;
 use gateway::Gateway;
@@ -75,20 +74,24 @@ impl Front {
     /// The front as a router, without a port.
     pub fn router(self) -> Router {
         let front = Arc::new(self);
-        // Files of the build have their digest in their name, so they never change.
+        let api = Router::new()
+            .route("/v1/{*rest}", any(api))
+            .route("/.well-known/{*rest}", any(api))
+            .layer(middleware::from_fn_with_state(Arc::clone(&front), with_cors))
+            .with_state(Arc::clone(&front));
         let assets = ServeDir::new(front.portal.join("assets")).precompressed_gzip();
+        let assets = Router::new().fallback_service(assets).layer(map_response(kept_for_ever));
         let files = ServeDir::new(&front.portal)
             .append_index_html_on_directories(false)
             .fallback(any(page).with_state(Arc::clone(&front)));
-        Router::new()
-            .route("/v1/{*rest}", any(api))
-            .route("/.well-known/{*rest}", any(api))
-            .nest_service("/assets", assets)
+        let pages = Router::new()
+            .nest("/assets", assets)
             .route("/", any(page))
             .route("/index.html", any(page))
             .with_state(Arc::clone(&front))
             .fallback_service(files)
-            .layer(middleware::from_fn_with_state(front, with_policy))
+            .layer(map_response_with_state(front, secured));
+        api.merge(pages)
     }
 
     /// The portal's page, with where the simulated phone is; what to do, when the portal is not built.
@@ -131,32 +134,26 @@ async fn page(State(front): State<Arc<Front>>, request: Request) -> Response {
     ([(header::CACHE_CONTROL, "no-cache")], Html(front.page())).into_response()
 }
 
-async fn with_policy(
-    State(front): State<Arc<Front>>,
-    request: Request<Body>,
-    next: Next,
-) -> Response {
+async fn with_cors(State(front): State<Arc<Front>>, request: Request, next: Next) -> Response {
     let origin = request.headers().get(header::ORIGIN).cloned();
-    let is_api = is_api(request.uri().path());
-    let is_asset = request.uri().path().starts_with("/assets/");
-    let is_preflight = is_api && request.method() == Method::OPTIONS;
+    let is_preflight = request.method() == Method::OPTIONS;
     let mut response = next.run(request).await;
-    let is_found = response.status().is_success();
-    let headers = response.headers_mut();
-    if is_api {
-        front.policy.cors(origin.as_ref(), is_preflight, headers);
-    } else {
-        front.policy.secure(headers);
-        if is_asset && is_found {
-            let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
-            headers.insert(header::CACHE_CONTROL, forever);
-        }
-    }
+    front.policy.cors(origin.as_ref(), is_preflight, response.headers_mut());
     response
 }
 
-fn is_api(path: &str) -> bool {
-    path.starts_with("/v1/") || path.starts_with("/.well-known/")
+async fn secured(State(front): State<Arc<Front>>, mut response: Response) -> Response {
+    front.policy.secure(response.headers_mut());
+    response
+}
+
+/// Files of the build have their digest in their name, so they never change.
+async fn kept_for_ever(mut response: Response) -> Response {
+    if response.status().is_success() {
+        let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
+        response.headers_mut().insert(header::CACHE_CONTROL, forever);
+    }
+    response
 }
 
 #[cfg(test)]
