@@ -13,6 +13,7 @@ use axum::response::{IntoResponse as _, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
+use percent_encoding::percent_decode_str;
 use ports::{Clock as _, Entropy as _, SystemClock, SystemEntropy};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -117,13 +118,9 @@ fn parameters(template: &str, path: &str) -> Option<BTreeMap<String, String>> {
     parts.next().is_none().then_some(found)
 }
 
-/// Percent-decoded, `+` left as it is; what is not UTF-8 afterwards stays as it came.
+/// Percent-decoded; `+` is no space in a path, and `&` and `=` are what they are.
 fn decoded(text: &str) -> String {
-    let literal = text.replace('+', "%2B");
-    let mut pairs = form_urlencoded::parse(literal.as_bytes());
-    pairs.next().map_or_else(String::new, |(name, value)| {
-        if value.is_empty() { name.into_owned() } else { format!("{name}={value}") }
-    })
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
 /// The event of payload 2.0.
@@ -284,6 +281,8 @@ mod tests {
         let found = parameters("/v1/{a}/{b}", "/v1/x%2Fy%3D1/p+q%252F").unwrap();
         assert_eq!(found["a"], "x/y=1");
         assert_eq!(found["b"], "p+q%2F");
+        let found = parameters("/v1/{a}/{b}", "/v1/x&y=/=").unwrap();
+        assert_eq!((found["a"].as_str(), found["b"].as_str()), ("x&y=", "="));
     }
 
     #[test]
