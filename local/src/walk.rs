@@ -303,6 +303,24 @@ impl<'a> Walker<'a> {
         self.begin_as("registration", path, body).await
     }
 
+    /// The next organisation of the sample, registered with its legal representative; the flow that registered it, and its id.
+    async fn company(&mut self) -> Result<(Account, Flow, String), Stumble> {
+        let sample = self.sample().await?;
+        let boss = json!(sample.legal_representative);
+        let flow = self.begin("/v1/person-registrations", boss.clone()).await?;
+        self.finish(&flow, &sample, PERSON_PASSWORD).await?;
+        let body = json!({
+            "organisation": { "credit_code": sample.credit_code, "name": sample.name },
+            "legal_representative": boss,
+            "agreement": self.at.agreement,
+        });
+        let flow = self.begin("/v1/registrations", body).await?;
+        let opened = self.finish(&flow, &sample, PASSWORD).await?;
+        let organisation_number = self.text(&opened, "organisation_number")?;
+        let account = Account { sample, organisation_number, password: PASSWORD.to_owned() };
+        Ok((account, flow, self.text(&opened, "organisation")?))
+    }
+
     /// Begins a flow that shows a face, whose reply names it so.
     async fn begin_as(&mut self, name: &str, path: &str, body: Value) -> Result<Flow, Stumble> {
         let begun = self.call(Method::POST, path, None, Some(body), 201).await?;

@@ -1,7 +1,7 @@
 //! Callers of every kind, made at a running stack for whoever tries its routes (`local/contract.py`): a token of each, and
 //! what there is that they may name.
 
-use super::{Flow, PASSWORD, PERSON_PASSWORD, Stumble, Walker, credentials};
+use super::{Account, Flow, PASSWORD, PERSON_PASSWORD, Stumble, Walker, credentials};
 use crate::client;
 use crate::sample::Sample;
 use crate::sso::COUNTERS;
@@ -20,17 +20,7 @@ use serde_json::{Value, json};
 /// [`Stumble`].
 pub async fn callers(at: &Whereabouts, words: &mut Words) -> Result<Value, Stumble> {
     let mut walker = Walker::new(at, words)?;
-    let company = walker.sample().await?;
-    let boss = json!(company.legal_representative);
-    let flow = walker.begin("/v1/person-registrations", boss.clone()).await?;
-    walker.finish(&flow, &company, PERSON_PASSWORD).await?;
-    let body = json!({
-        "organisation": { "credit_code": company.credit_code, "name": company.name },
-        "legal_representative": boss,
-        "agreement": at.agreement,
-    });
-    let registration = walker.begin("/v1/registrations", body).await?;
-    let opened = walker.finish(&registration, &company, PASSWORD).await?;
+    let (Account { sample: company, .. }, registration, organisation) = walker.company().await?;
 
     let (member, member_session) = walker.as_member(&company).await?;
     let (person, _) = walker.as_person(&company).await?;
@@ -60,7 +50,7 @@ pub async fn callers(at: &Whereabouts, words: &mut Words) -> Result<Value, Stumb
             "session": member_session,
             "case": case,
             "matter": MATTER,
-            "organisation": walker.text(&opened, "organisation")?,
+            "organisation": organisation,
             "credit_code": company.credit_code,
             "provider": crate::sso::PROVIDER,
         },

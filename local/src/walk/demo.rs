@@ -28,7 +28,7 @@ pub async fn demo(at: &Whereabouts, words: &mut Words) -> Result<Value, Stumble>
     let mut walker = Walker::new(at, words)?;
     walker.client = from_elsewhere()?;
 
-    let (first, id) = walker.company().await?;
+    let (first, _, id) = walker.company().await?;
     let boss = walker.signed_in(&first, &first.sample.mobile, PASSWORD).await?;
     let administrator = walker.appointed(&boss).await?;
     let by = walker.signed_in(&first, &administrator.who.mobile, PASSWORD).await?;
@@ -39,7 +39,7 @@ pub async fn demo(at: &Whereabouts, words: &mut Words) -> Result<Value, Stumble>
     let theirs = walker.signed_in(&first, &bundled.mobile, PASSWORD).await?;
     walker.begun_matter(&theirs, OF_THE_BUNDLE, &super::centre::attempt()).await?;
 
-    let (second, second_id) = walker.company().await?;
+    let (second, _, second_id) = walker.company().await?;
     let boss = walker.signed_in(&second, &second.sample.mobile, PASSWORD).await?;
     // Who has a place in two organisations can go from one to the other.
     let both = administrator.who.clone();
@@ -158,24 +158,6 @@ fn from_elsewhere() -> Result<reqwest::Client, Stumble> {
 }
 
 impl Walker<'_> {
-    /// The next organisation of the sample, registered with its legal representative; its id beside it.
-    async fn company(&mut self) -> Result<(Account, String), Stumble> {
-        let sample = self.sample().await?;
-        let boss = json!(sample.legal_representative);
-        let flow = self.begin("/v1/person-registrations", boss.clone()).await?;
-        self.finish(&flow, &sample, PERSON_PASSWORD).await?;
-        let body = json!({
-            "organisation": { "credit_code": sample.credit_code, "name": sample.name },
-            "legal_representative": boss,
-            "agreement": self.at.agreement,
-        });
-        let flow = self.begin("/v1/registrations", body).await?;
-        let opened = self.finish(&flow, &sample, PASSWORD).await?;
-        let id = self.text(&opened, "organisation")?;
-        let organisation_number = self.text(&opened, "organisation_number")?;
-        Ok((Account { sample, organisation_number, password: PASSWORD.to_owned() }, id))
-    }
-
     /// A new agent, who has accepted and may do this.
     async fn agent(
         &mut self,
@@ -188,13 +170,8 @@ impl Walker<'_> {
         let who = self.person().await?;
         let (agent, _) = self.invite(by, Method::POST, PEOPLE, who).await?;
         self.accepted_in_the_app(&agent, organisation).await?;
-        let people = self.call(Method::GET, PEOPLE, Some(by), None, 200).await?;
-        let mut agents = people.get("agents").and_then(Value::as_array).into_iter().flatten();
-        let revision = agents.find_map(|one| {
-            let is_theirs = one.get("membership").and_then(Value::as_str) == Some(&agent.place);
-            one.get("revision").filter(|_| is_theirs).cloned()
-        });
-        let revision = revision.ok_or_else(|| self.wrong("the agent is not listed"))?;
+        let revision = self.listed(by, &agent.place).await?.get("revision").cloned();
+        let revision = revision.unwrap_or_default();
         let mut grant = may;
         if let Some(members) = grant.as_object_mut() {
             members.insert("period".to_owned(), for_days(200));

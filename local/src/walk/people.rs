@@ -202,12 +202,7 @@ impl Walker<'_> {
         organisation: &str,
     ) -> Result<(), Stumble> {
         self.step("the people of the organisation, masked");
-        let people = self.call(Method::GET, PEOPLE, Some(by), None, 200).await?;
-        let mut agents = people.get("agents").and_then(Value::as_array).into_iter().flatten();
-        let is_theirs =
-            |one: &&Value| one.get("membership").and_then(Value::as_str) == Some(&agent.place);
-        let member = agents.find(is_theirs).cloned();
-        let member = member.ok_or_else(|| self.wrong("the agent is not listed"))?;
+        let member = self.listed(by, &agent.place).await?;
         let person = self.text(&member, "person")?;
         self.may(organisation, &person, "talent.archive", false).await?;
 
@@ -226,6 +221,15 @@ impl Walker<'_> {
         self.step("the revision has moved on: what was read before replaces nothing");
         let stale = self.call(Method::PUT, &path, Some(by), Some(body), 409).await?;
         self.holds(&stale, "code", "grant.changed")
+    }
+
+    /// An agent's place, as the list of people tells it.
+    pub(super) async fn listed(&mut self, by: &str, place: &str) -> Result<Value, Stumble> {
+        let people = self.call(Method::GET, PEOPLE, Some(by), None, 200).await?;
+        let mut agents = people.get("agents").and_then(Value::as_array).into_iter().flatten();
+        let is_theirs = |one: &&Value| one.get("membership").and_then(Value::as_str) == Some(place);
+        let member = agents.find(is_theirs).cloned();
+        member.ok_or_else(|| self.wrong("the agent is not listed"))
     }
 
     fn a_day_before(&self, moment: &Value) -> Result<String, Stumble> {
