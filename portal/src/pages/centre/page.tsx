@@ -89,8 +89,11 @@ export default function Centre() {
               ) : (
                 <MatterList matters={favourites} />
               )}
+              <h3>{t('all')}</h3>
               <p>
-                <Go href="/centre/matters">{t('all')}</Go>
+                <Go href="/centre/matters" className="secondary">
+                  {t('all_matters')}
+                </Go>
               </p>
             </section>
           </>

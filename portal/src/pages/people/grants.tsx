@@ -193,21 +193,23 @@ function Edit({ member }: { member: Member }) {
             ))}
           </ul>
         )}
-        <Form
-          submit={async (values: Values) => {
-            setQuery((values.query ?? '').trim());
-            return done(undefined);
-          }}
-          action={<Submit>{t('search_do')}</Submit>}
-        >
-          <TextField
-            name="query"
-            label={t('search')}
-            hint={t('search_hint')}
-            required={false}
-            autoComplete="off"
-          />
-        </Form>
+        <search>
+          <Form
+            submit={async (values: Values) => {
+              setQuery((values.query ?? '').trim());
+              return done(undefined);
+            }}
+            action={<Submit>{t('search_do')}</Submit>}
+          >
+            <TextField
+              name="query"
+              label={t('search')}
+              hint={t('search_hint')}
+              required={false}
+              autoComplete="off"
+            />
+          </Form>
+        </search>
         {found.data && !found.data.ok && <Refusal problem={found.data.problem} />}
         {found.data?.ok && (
           <>
