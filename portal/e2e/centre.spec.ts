@@ -73,6 +73,8 @@ test('a company is set up by its people, and an agent begins a matter, sees it f
   await registerOrganisation(page, administrator);
   const agent = await nextSample();
   await registerPerson(page, agent.legal_representative, agent.mobile);
+  // And the agent's, so that the next test's person is nobody's yet.
+  await registerOrganisation(page, agent);
   await signIn(page, number, administrator.mobile);
   await expect(page).toHaveURL(/\/centre$/);
   await page.getByRole('link', { name: '经办人管理' }).click();

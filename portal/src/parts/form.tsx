@@ -64,22 +64,25 @@ const SECRET = new Set(['new-password', 'current-password', 'one-time-code']);
 
 /**
  * A form: checks early, submits once at a time, shows the errors of the reply at their fields and keeps what was typed.
- * `keep` names what the tab remembers of it; `submit` answers a result, whose problem the form shows.
+ * `keep` names what the tab remembers of it, `given` is what stands in its fields at first; `submit` answers a result,
+ * whose problem the form shows.
  */
 export function Form({
   submit,
   keep,
+  given,
   action,
   children,
 }: {
   submit: (values: Values) => Promise<Result<unknown>>;
   keep?: string;
+  given?: Values;
   action: ReactNode;
   children: ReactNode;
 }) {
   const t = usePartTexts();
   const fields = useRef(new Map<string, Field>()).current;
-  const [initial] = useState<Values>(() => (keep ? (kept(keep) ?? {}) : {}));
+  const [initial] = useState<Values>(() => ({ ...given, ...(keep ? kept(keep) : undefined) }));
   const [errors, setErrors] = useState<Map<string, string>>(new Map());
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);

@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { asMember, result } from '../../api/client';
-import type { Problem } from '../../api/result';
+import { codeOf, type Problem } from '../../api/result';
 import type { components } from '../../api/schema';
 import { moment } from '../../frame/texts';
 import { Button, Chip, Go, Refusal, useAct } from '../../parts';
@@ -46,7 +46,7 @@ export function MatterList({ matters }: { matters: Matter[] }) {
           <span className="beside">
             <Star matter={one} />
             {one.allowed ? (
-              <Begin matter={one.matter} />
+              <Begin matter={one.matter} name={one.name} />
             ) : (
               <Go href={`/centre/matters/${one.matter}`} className="secondary">
                 {t('see')}
@@ -63,7 +63,9 @@ export function Star({ matter }: { matter: Pick<Matter, 'matter' | 'name' | 'is_
   const t = useTexts();
   const act = useAct();
   const queries = useQueryClient();
+  const [problem, setProblem] = useState<Problem>();
   const toggle = async () => {
+    setProblem(undefined);
     const path = { params: { path: { matter: matter.matter } } };
     const answer = await act(() =>
       result(
@@ -72,22 +74,25 @@ export function Star({ matter }: { matter: Pick<Matter, 'matter' | 'name' | 'is_
           : asMember.PUT('/v1/matters/{matter}/favourite', path),
       ),
     );
-    if (answer.ok) await queries.invalidateQueries();
+    if (!answer.ok) return setProblem(answer.problem);
+    await queries.invalidateQueries();
   };
   return (
-    <Button
-      look="plain"
-      onClick={toggle}
-      aria-pressed={matter.is_favourite}
-      aria-label={t(matter.is_favourite ? 'unstar' : 'star', { name: matter.name })}
-    >
-      {matter.is_favourite ? '★' : '☆'}
-    </Button>
+    <>
+      {problem && <Refusal problem={problem} />}
+      <Button
+        look="plain"
+        onClick={toggle}
+        aria-label={t(matter.is_favourite ? 'unstar' : 'star', { name: matter.name })}
+      >
+        {matter.is_favourite ? '★' : '☆'}
+      </Button>
+    </>
   );
 }
 
 /** Begins a matter, or goes on with a case, in the business system's own window. */
-export function Begin({ matter, goOn }: { matter?: string; goOn?: string }) {
+export function Begin({ matter, name, goOn }: { matter?: string; name?: string; goOn?: string }) {
   const t = useTexts();
   const act = useAct();
   const queries = useQueryClient();
@@ -120,8 +125,15 @@ export function Begin({ matter, goOn }: { matter?: string; goOn?: string }) {
   };
   return (
     <span className="begin">
-      <Button onClick={begin}>{t(goOn ? 'go_on' : 'do')}</Button>
-      {problem && <Refusal problem={problem} />}
+      <Button onClick={begin} aria-label={name && t('do_name', { name })}>
+        {t(goOn ? 'go_on' : 'do')}
+      </Button>
+      {problem &&
+        (codeOf(problem) === 'matter.not_allowed' ? (
+          <NotAllowed problem={problem} />
+        ) : (
+          <Refusal problem={problem} />
+        ))}
       <span role="status">
         {outcome && 'blocked' in outcome && t('blocked')}
         {outcome && 'begun' in outcome && (
@@ -131,5 +143,18 @@ export function Begin({ matter, goOn }: { matter?: string; goOn?: string }) {
         )}
       </span>
     </span>
+  );
+}
+
+/** What was allowed when the page was made and is no more: the reply says what to do next. */
+function NotAllowed({ problem }: { problem: Problem }) {
+  const t = useTexts();
+  const advice = problem.kind === 'problem' ? problem.body.advice : undefined;
+  return (
+    <div className="notice notice-danger" role="alert">
+      <p>
+        {t('not_allowed')} {typeof advice === 'string' && advice}
+      </p>
+    </div>
   );
 }

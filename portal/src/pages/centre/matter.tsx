@@ -1,11 +1,14 @@
 // One matter: beginning it, or who could let me.
 import { useParams } from '@tanstack/react-router';
 import { asMember, result } from '../../api/client';
+import type { components } from '../../api/schema';
 import { moment } from '../../frame/texts';
-import { Go, Page } from '../../parts';
+import { Chip, Go, Page } from '../../parts';
 import { Begin, Star } from './items';
 import { Looked, useLook } from './look';
 import { useTexts } from './texts';
+
+type Granter = components['schemas']['Granter'];
 
 export default function MatterPage() {
   const t = useTexts();
@@ -35,20 +38,31 @@ export default function MatterPage() {
               <p>{t('who_none')}</p>
             ) : (
               <>
-                <p>{t('who')}</p>
-                <ul>
-                  {told.granters.map((one) => (
-                    <li key={`${one.role}${one.name}`}>
-                      {one.name}（{t(one.role === 'administrator' ? 'administrator' : 'legal_representative')}
-                      ）
-                    </li>
-                  ))}
-                </ul>
+                <Who title={t('who')} people={told.granters.filter((one) => one.may_grant)} />
+                <Who title={t('who_do')} people={told.granters.filter((one) => !one.may_grant)} />
               </>
             )}
           </div>
         )}
       </Looked>
     </Page>
+  );
+}
+
+function Who({ title, people }: { title: string; people: Granter[] }) {
+  const t = useTexts();
+  if (people.length === 0) return null;
+  return (
+    <>
+      <p>{title}</p>
+      <ul>
+        {people.map((one) => (
+          <li key={`${one.role}${one.name}`}>
+            {one.name}{' '}
+            <Chip>{t(one.role === 'administrator' ? 'administrator' : 'legal_representative')}</Chip>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -1,64 +1,64 @@
 // Matters, found by a text or a category.
 import { useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
 import { asMember, result } from '../../api/client';
-import { Button, Empty, Go, Page } from '../../parts';
-import { type Matter, MatterList } from './items';
-import { Looked, useLook } from './look';
+import { Empty, Go, Page } from '../../parts';
+import { MatterList } from './items';
+import { Paged, usePages } from './look';
 import { Search } from './search';
 import { useTexts } from './texts';
 
 export default function Matters() {
   const t = useTexts();
-  const { query = '', category = '' } = useSearch({ strict: false }) as { query?: string; category?: string };
-  const [pages, setPages] = useState<{ of: string; after: string; before: Matter[] }>();
-  const of = `${query}\n${category}`;
-  const at = pages?.of === of ? pages : undefined;
-  const { data } = useLook(['matters', query, category, at?.after], () =>
+  // What looks like a number is read as one from an address.
+  const search = useSearch({ strict: false }) as { query?: unknown; category?: unknown };
+  const query = String(search.query ?? '');
+  const category = String(search.category ?? '');
+  const pages = usePages(['matters', query, category], (after) =>
     result(
       asMember.GET('/v1/matters', {
-        params: {
-          query: {
-            ...(query ? { query } : {}),
-            ...(category ? { category } : {}),
-            ...(at ? { after: at.after } : {}),
-          },
-        },
+        params: { query: { ...(query && { query }), ...(category && { category }), ...after } },
       }),
     ),
   );
   return (
     <Page title={t('matters')} wide back={<Go href="/centre">{t('back')}</Go>}>
-      <Search />
-      <Looked data={data}>
-        {(found) => {
-          const shown = [...(at?.before ?? []), ...found.matters];
-          const after = found.next_after;
+      <Search key={query} query={query} />
+      <Paged pages={pages}>
+        {(told) => {
+          const [{ categories, total }] = told;
+          const shown = told.flatMap((page) => page.matters);
           return (
             <>
-              <nav className="links" aria-label={t('category')}>
-                <Go href="/centre/matters">{t('every_category')}</Go>
-                {found.categories.map((one) => (
-                  <Go
-                    key={one}
-                    href={`/centre/matters?${new URLSearchParams({ category: one })}`}
-                    {...(one === category ? { 'aria-current': 'page' as const } : {})}
-                  >
-                    {one}
-                  </Go>
-                ))}
+              <nav aria-label={t('category')}>
+                <ul className="links">
+                  {['', ...categories].map((one) => (
+                    <li key={one}>
+                      <Go
+                        href={
+                          one
+                            ? `/centre/matters?${new URLSearchParams({ category: one })}`
+                            : '/centre/matters'
+                        }
+                        {...(one === category && !query ? { 'aria-current': 'page' as const } : {})}
+                      >
+                        {one || t('every_category')}
+                      </Go>
+                    </li>
+                  ))}
+                </ul>
               </nav>
-              <p role="status">{t('found', { total: found.total })}</p>
-              {shown.length === 0 ? <Empty>{t('none_found')}</Empty> : <MatterList matters={shown} />}
-              {after && (
-                <Button look="secondary" onClick={() => setPages({ of, after, before: shown })}>
-                  {t('more')}
-                </Button>
+              <p role="status">{t('found', { total })}</p>
+              {shown.length === 0 ? (
+                <Empty action={<Go href="/centre/matters">{t('every_category')}</Go>}>
+                  {t('none_found')}
+                </Empty>
+              ) : (
+                <MatterList matters={shown} />
               )}
             </>
           );
         }}
-      </Looked>
+      </Paged>
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import { member } from '../../api/session';
 import { signOut } from '../../api/sign-out';
 import { moment } from '../../frame/texts';
 import { Button, Chip, Copy, Empty, Go, Page } from '../../parts';
+import { lastDayInWords } from './day';
 import { CaseList, MatterList } from './items';
 import { Looked, useLook } from './look';
 import { Search } from './search';
@@ -42,7 +43,7 @@ export default function Centre() {
                     )}
                   </Chip>
                 </p>
-                {own.period.until && <p>{t('until', { time: moment(own.period.until) })}</p>}
+                {own.period.until && <p>{t('until', { day: lastDayInWords(own.period.until) })}</p>}
                 <p className="hint">{t('session_ends', { time: moment(session.ends_at) })}</p>
               </div>
               <p className="actions">
@@ -88,8 +89,11 @@ export default function Centre() {
               ) : (
                 <MatterList matters={favourites} />
               )}
+              <h3>{t('all')}</h3>
               <p>
-                <Go href="/centre/matters">{t('all')}</Go>
+                <Go href="/centre/matters" className="secondary">
+                  {t('all_matters')}
+                </Go>
               </p>
             </section>
           </>

@@ -4,16 +4,19 @@ import { done } from '../../api/result';
 import { Form, Submit, TextField, type Values } from '../../parts';
 import { useTexts } from './texts';
 
-export function Search() {
+export function Search({ query: asked = '' }: { query?: string }) {
   const t = useTexts();
   const navigate = useNavigate();
   const submit = async ({ query = '' }: Values) => {
-    await navigate({ href: `/centre/matters?${new URLSearchParams({ query: query.trim() })}` });
+    const wanted = query.trim();
+    await navigate({
+      href: wanted ? `/centre/matters?${new URLSearchParams({ query: wanted })}` : '/centre/matters',
+    });
     return done(undefined);
   };
   return (
     <search>
-      <Form submit={submit} action={<Submit>{t('search')}</Submit>}>
+      <Form submit={submit} given={{ query: asked }} action={<Submit>{t('search')}</Submit>}>
         <TextField
           name="query"
           label={t('search_label')}

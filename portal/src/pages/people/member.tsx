@@ -1,8 +1,8 @@
 // What every page about people needs: the list, one of them, states and periods in words.
 import { asMember, result } from '../../api/client';
 import type { components } from '../../api/schema';
-import { moment } from '../../frame/texts';
 import { Chip } from '../../parts';
+import { dayOf, lastDayInWords } from '../centre/day';
 import { useLook } from '../centre/look';
 import { useTexts } from './texts';
 
@@ -10,6 +10,12 @@ export type Member = components['schemas']['Member'];
 export type People = components['schemas']['People'];
 
 export const usePeople = () => useLook(['people'], () => result(asMember.GET('/v1/organisation/agents')));
+
+/** What the caller may do here; `undefined` until it is known. */
+export function useMay(): string[] | undefined {
+  const { data } = useLook(['centre'], () => result(asMember.GET('/v1/centre')));
+  return data?.ok ? data.value.own.may : undefined;
+}
 
 export const findMember = (people: People, id: string) =>
   [people.administrator, ...people.agents].find((one) => one?.membership === id) ?? undefined;
@@ -21,20 +27,23 @@ const SOON_DAYS = 30;
 
 export function State({ member }: { member: Member }) {
   const t = useTexts();
-  const until = member.period.until ? Date.parse(member.period.until) : undefined;
-  if (until !== undefined && until <= Date.now()) return <Chip tone="danger">{t('expired')}</Chip>;
+  const { from, until } = member.period;
+  if (until && Date.parse(until) <= Date.now()) return <Chip tone="danger">{t('expired')}</Chip>;
   const state = STATES.find((one) => one === member.place) ?? 'suspended';
+  if (state === 'live' && from && Date.parse(from) > Date.now()) return <Chip>{t('not_yet')}</Chip>;
   return <Chip tone={state === 'live' ? 'success' : 'warning'}>{t(state)}</Chip>;
 }
 
 export function PeriodWords({ member }: { member: Member }) {
   const t = useTexts();
-  const { until } = member.period;
+  const { from, until } = member.period;
   if (!until) return <>{t('no_end')}</>;
   const days = Math.ceil((Date.parse(until) - Date.now()) / DAY_MS);
   return (
     <>
-      {t('until', { time: moment(until) })}
+      {from && Date.parse(from) > Date.now()
+        ? t('from_until', { from: dayOf(from), day: lastDayInWords(until) })
+        : t('until', { day: lastDayInWords(until) })}
       {days > 0 && days <= SOON_DAYS && ` ${t('days_left', { days })}`}
     </>
   );

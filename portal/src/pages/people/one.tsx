@@ -1,13 +1,13 @@
 // One administrator or agent: period, invitation, removal.
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { asMember, result } from '../../api/client';
 import type { Problem } from '../../api/result';
 import { moment } from '../../frame/texts';
 import { Button, Empty, Form, Go, Page, Refusal, Submit, TextField, useAct, type Values } from '../../parts';
 import { Looked } from '../centre/look';
-import { endOf, findMember, type Member, PeriodWords, State, usePeople } from './member';
+import { endOf, findMember, lastDayOf, type Member, PeriodWords, State, useMay, usePeople } from './member';
 import { useTexts } from './texts';
 
 export default function OnePage() {
@@ -17,24 +17,41 @@ export default function OnePage() {
   const found = data?.ok ? findMember(data.value, membership) : undefined;
   return (
     <Page title={found?.name ?? t('title')} back={<Go href="/centre/people">{t('back_people')}</Go>}>
-      <Looked data={data}>{() => (found ? <One member={found} /> : <Empty>{t('gone')}</Empty>)}</Looked>
+      <Looked data={data}>
+        {() =>
+          found ? (
+            <One member={found} />
+          ) : (
+            <Empty action={<Go href="/centre/people">{t('back_people')}</Go>}>{t('gone')}</Empty>
+          )
+        }
+      </Looked>
     </Page>
   );
 }
 
-function One({ member }: { member: Member }) {
+export function One({ member }: { member: Member }) {
   const t = useTexts();
   const act = useAct();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [problem, setProblem] = useState<Problem>();
-  const [said, setSaid] = useState<'saved' | 'resent'>();
+  const [said, setSaid] = useState<'saved' | 'resent' | 'confirmed'>();
   const [sure, setSure] = useState(false);
+  const question = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (sure) question.current?.focus();
+  }, [sure]);
   const isAdministrator = member.role === 'administrator';
+  const allowed = useMay();
+  const may = (what: 'change' | 'remove' | 'confirm') =>
+    allowed?.includes(`${what}_${isAdministrator ? 'administrator' : 'agent'}`);
   const path = { params: { path: { membership: member.membership } } };
   const again = () => queries.invalidateQueries({ queryKey: ['people'] });
 
   const change = async ({ until = '' }: Values) => {
+    setProblem(undefined);
+    setSaid(undefined);
     const body = { period: { until: endOf(until) } };
     const answer = await act(() =>
       result(
@@ -48,7 +65,21 @@ function One({ member }: { member: Member }) {
     await again();
     return answer;
   };
+  const confirm = async () => {
+    setProblem(undefined);
+    const answer = await act(() =>
+      result(
+        isAdministrator
+          ? asMember.POST('/v1/organisation/administrator/confirmation')
+          : asMember.POST('/v1/organisation/agents/{membership}/confirmation', path),
+      ),
+    );
+    if (!answer.ok) return setProblem(answer.problem);
+    setSaid('confirmed');
+    await again();
+  };
   const resend = async () => {
+    setProblem(undefined);
     const answer = await act(() =>
       result(
         isAdministrator
@@ -61,6 +92,7 @@ function One({ member }: { member: Member }) {
     await again();
   };
   const remove = async () => {
+    setProblem(undefined);
     const answer = await act(() =>
       result(
         isAdministrator
@@ -91,7 +123,13 @@ function One({ member }: { member: Member }) {
       </dl>
       {problem && <Refusal problem={problem} />}
       <p role="status">{said && t(said)}</p>
-      {member.place === 'invited' && (
+      {member.place === 'unconfirmed' && may('confirm') && (
+        <section className="card">
+          <p>{t('confirm_what')}</p>
+          <Button onClick={confirm}>{t('confirm')}</Button>
+        </section>
+      )}
+      {member.place === 'invited' && may('change') && (
         <section className="card">
           {member.invitation_expires_at && (
             <p>{t('invitation_until', { time: moment(member.invitation_expires_at) })}</p>
@@ -101,39 +139,51 @@ function One({ member }: { member: Member }) {
           </Button>
         </section>
       )}
-      {!isAdministrator && (
+      {isAdministrator && <p>{t('administrator_may')}</p>}
+      {!isAdministrator && allowed?.includes('grant') && (
         <p>
           <Go href={`/centre/people/${member.membership}/grants`} className="secondary">
             {t('grants')}
           </Go>
         </p>
       )}
-      <section className="card" aria-labelledby="period">
-        <h2 id="period">{t('change_period')}</h2>
-        <Form submit={change} action={<Submit>{t('save')}</Submit>}>
-          <TextField name="until" label={t('until_day')} hint={t('period_hint')} type="date" />
-        </Form>
-      </section>
-      <section className="card" aria-labelledby="remove">
-        <h2 id="remove">{t('remove')}</h2>
-        {sure ? (
-          <>
-            <p role="alert">{t('remove_sure', { name: member.name })}</p>
-            <p className="actions">
-              <Button look="danger" onClick={remove}>
-                {t('remove_yes')}
-              </Button>
-              <Button look="secondary" onClick={() => setSure(false)}>
-                {t('cancel')}
-              </Button>
-            </p>
-          </>
-        ) : (
-          <Button look="danger" onClick={() => setSure(true)}>
-            {t('remove')}
-          </Button>
-        )}
-      </section>
+      {allowed && !may('change') && <p>{t('own_place')}</p>}
+      {may('change') && (
+        <section className="card" aria-labelledby="period">
+          <h2 id="period">{t('change_period')}</h2>
+          <Form
+            submit={change}
+            given={member.period.until ? { until: lastDayOf(member.period.until) } : {}}
+            action={<Submit>{t('save')}</Submit>}
+          >
+            <TextField name="until" label={t('until_day')} hint={t('period_hint')} type="date" />
+          </Form>
+        </section>
+      )}
+      {may('remove') && (
+        <section className="card" aria-labelledby="remove">
+          <h2 id="remove">{t('remove')}</h2>
+          {sure ? (
+            <>
+              <p ref={question} tabIndex={-1}>
+                {t('remove_sure', { name: member.name })}
+              </p>
+              <p className="actions">
+                <Button look="danger" onClick={remove}>
+                  {t('remove_yes')}
+                </Button>
+                <Button look="secondary" onClick={() => setSure(false)}>
+                  {t('cancel')}
+                </Button>
+              </p>
+            </>
+          ) : (
+            <Button look="danger" onClick={() => setSure(true)}>
+              {t('remove')}
+            </Button>
+          )}
+        </section>
+      )}
     </>
   );
 }

@@ -1,9 +1,8 @@
 // Everybody who acts for the organisation (经办人管理).
-import { useQuery } from '@tanstack/react-query';
-import { asMember, result } from '../../api/client';
 import { Empty, Go, Page, Table } from '../../parts';
 import { Looked } from '../centre/look';
-import { type Member, PeriodWords, State, usePeople } from './member';
+import { liveOf } from './choice';
+import { type Member, PeriodWords, State, useMay, usePeople } from './member';
 import { useTexts } from './texts';
 
 const MOST_AGENTS = 10;
@@ -11,8 +10,7 @@ const MOST_AGENTS = 10;
 export default function People() {
   const t = useTexts();
   const { data } = usePeople();
-  const centre = useQuery({ queryKey: ['centre'], queryFn: () => result(asMember.GET('/v1/centre')) });
-  const may = centre.data?.ok ? centre.data.value.own.may : [];
+  const may = useMay() ?? [];
   return (
     <Page title={t('title')} wide back={<Go href="/centre">{t('back')}</Go>}>
       <Looked data={data} lines={8}>
@@ -30,7 +28,7 @@ export default function People() {
             <section aria-labelledby="administrator">
               <h2 id="administrator">{t('administrator')}</h2>
               {people.administrator ? (
-                <One member={people.administrator} />
+                <Administrator member={people.administrator} />
               ) : may.includes('appoint_administrator') ? (
                 <Empty
                   action={
@@ -50,7 +48,9 @@ export default function People() {
                 {t('agents')} <span className="number">{t('count', { count: people.agents.length })}</span>
               </h2>
               {people.agents.length === 0 ? (
-                <Empty>{t('no_agents')}</Empty>
+                <Empty>
+                  {t('no_agents')} {t('add_first')}
+                </Empty>
               ) : (
                 <Table
                   caption={t('agents')}
@@ -65,14 +65,16 @@ export default function People() {
                     },
                     { key: 'state', title: t('state'), cell: (row) => <State member={row} /> },
                     { key: 'period', title: t('period'), cell: (row) => <PeriodWords member={row} /> },
-                    { key: 'grants', title: t('grants'), cell: (row) => row.grants.length },
+                    { key: 'grants', title: t('grants'), cell: (row) => <Granted member={row} /> },
                     {
                       key: 'act',
                       title: t('act'),
                       cell: (row) => (
                         <span className="links">
                           <Go href={`/centre/people/${row.membership}`}>{t('manage')}</Go>
-                          <Go href={`/centre/people/${row.membership}/grants`}>{t('grant')}</Go>
+                          {may.includes('grant') && (
+                            <Go href={`/centre/people/${row.membership}/grants`}>{t('grant')}</Go>
+                          )}
                         </span>
                       ),
                     },
@@ -97,7 +99,19 @@ export default function People() {
   );
 }
 
-function One({ member }: { member: Member }) {
+/** What an agent may do, summed up: bundles by name, single matters by number. */
+function Granted({ member }: { member: Member }) {
+  const t = useTexts();
+  const live = liveOf(member.grants, Date.now());
+  const bundles = [
+    ...new Set(live.flatMap((grant) => (grant.bundle ? [grant.bundle_name ?? grant.bundle] : []))),
+  ];
+  const singles = new Set(live.flatMap((grant) => (grant.matter ? [grant.matter] : []))).size;
+  if (live.length === 0) return <>{t('grants_none')}</>;
+  return <>{[...bundles, ...(singles ? [t('grants_singles', { count: singles })] : [])].join(t('comma'))}</>;
+}
+
+function Administrator({ member }: { member: Member }) {
   const t = useTexts();
   return (
     <div className="card">
@@ -107,7 +121,7 @@ function One({ member }: { member: Member }) {
       <p>
         <PeriodWords member={member} />
       </p>
-      <Go href={`/centre/people/${member.membership}`}>{t('manage')}</Go>
+      <Go href="/centre/people/administrator">{t('manage')}</Go>
     </div>
   );
 }
