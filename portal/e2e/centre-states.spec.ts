@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { CASE, centre, grant, matter, member, people, serve } from './centre-replies';
 import { PageObject } from './page-object';
+import { PHONE } from './phone';
 import { problem } from './states';
 
 const MATTERS = {
@@ -147,7 +148,7 @@ test('a mandate goes by a form into the window of the click, never into an addre
   context,
 }) => {
   const posted: string[] = [];
-  await context.route('http://127.0.0.1:9003/**', async (route) => {
+  await context.route(`${PHONE}/**`, async (route) => {
     posted.push(`${route.request().method()} ${route.request().url()} ${route.request().postData()}`);
     await route.fulfill({ contentType: 'text/html', body: '<h1>sample</h1>' });
   });
@@ -163,7 +164,7 @@ test('a mandate goes by a form into the window of the click, never into an addre
             json: {
               case: 'cas_1',
               mandate: 'a.b.c',
-              url: 'http://127.0.0.1:9003/begin',
+              url: `${PHONE}/begin`,
               expires_at: CASE.updated_at,
             },
           });
@@ -178,7 +179,7 @@ test('a mandate goes by a form into the window of the click, never into an addre
   await begin.click();
   const system = await opened;
   await expect(system.getByRole('heading')).toHaveText('sample');
-  expect(posted).toEqual(['POST http://127.0.0.1:9003/begin mandate=a.b.c']);
+  expect(posted).toEqual([`POST ${PHONE}/begin mandate=a.b.c`]);
   // The same click sent again is the same beginning.
   expect(attempts[0]).toBe(attempts[1]);
   await expect(page.getByRole('link', { name: '查看办件' })).toBeVisible();

@@ -1,5 +1,5 @@
 // The simulated phone of the local stack.
-const PHONE = process.env.YINXIN_PHONE ?? 'http://127.0.0.1:9003';
+export const PHONE = process.env.YINXIN_PHONE ?? 'http://127.0.0.1:9003';
 
 export async function ask<T>(path: string, body?: unknown): Promise<T> {
   const response = await fetch(
