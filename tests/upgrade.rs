@@ -11,14 +11,14 @@ use domain::{
 };
 use edge::wire::upgrade::{
     AccountUpgraded, ConfirmOrganisation, HallsTold, NameAdministrator, OrganisationConfirmed,
-    StartUpgrade, UpgradeBegun,
+    StartUpgrade, UpgradeBegun, UpgradeStatus,
 };
 use edge::{Problem, ROUTES};
 use flows::account::Complete;
 use flows::face::{Shown, ShownBy, show};
 use flows::person_registration;
 use flows::sms;
-use flows::upgrade::{complete::complete, confirm::confirm, start::start};
+use flows::upgrade::{complete::complete, confirm::confirm, start::start, status::status};
 use jiff::civil::{Date, date};
 use ports::{Clock as _, SystemEntropy};
 use serde_json::{Value, json};
@@ -212,7 +212,18 @@ impl World {
             let sent: StartUpgrade = serde_json::from_value(body).unwrap();
             let sound = sent.start(halls, "203.0.113.1".into())?;
             let begun = start(table, &keys.veil, &SystemEntropy, clock, notice, sound).await?;
-            Ok(serde_json::to_value(UpgradeBegun::from(begun)).unwrap())
+            Ok(serde_json::to_value(UpgradeBegun::new(&begun, clock.now())).unwrap())
+        };
+        said(caller, answer.await)
+    }
+
+    /// `GET /v1/upgrades/{upgrade}`.
+    async fn status(&self, caller: &mut Caller, of: &Value) -> Value {
+        let Self { table, keys, clock, .. } = self;
+        let (upgrade, token) = handles(of);
+        let answer = async {
+            let progress = status(table, &keys.veil, &upgrade, &token).await?;
+            Ok(serde_json::to_value(UpgradeStatus::new(&progress, clock.now())).unwrap())
         };
         said(caller, answer.await)
     }
@@ -226,7 +237,8 @@ impl World {
             let sent: ConfirmOrganisation = serde_json::from_value(body).unwrap();
             let sound = sent.confirm(upgrade.clone(), token, TODAY)?;
             let until = confirm(table, &keys.veil, &SystemEntropy, clock, sound).await?;
-            Ok(serde_json::to_value(OrganisationConfirmed::new(&upgrade, until)).unwrap())
+            Ok(serde_json::to_value(OrganisationConfirmed::new(&upgrade, until, clock.now()))
+                .unwrap())
         };
         said(caller, answer.await)
     }
@@ -312,13 +324,17 @@ async fn no_answer_of_an_upgrade_holds_a_personal_value_that_its_caller_did_not_
     note(&world.confirm(&mut stranger, &begun, wrong).await);
     assert_eq!(stranger.answers, 1);
     let right = organisation(PEOPLE[0], PEOPLE[0]);
+    note(&world.status(&mut stranger, &begun).await);
+    world.status(&mut caller, &begun).await;
     let confirmed = world.confirm(&mut caller, &begun, right.clone()).await;
+    world.status(&mut caller, &begun).await;
     assert_eq!(confirmed["step"], "awaiting_administrator", "{confirmed}");
     note(&world.complete(&mut caller, &begun, administrator(PEOPLE[2], NEW)).await);
     note(&world.complete(&mut caller, &begun, administrator(PEOPLE[0], NEW)).await);
     note(&world.complete(&mut caller, &begun, administrator(PEOPLE[1], "1")).await);
     let other = world.start(&mut caller, world.starting(USER, OLD)).await;
     let made = world.complete(&mut caller, &begun, administrator(PEOPLE[1], NEW)).await;
+    assert_eq!(world.status(&mut caller, &begun).await["step"], "complete");
     assert_eq!(made["place"], "invited", "{made}");
     note(&world.confirm(&mut caller, &other, right.clone()).await);
     note(&world.confirm(&mut caller, &begun, right).await);
@@ -355,6 +371,7 @@ fn the_replies_of_an_upgrade_have_no_member_for_a_number_a_mobile_or_a_password(
         "OrganisationMasked",
         "PersonMasked",
         "OrganisationConfirmed",
+        "UpgradeStatus",
         "AccountUpgraded",
     ] {
         let members = schemas[name]["properties"].as_object().unwrap();
@@ -367,5 +384,5 @@ fn the_replies_of_an_upgrade_have_no_member_for_a_number_a_mobile_or_a_password(
     }
     assert!(seen > 20, "{seen}");
     let routes = ROUTES.iter().filter(|route| route.function.starts_with("upgrade-"));
-    assert_eq!(routes.count(), 4, "each is walked above");
+    assert_eq!(routes.count(), 5, "each is walked above");
 }

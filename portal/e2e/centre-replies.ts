@@ -26,7 +26,7 @@ export const CASE: Of['Case'] = {
   updated_at: inDays(-1),
   to_be_rated: false,
 };
-export const LEGAL_REPRESENTATIVE = [
+export const LEGAL_REPRESENTATIVE: Of['OwnPlace']['may'] = [
   'see_people',
   'appoint_administrator',
   'change_administrator',

@@ -215,7 +215,7 @@ test('places say how they stand: invited, over, soon over; ten are full', async 
 
 test('an administrator changes nothing of their own place', async ({ page }) => {
   const { own } = centre();
-  const may = ['see_people', 'add_agent', 'change_agent', 'remove_agent', 'grant'];
+  const may: typeof own.may = ['see_people', 'add_agent', 'change_agent', 'remove_agent', 'grant'];
   await serve(page, {
     ...REPLIES,
     'GET /v1/centre': centre({ own: { ...own, role: 'administrator', may } }),

@@ -95,12 +95,18 @@ test('ten minutes later the page says that it is too late, and what was typed is
         token: 'sample',
         qr: 'https://hall.example/scan#sample',
         expires_at: '2026-01-01T00:10:00Z',
+        expires_in_s: 600,
       },
     }),
   );
   await page.route('**/v1/registrations/reg_sample', (route) =>
     route.fulfill({
-      json: { registration: 'reg_sample', step: 'awaiting_face', expires_at: '2026-01-01T00:10:00Z' },
+      json: {
+        registration: 'reg_sample',
+        step: 'awaiting_face',
+        expires_at: '2026-01-01T00:10:00Z',
+        expires_in_s: 600,
+      },
     }),
   );
   await next(page).click();

@@ -12,6 +12,7 @@ export const serveQr = (page: Page) =>
         qr: 'https://hall.example/scan?c=sample',
         number: 42,
         expires_at: '2026-01-01T00:02:00Z',
+        expires_in_s: 120,
         interval_s: 60,
       },
     }),

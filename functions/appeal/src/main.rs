@@ -3,7 +3,7 @@
 //! `POST /v1/appeals/{appeal}/filing`: they prove a mobile, and file it.
 
 use edge::wire::appeal::{AppealBegun, AppealFiled, AppealStatus, FileAppeal, StartAppeal};
-use edge::{Fatal, Reply, boot, routes, serve, settings, today};
+use edge::{Fatal, Reply, boot, now, routes, serve, settings, today};
 use flows::appeal::{file::file, start::start, status::status};
 
 #[tokio::main(flavor = "current_thread")]
@@ -19,11 +19,11 @@ async fn main() -> Result<(), Fatal> {
                 let sound =
                     request.json::<StartAppeal>()?.start(request.address(), today(clock))?;
                 let opened = start(table, veil, entropy, clock, sound).await?;
-                Reply::created(&AppealBegun::new(&opened, qr_base))
+                Reply::created(&AppealBegun::new(&opened, qr_base, now(&boot.clock)))
             }
             routes::Appeal::Status(appeal) => {
                 let told = status(table, &veil.seal, &appeal, &request.bearer()?).await?;
-                Reply::ok(&AppealStatus::new(&appeal, told))
+                Reply::ok(&AppealStatus::new(&appeal, told, now(&boot.clock)))
             }
             routes::Appeal::File(appeal) => {
                 let body: FileAppeal = request.json()?;

@@ -1,7 +1,7 @@
 //! `POST /v1/counter/documents`: a clerk takes a document, and is told where it is put.
 
 use edge::wire::counter::{DocumentTaken, TakeDocument};
-use edge::{Fatal, Reply, boot, routes, serve};
+use edge::{Fatal, Reply, boot, now, routes, serve};
 use flows::counter::document::take;
 
 #[tokio::main(flavor = "current_thread")]
@@ -15,7 +15,7 @@ async fn main() -> Result<(), Fatal> {
         let asked = request.json::<TakeDocument>()?.take()?;
         let (entropy, clock) = (&boot.entropy, &boot.clock);
         let taken = take(table, seal, documents, entropy, clock, &actor, asked).await?;
-        Ok(Reply::created(&DocumentTaken::new(taken)))
+        Ok(Reply::created(&DocumentTaken::new(taken, now(&boot.clock))))
     })
     .await
 }

@@ -24,7 +24,11 @@ async fn main() -> Result<(), Fatal> {
                     face::begin::bind(table, clock, &begun, &named).await?;
                     named
                 };
-                Reply::created(&FaceToShow::new(&begun, alipay.address(&named, clock.now())?))
+                Reply::created(&FaceToShow::new(
+                    &begun,
+                    alipay.address(&named, clock.now())?,
+                    clock.now(),
+                ))
             }
             routes::FaceVerification::Conclude(flow) => {
                 let token = request.bearer()?;
@@ -32,7 +36,7 @@ async fn main() -> Result<(), Fatal> {
                 let found = alipay.query(&polled.certification, clock.now()).await?;
                 let of = (&polled, token);
                 let came = face::conclude::conclude(table, veil, entropy, clock, of, found);
-                Reply::ok(&FaceFound::new(&polled, Box::pin(came).await?))
+                Reply::ok(&FaceFound::new(&polled, Box::pin(came).await?, clock.now()))
             }
         })
     })

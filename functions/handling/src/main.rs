@@ -2,7 +2,7 @@
 //! `POST /v1/cases/{case}/mandates`: a member goes on with a case.
 
 use edge::wire::matters::{BeginMatter, HandedOver};
-use edge::{Fatal, Held, Reply, boot, routes, serve, settings};
+use edge::{Fatal, Held, Reply, boot, now, routes, serve, settings};
 use flows::Clock as _;
 use flows::handling::{Signing, begin, resume};
 
@@ -29,7 +29,7 @@ async fn main() -> Result<(), Fatal> {
                 resume(table, with, clock, catalogue, (actor, &case)).await?
             }
         };
-        Ok(Reply::created(&HandedOver::from(&handed)))
+        Ok(Reply::created(&HandedOver::new(&handed, now(&boot.clock))))
     })
     .await
 }

@@ -4,7 +4,7 @@
 //! `POST /v1/invitations/{invitation}`: they accept it and set the password of the place, or decline it.
 
 use edge::wire::invitation::{AnswerInvitation, Answered, Decision, Invitation};
-use edge::{Fatal, Reply, boot, routes, serve};
+use edge::{Fatal, Reply, boot, now, routes, serve};
 use flows::members::invitation::{accept, decline, tell};
 
 #[tokio::main(flavor = "current_thread")]
@@ -24,7 +24,11 @@ async fn main() -> Result<(), Fatal> {
         };
         let (id, invitee) = &of;
         Ok(match decision {
-            None => Reply::ok(&Invitation::new(id, tell(table, veil, clock, id, invitee).await?)),
+            None => Reply::ok(&Invitation::new(
+                id,
+                tell(table, veil, clock, id, invitee).await?,
+                now(clock),
+            )),
             Some(Decision::Accept(sound)) => {
                 let of = (id, invitee);
                 let placed = accept(table, veil, passwords, entropy, clock, of, sound).await?;

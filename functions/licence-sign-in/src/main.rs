@@ -3,7 +3,7 @@
 
 use edge::wire::licence::LicenceOpened;
 use edge::wire::qr_sign_in::QrPolled;
-use edge::{Fatal, Reply, boot, routes, serve, settings};
+use edge::{Fatal, Reply, boot, now, routes, serve, settings};
 use flows::QrKind;
 use flows::qr_sign_in::open::{Open, open};
 use flows::qr_sign_in::poll::poll;
@@ -22,12 +22,12 @@ async fn main() -> Result<(), Fatal> {
             routes::LicenceSignIn::Open => {
                 let asked = Open { address: request.address(), device: request.device() };
                 let opened = open(table, veil, entropy, clock, (kind, site), asked).await?;
-                Reply::created(&LicenceOpened::new(&opened, qr_base))
+                Reply::created(&LicenceOpened::new(&opened, qr_base, now(&boot.clock)))
             }
             routes::LicenceSignIn::Poll(id) => {
                 let named = (&id, &request.bearer()?);
                 let told = poll(table, tokens, entropy, clock, issuer, kind, named).await?;
-                QrPolled::reply(told, request.is_from_browser())
+                QrPolled::reply(told, request.is_from_browser(), now(&boot.clock))
             }
         })
     })

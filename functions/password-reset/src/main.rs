@@ -3,7 +3,7 @@
 //! `POST /v1/password-resets/{reset}/account`: whoever proved that it is theirs sets another.
 
 use edge::wire::password::{ResetAccount, ResetBegun, ResetDone, ResetStatus, StartReset};
-use edge::{Fatal, Reply, boot, routes, serve, settings};
+use edge::{Fatal, Reply, boot, now, routes, serve, settings};
 use flows::password_reset::{complete::complete, start::start, status::status};
 
 #[tokio::main(flavor = "current_thread")]
@@ -19,11 +19,11 @@ async fn main() -> Result<(), Fatal> {
             routes::PasswordReset::Start => {
                 let sound = request.json::<StartReset>()?.start(pattern, request.address())?;
                 let opened = start(table, &veil.blind, entropy, clock, sound).await?;
-                Reply::created(&ResetBegun::new(&opened, qr_base))
+                Reply::created(&ResetBegun::new(&opened, qr_base, now(&boot.clock)))
             }
             routes::PasswordReset::Status(reset) => {
                 let progress = status(table, &reset, &request.bearer()?).await?;
-                Reply::ok(&ResetStatus::new(&reset, &progress))
+                Reply::ok(&ResetStatus::new(&reset, &progress, now(&boot.clock)))
             }
             routes::PasswordReset::Complete(reset) => {
                 let body: ResetAccount = request.json()?;

@@ -5,7 +5,7 @@
 use edge::wire::password::{
     ResetBegun, ResetDone, ResetPersonAccount, ResetStatus, StartPersonReset,
 };
-use edge::{Fatal, Reply, boot, routes, serve, settings, today};
+use edge::{Fatal, Reply, boot, now, routes, serve, settings, today};
 use flows::password_reset::{person::complete, person::start, status::status};
 
 #[tokio::main(flavor = "current_thread")]
@@ -21,11 +21,11 @@ async fn main() -> Result<(), Fatal> {
                 let body: StartPersonReset = request.json()?;
                 let sound = body.start(request.address(), today(clock))?;
                 let opened = start(table, &veil.blind, entropy, clock, sound).await?;
-                Reply::created(&ResetBegun::new(&opened, qr_base))
+                Reply::created(&ResetBegun::new(&opened, qr_base, now(&boot.clock)))
             }
             routes::PersonPasswordReset::Status(reset) => {
                 let progress = status(table, &reset, &request.bearer()?).await?;
-                Reply::ok(&ResetStatus::new(&reset, &progress))
+                Reply::ok(&ResetStatus::new(&reset, &progress, now(&boot.clock)))
             }
             routes::PersonPasswordReset::Complete(reset) => {
                 let body: ResetPersonAccount = request.json()?;

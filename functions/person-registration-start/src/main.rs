@@ -2,7 +2,7 @@
 //! `GET /v1/person-registrations/{registration}`: how far that is.
 
 use edge::wire::registration::{Begun, StartPerson, Status};
-use edge::{Fatal, Reply, boot, routes, serve, settings, today};
+use edge::{Fatal, Reply, boot, now, routes, serve, settings, today};
 use flows::person_registration::start::start;
 use flows::{FlowKind, status::status};
 
@@ -18,12 +18,12 @@ async fn main() -> Result<(), Fatal> {
                 let body: StartPerson = request.json()?;
                 let sound = body.start(request.address(), today(&boot.clock))?;
                 let opened = start(table, veil, &boot.entropy, &boot.clock, sound).await?;
-                Reply::created(&Begun::new(&opened, qr_base))
+                Reply::created(&Begun::new(&opened, qr_base, now(&boot.clock)))
             }
             routes::PersonRegistrationStart::Status(id) => {
                 let (kind, token) = (FlowKind::PersonRegistration, request.bearer()?);
                 let progress = status(table, kind, &id, &token).await?;
-                Reply::ok(&Status::new(&id, &progress))
+                Reply::ok(&Status::new(&id, &progress, now(&boot.clock)))
             }
         })
     })

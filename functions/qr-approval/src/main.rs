@@ -2,7 +2,7 @@
 //! `POST /v1/qr-approvals/decision`: they approve or deny it.
 
 use edge::wire::qr_sign_in::{DecideQr, QrDecided, QrScanned, ScanQr};
-use edge::{Fatal, Reply, boot, routes, serve};
+use edge::{Fatal, Reply, boot, now, routes, serve};
 use flows::qr_sign_in::decide::decide;
 use flows::qr_sign_in::scan::scan;
 
@@ -18,7 +18,7 @@ async fn main() -> Result<(), Fatal> {
             routes::QrApproval::Scan => {
                 let (id, secret) = request.json::<ScanQr>()?.sound()?;
                 let shown = scan(table, seal, clock, actor, (&id, &secret)).await?;
-                Reply::ok(&QrScanned::from(shown))
+                Reply::ok(&QrScanned::new(shown, now(&boot.clock)))
             }
             routes::QrApproval::Decide => {
                 let (id, decision) = request.json::<DecideQr>()?.sound()?;

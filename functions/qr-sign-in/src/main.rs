@@ -2,7 +2,7 @@
 //! `GET /v1/qr-sign-ins/{qr_sign_in}`: it asks how that stands, and is signed in once it is approved.
 
 use edge::wire::qr_sign_in::{QrOpened, QrPolled};
-use edge::{Fatal, Reply, boot, routes, serve, settings};
+use edge::{Fatal, Reply, boot, now, routes, serve, settings};
 use flows::QrKind;
 use flows::qr_sign_in::open::{Open, open};
 use flows::qr_sign_in::poll::poll;
@@ -21,12 +21,12 @@ async fn main() -> Result<(), Fatal> {
             routes::QrSignIn::Open => {
                 let asked = Open { address: request.address(), device: request.device() };
                 let opened = open(table, veil, entropy, clock, (kind, site), asked).await?;
-                Reply::created(&QrOpened::new(&opened, qr_base))
+                Reply::created(&QrOpened::new(&opened, qr_base, now(&boot.clock)))
             }
             routes::QrSignIn::Poll(id) => {
                 let named = (&id, &request.bearer()?);
                 let told = poll(table, tokens, entropy, clock, issuer, kind, named).await?;
-                QrPolled::reply(told, request.is_from_browser())
+                QrPolled::reply(told, request.is_from_browser(), now(&boot.clock))
             }
         })
     })

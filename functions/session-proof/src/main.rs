@@ -3,7 +3,7 @@
 //! `GET /v1/session-proofs/{proof}`: and how far that is.
 
 use edge::wire::session_proof::{ProofBegun, ProofStatus, ProveSession, SessionProven};
-use edge::{Fatal, Reply, boot, routes, serve, settings};
+use edge::{Fatal, Reply, boot, now, routes, serve, settings};
 use flows::session_proof::{face, prove};
 
 #[tokio::main(flavor = "current_thread")]
@@ -24,11 +24,11 @@ async fn main() -> Result<(), Fatal> {
             routes::SessionProof::Begin => {
                 let by = &request.signed_in(verifier)?;
                 let begun = Box::pin(face::start(table, entropy, clock, by)).await?;
-                Reply::created(&ProofBegun::new(&begun, qr_base))
+                Reply::created(&ProofBegun::new(&begun, qr_base, now(&boot.clock)))
             }
             routes::SessionProof::Status(proof) => {
                 let progress = face::status(table, &proof, &request.bearer()?).await?;
-                Reply::ok(&ProofStatus::new(&proof, &progress))
+                Reply::ok(&ProofStatus::new(&proof, &progress, now(&boot.clock)))
             }
         })
     })

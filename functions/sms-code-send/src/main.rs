@@ -1,7 +1,7 @@
 //! `POST /v1/sms-codes`: a code is sent to the mobile that somebody types in a flow.
 
 use edge::wire::sms::{SendSms, SmsSent};
-use edge::{Fatal, Reply, boot, routes, serve, settings};
+use edge::{Fatal, Reply, boot, now, routes, serve, settings};
 use flows::sms::send::send;
 
 #[tokio::main(flavor = "current_thread")]
@@ -17,7 +17,7 @@ async fn main() -> Result<(), Fatal> {
         let sound = body.send(request.bearer()?, request.address(), signature, budget)?;
         let (entropy, clock) = (&boot.entropy, &boot.clock);
         let sent = send(table, veil, codes, carrier, entropy, clock, sound).await?;
-        Ok(Reply::created(&SmsSent::from(sent)))
+        Ok(Reply::created(&SmsSent::new(&sent, now(&boot.clock))))
     })
     .await
 }

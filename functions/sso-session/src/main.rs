@@ -3,7 +3,7 @@
 //! `POST /v1/sso/{provider}/session`: the page is signed in.
 
 use edge::wire::{session::SignedIn, sso};
-use edge::{Fatal, Reply, boot, routes, serve, settings};
+use edge::{Fatal, Reply, boot, now, routes, serve, settings};
 use flows::sso::{choose::choose, fetch::fetch, link::link};
 
 #[tokio::main(flavor = "current_thread")]
@@ -20,7 +20,7 @@ async fn main() -> Result<(), Fatal> {
                 let (id, code) = request.json::<sso::FetchSso>()?.sound()?;
                 let held = (&sso::FetchSso::secret(&request, portal, &id)?, &code);
                 let fetched = fetch(table, entropy, clock, (&from, &id), held).await?;
-                sso::SsoFetched::reply(&id, &fetched)
+                sso::SsoFetched::reply(&id, &fetched, now(&boot.clock))
             }
             routes::SsoSession::Link(from) => {
                 let actor = &request.person(verifier)?;

@@ -5,7 +5,7 @@
 use edge::wire::account::Account;
 use edge::wire::registration::StartOrganisation;
 use edge::wire::succession::{SuccessionBegun, SuccessionDone, SuccessionStatus};
-use edge::{Fatal, Reply, boot, routes, serve, settings, today};
+use edge::{Fatal, Reply, boot, now, routes, serve, settings, today};
 use flows::succession::{complete::complete, start::start};
 use flows::{FlowKind, status::status};
 
@@ -22,12 +22,12 @@ async fn main() -> Result<(), Fatal> {
                 let body: StartOrganisation = request.json()?;
                 let sound = body.start(request.address(), today(clock))?;
                 let opened = start(table, veil, entropy, clock, in_force, sound).await?;
-                Reply::created(&SuccessionBegun::new(&opened, qr_base))
+                Reply::created(&SuccessionBegun::new(&opened, qr_base, now(&boot.clock)))
             }
             routes::Succession::Status(id) => {
                 let (kind, token) = (FlowKind::Succession, request.bearer()?);
                 let progress = status(table, kind, &id, &token).await?;
-                Reply::ok(&SuccessionStatus::new(&id, &progress))
+                Reply::ok(&SuccessionStatus::new(&id, &progress, now(&boot.clock)))
             }
             routes::Succession::Complete(id) => {
                 let sound = request.json::<Account>()?.complete(id, request.bearer()?)?;

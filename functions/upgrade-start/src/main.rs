@@ -2,7 +2,7 @@
 //! `POST /v1/upgrades`: somebody gives the user name and password of such an account.
 
 use edge::wire::upgrade::{HallsTold, StartUpgrade, UpgradeBegun};
-use edge::{Fatal, Reply, boot, routes, serve, settings};
+use edge::{Fatal, Reply, boot, now, routes, serve, settings};
 use flows::upgrade::start::start;
 
 #[tokio::main(flavor = "current_thread")]
@@ -18,7 +18,7 @@ async fn main() -> Result<(), Fatal> {
                 let body: StartUpgrade = request.json()?;
                 let sound = body.start(halls, request.address())?;
                 let begun = start(table, veil, &boot.entropy, &boot.clock, in_force, sound).await?;
-                Reply::created(&UpgradeBegun::from(begun))
+                Reply::created(&UpgradeBegun::new(&begun, now(&boot.clock)))
             }
         })
     })

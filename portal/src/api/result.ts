@@ -1,5 +1,4 @@
 // What a call answers: a value, or a problem that is a value too. No call of the portal throws.
-import { language } from '../frame/language';
 
 /** One field that is not sound. The pointer is a JSON pointer into the body. */
 export type FieldError = { pointer: string; code: string; detail: string };
@@ -43,13 +42,6 @@ const seconds = (text: string | null) => {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What a problem says to people: its detail is Chinese, so on an English page its title, which is the same for every occurrence. */
-function wordsOf(body: Record<string, unknown>): string {
-  const { title, detail } = body;
-  const said = language() === 'en' && typeof title === 'string' ? title : detail;
-  return typeof said === 'string' ? said : '';
-}
-
 /** Reads a reply that is no success. A body that is not `problem+json` of our shape is the gateway's. */
 export function problemOf(response: Response, body: unknown): Problem {
   const wait = seconds(response.headers.get('retry-after'));
@@ -60,7 +52,7 @@ export function problemOf(response: Response, body: unknown): Problem {
       kind: 'problem',
       code: body.code,
       status: response.status,
-      detail: wordsOf(body),
+      detail: typeof body.detail === 'string' ? body.detail : '',
       errors: Array.isArray(body.errors) ? (body.errors as FieldError[]) : [],
       rules: Array.isArray(body.rules) ? (body.rules as Refused['rules']) : [],
       ...(retry === undefined ? {} : { retry_after_s: retry }),

@@ -7,8 +7,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The public keys that access tokens are verified with. */
-        get: operations["get /.well-known/jwks.json"];
+        /**
+         * The public keys that access tokens are verified with.
+         * @description The public keys that access tokens are verified with. For anybody.
+         */
+        get: operations["well_known.jwks_json.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -26,8 +29,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Somebody says that their organisation, their mobile or their identity is occupied. They show their face next. */
-        post: operations["post /v1/appeals"];
+        /**
+         * Somebody says that their organisation, their mobile or their identity is occupied. They show their face next.
+         * @description Somebody says that their organisation, their mobile or their identity is occupied. They show their face next. For anybody.
+         */
+        post: operations["appeals.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -41,8 +47,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far an appeal is, and what was decided, and why. */
-        get: operations["get /v1/appeals/{appeal}"];
+        /**
+         * How far an appeal is, and what was decided, and why.
+         * @description How far an appeal is, and what was decided, and why. For the browser that began the flow, by its secret.
+         */
+        get: operations["appeals.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -60,8 +69,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The appellant, whose face has passed, proves a mobile and files the appeal. */
-        post: operations["post /v1/appeals/{appeal}/filing"];
+        /**
+         * The appellant, whose face has passed, proves a mobile and files the appeal.
+         * @description The appellant, whose face has passed, proves a mobile and files the appeal. For the browser that began the flow, by its secret.
+         */
+        post: operations["appeals.filing.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -77,8 +89,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An authorisation letter is written, to be printed, sealed and taken to a counter. */
-        post: operations["post /v1/authorisation-letters"];
+        /**
+         * An authorisation letter is written, to be printed, sealed and taken to a counter.
+         * @description An authorisation letter is written, to be printed, sealed and taken to a counter. For anybody.
+         */
+        post: operations["authorisation_letters.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -92,8 +107,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a letter says, masked, to be compared with the paper. `letter` is its digest. */
-        get: operations["get /v1/authorisation-letters/{letter}"];
+        /**
+         * What a letter says, masked, to be compared with the paper. `letter` is its digest.
+         * @description What a letter says, masked, to be compared with the paper. `letter` is its digest. For anybody.
+         */
+        get: operations["authorisation_letters.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -109,8 +127,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The letter as a PDF, for whoever wrote it. `letter` is its digest. */
-        get: operations["get /v1/authorisation-letters/{letter}/pdf"];
+        /**
+         * The letter as a PDF, for whoever wrote it. `letter` is its digest.
+         * @description The letter as a PDF, for whoever wrote it. `letter` is its digest. For the browser that began the flow, by its secret.
+         */
+        get: operations["authorisation_letters.pdf.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -126,8 +147,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether a person may do a matter for an organisation now. */
-        get: operations["get /v1/authority"];
+        /**
+         * Whether a person may do a matter for an organisation now.
+         * @description Whether a person may do a matter for an organisation now. For a business system, by its credential.
+         */
+        get: operations["authority.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -143,8 +167,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The bundles of matters that can be granted whole, each with its matters. */
-        get: operations["get /v1/bundles"];
+        /**
+         * The bundles of matters that can be granted whole, each with its matters.
+         * @description The bundles of matters that can be granted whole, each with its matters. For a signed-in member.
+         */
+        get: operations["bundles.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -160,8 +187,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A list of the organisation's cases, the newest first. An agent sees those of matters that are granted to them, and those that they began. */
-        get: operations["get /v1/cases"];
+        /**
+         * A list of the organisation's cases, the newest first. An agent sees those of matters that are granted to them, and those that they began.
+         * @description A list of the organisation's cases, the newest first. An agent sees those of matters that are granted to them, and those that they began. For a signed-in member.
+         */
+        get: operations["cases.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -177,10 +207,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One case with its history. */
-        get: operations["get /v1/cases/{case}"];
-        /** A business system tells of a case: the same as often as it likes, and in any order. `case` is ours, or its own reference. */
-        put: operations["put /v1/cases/{case}"];
+        /**
+         * One case with its history.
+         * @description One case with its history. For a signed-in member.
+         */
+        get: operations["cases.get"];
+        /**
+         * A business system tells of a case: the same as often as it likes, and in any order. `case` is ours, or its own reference.
+         * @description A business system tells of a case: the same as often as it likes, and in any order. `case` is ours, or its own reference. For a business system, by its credential.
+         */
+        put: operations["cases.put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -197,8 +233,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A member goes on with a case: where to go, and a fresh mandate. */
-        post: operations["post /v1/cases/{case}/mandates"];
+        /**
+         * A member goes on with a case: where to go, and a fresh mandate.
+         * @description A member goes on with a case: where to go, and a fresh mandate. For a signed-in member.
+         */
+        post: operations["cases.mandates.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -214,8 +253,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A finished case is rated, once, by whoever began it or answers for the organisation. */
-        post: operations["post /v1/cases/{case}/rating"];
+        /**
+         * A finished case is rated, once, by whoever began it or answers for the organisation.
+         * @description A finished case is rated, once, by whoever began it or answers for the organisation. For a signed-in member.
+         */
+        post: operations["cases.rating.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -229,8 +271,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The home page of the organisation: counts, the newest cases, recommended and favourite matters, the caller's place. */
-        get: operations["get /v1/centre"];
+        /**
+         * The home page of the organisation: counts, the newest cases, recommended and favourite matters, the caller's place.
+         * @description The home page of the organisation: counts, the newest cases, recommended and favourite matters, the caller's place. For a signed-in member.
+         */
+        get: operations["centre.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -248,8 +293,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A clerk opens a legal representative's or an administrator's account on three documents: its person is invited. */
-        post: operations["post /v1/counter/accounts"];
+        /**
+         * A clerk opens a legal representative's or an administrator's account on three documents: its person is invited.
+         * @description A clerk opens a legal representative's or an administrator's account on three documents: its person is invited. For a signed-in clerk.
+         */
+        post: operations["counter.accounts.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -263,8 +311,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A clerk reads what was done at their counter, newest first, 50 at a time. */
-        get: operations["get /v1/counter/acts"];
+        /**
+         * A clerk reads what was done at their counter, newest first, 50 at a time.
+         * @description A clerk reads what was done at their counter, newest first, 50 at a time. For a signed-in clerk.
+         */
+        get: operations["counter.acts.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -280,8 +331,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Appeals that wait for a clerk, masked, at most 20. That they were looked at is kept first, and counted. */
-        get: operations["get /v1/counter/appeals"];
+        /**
+         * Appeals that wait for a clerk, masked, at most 20. That they were looked at is kept first, and counted.
+         * @description Appeals that wait for a clerk, masked, at most 20. That they were looked at is kept first, and counted. For a signed-in clerk.
+         */
+        get: operations["counter.appeals.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -299,8 +353,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A clerk upholds or dismisses an appeal, with a reason; what follows is done, and the appellant is told. */
-        post: operations["post /v1/counter/appeals/{appeal}/decision"];
+        /**
+         * A clerk upholds or dismisses an appeal, with a reason; what follows is done, and the appellant is told.
+         * @description A clerk upholds or dismisses an appeal, with a reason; what follows is done, and the appellant is told. For a signed-in clerk.
+         */
+        post: operations["counter.appeals.decision.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -316,8 +373,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A clerk takes a document, and is told where it is put. */
-        post: operations["post /v1/counter/documents"];
+        /**
+         * A clerk takes a document, and is told where it is put.
+         * @description A clerk takes a document, and is told where it is put. For a signed-in clerk.
+         */
+        post: operations["counter.documents.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -331,8 +391,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A clerk looks at the places of an organisation's legal representative and administrator, masked. That they looked is kept first, and counted. */
-        get: operations["get /v1/counter/organisations/{credit_code}"];
+        /**
+         * A clerk looks at the places of an organisation's legal representative and administrator, masked. That they looked is kept first, and counted.
+         * @description A clerk looks at the places of an organisation's legal representative and administrator, masked. That they looked is kept first, and counted. For a signed-in clerk.
+         */
+        get: operations["counter.organisations.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -350,8 +413,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The counter's page signs in the clerk whom the staff's provider named. */
-        post: operations["post /v1/counter/sessions"];
+        /**
+         * The counter's page signs in the clerk whom the staff's provider named.
+         * @description The counter's page signs in the clerk whom the staff's provider named. For anybody.
+         */
+        post: operations["counter.sessions.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -365,12 +431,18 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A clerk sees who they are, and when their session ends; that is no use of it. */
-        get: operations["get /v1/counter/sessions/current"];
+        /**
+         * A clerk sees who they are, and when their session ends; that is no use of it.
+         * @description A clerk sees who they are, and when their session ends; that is no use of it. For a signed-in clerk.
+         */
+        get: operations["counter.sessions.current.get"];
         put?: never;
         post?: never;
-        /** A clerk signs out: the session ends at once. */
-        delete: operations["delete /v1/counter/sessions/current"];
+        /**
+         * A clerk signs out: the session ends at once.
+         * @description A clerk signs out: the session ends at once. For a signed-in clerk.
+         */
+        delete: operations["counter.sessions.current.delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -383,8 +455,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The staff's provider sends the browser back, which is sent on to the counter's page: `#sso=…&code=…`, or `#sso_error=…`. */
-        get: operations["get /v1/counter/sso/callback"];
+        /**
+         * The staff's provider sends the browser back, which is sent on to the counter's page: `#sso=…&code=…`, or `#sso_error=…`.
+         * @description The staff's provider sends the browser back, which is sent on to the counter's page: `#sso=…&code=…`, or `#sso_error=…`. For anybody.
+         */
+        get: operations["counter.sso.callback.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -400,8 +475,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A clerk's browser is sent to the staff's provider; when that cannot be asked, to the counter's page: `#sso_error=…`. */
-        get: operations["get /v1/counter/sso/start"];
+        /**
+         * A clerk's browser is sent to the staff's provider; when that cannot be asked, to the counter's page: `#sso_error=…`.
+         * @description A clerk's browser is sent to the staff's provider; when that cannot be asked, to the counter's page: `#sso_error=…`. For anybody.
+         */
+        get: operations["counter.sso.start.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -419,8 +497,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A clerk has a value shown whole, for a reason that is kept first. */
-        post: operations["post /v1/counter/unmaskings"];
+        /**
+         * A clerk has a value shown whole, for a reason that is kept first.
+         * @description A clerk has a value shown whole, for a reason that is kept first. For a signed-in clerk.
+         */
+        post: operations["counter.unmaskings.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -436,8 +517,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A face provider says whose face was shown. */
-        post: operations["post /v1/face-callbacks/{provider}"];
+        /**
+         * A face provider says whose face was shown.
+         * @description A face provider says whose face was shown. For a provider, by its signature.
+         */
+        post: operations["face_callbacks.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -453,8 +537,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A page whose flow awaits a face wants it shown to Alipay. Asked again, the attempt under way stays. */
-        post: operations["post /v1/face-verifications"];
+        /**
+         * A page whose flow awaits a face wants it shown to Alipay. Asked again, the attempt under way stays.
+         * @description A page whose flow awaits a face wants it shown to Alipay. Asked again, the attempt under way stays. For the browser that began the flow, by its secret.
+         */
+        post: operations["face_verifications.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -470,8 +557,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The page asks what came of it, every few seconds; Alipay is asked, and the flow goes on once the face has passed. */
-        post: operations["post /v1/face-verifications/{flow}/result"];
+        /**
+         * The page asks what came of it, every few seconds; Alipay is asked, and the flow goes on once the face has passed.
+         * @description The page asks what came of it, every few seconds; Alipay is asked, and the flow goes on once the face has passed. For the browser that began the flow, by its secret.
+         */
+        post: operations["face_verifications.result.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -485,8 +575,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a page must know before anybody has signed in: texts to agree to, ways to sign in, rules of passwords, counters. It may be kept for five minutes. */
-        get: operations["get /v1/hall"];
+        /**
+         * What a page must know before anybody has signed in: texts to agree to, ways to sign in, rules of passwords, counters. It may be kept for five minutes.
+         * @description What a page must know before anybody has signed in: texts to agree to, ways to sign in, rules of passwords, counters. It may be kept for five minutes. For anybody.
+         */
+        get: operations["hall.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -502,11 +595,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The invitation that the link in an SMS opens: the secret of the link is the bearer token. */
-        get: operations["get /v1/invitation"];
+        /**
+         * The invitation that the link in an SMS opens: the secret of the link is the bearer token.
+         * @description The invitation that the link in an SMS opens: the secret of the link is the bearer token. For the browser that began the flow, by its secret.
+         */
+        get: operations["invitation.get"];
         put?: never;
-        /** Whoever has the link in the SMS accepts and sets the password of the place, or declines. */
-        post: operations["post /v1/invitation"];
+        /**
+         * Whoever has the link in the SMS accepts and sets the password of the place, or declines.
+         * @description Whoever has the link in the SMS accepts and sets the password of the place, or declines. For the browser that began the flow, by its secret.
+         */
+        post: operations["invitation.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -520,11 +619,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An invitation, told to whom it is for. */
-        get: operations["get /v1/invitations/{invitation}"];
+        /**
+         * An invitation, told to whom it is for.
+         * @description An invitation, told to whom it is for. For the invited person: by the secret of the link, or signed in.
+         */
+        get: operations["invitations.get"];
         put?: never;
-        /** The invited person accepts and sets the password of the place, or declines. */
-        post: operations["post /v1/invitations/{invitation}"];
+        /**
+         * The invited person accepts and sets the password of the place, or declines.
+         * @description The invited person accepts and sets the password of the place, or declines. For the invited person: by the secret of the link, or signed in.
+         */
+        post: operations["invitations.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -538,8 +643,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The older halls whose accounts can be upgraded, and the notice to be read first. */
-        get: operations["get /v1/legacy-halls"];
+        /**
+         * The older halls whose accounts can be upgraded, and the notice to be read first.
+         * @description The older halls whose accounts can be upgraded, and the notice to be read first. For anybody.
+         */
+        get: operations["legacy_halls.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -557,8 +665,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The app of the electronic business licence says whose licence was shown to a code. */
-        post: operations["post /v1/licence-callbacks"];
+        /**
+         * The app of the electronic business licence says whose licence was shown to a code.
+         * @description The app of the electronic business licence says whose licence was shown to a code. For a provider, by its signature.
+         */
+        post: operations["licence_callbacks.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -574,8 +685,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A page opens a QR code that an electronic business licence is to be shown to. */
-        post: operations["post /v1/licence-sign-ins"];
+        /**
+         * A page opens a QR code that an electronic business licence is to be shown to.
+         * @description A page opens a QR code that an electronic business licence is to be shown to. For anybody.
+         */
+        post: operations["licence_sign_ins.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -589,8 +703,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The page asks how its QR code stands, and is signed in once a licence was shown to it. */
-        get: operations["get /v1/licence-sign-ins/{licence_sign_in}"];
+        /**
+         * The page asks how its QR code stands, and is signed in once a licence was shown to it.
+         * @description The page asks how its QR code stands, and is signed in once a licence was shown to it. For the browser that began the flow, by its secret.
+         */
+        get: operations["licence_sign_ins.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -606,8 +723,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A member looks for matters: all, of a category, or by a text that a name, its initials in pinyin, a category or a code has. */
-        get: operations["get /v1/matters"];
+        /**
+         * A member looks for matters: all, of a category, or by a text that a name, its initials in pinyin, a category or a code has.
+         * @description A member looks for matters: all, of a category, or by a text that a name, its initials in pinyin, a category or a code has. For a signed-in member.
+         */
+        get: operations["matters.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -623,8 +743,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is recommended to the organisation: for its kind, allowed, not in progress, most used by its peers first. */
-        get: operations["get /v1/matters/recommended"];
+        /**
+         * What is recommended to the organisation: for its kind, allowed, not in progress, most used by its peers first.
+         * @description What is recommended to the organisation: for its kind, allowed, not in progress, most used by its peers first. For a signed-in member.
+         */
+        get: operations["matters.recommended.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -640,8 +763,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One matter; and, to whoever may not do it, who could let them. */
-        get: operations["get /v1/matters/{matter}"];
+        /**
+         * One matter; and, to whoever may not do it, who could let them.
+         * @description One matter; and, to whoever may not do it, who could let them. For a signed-in member.
+         */
+        get: operations["matters.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -659,8 +785,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A member begins a matter: a case, where to go, and the mandate that the business system there verifies. */
-        post: operations["post /v1/matters/{matter}/cases"];
+        /**
+         * A member begins a matter: a case, where to go, and the mandate that the business system there verifies.
+         * @description A member begins a matter: a case, where to go, and the mandate that the business system there verifies. For a signed-in member.
+         */
+        post: operations["matters.cases.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -675,11 +804,17 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** A member keeps a matter at hand. */
-        put: operations["put /v1/matters/{matter}/favourite"];
+        /**
+         * A member keeps a matter at hand.
+         * @description A member keeps a matter at hand. For a signed-in member.
+         */
+        put: operations["matters.favourite.put"];
         post?: never;
-        /** A member keeps a matter at hand no more. */
-        delete: operations["delete /v1/matters/{matter}/favourite"];
+        /**
+         * A member keeps a matter at hand no more.
+         * @description A member keeps a matter at hand no more. For a signed-in member.
+         */
+        delete: operations["matters.favourite.delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -692,8 +827,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whoever is signed in sees who they are here, masked, every organisation that names them, and when their session ends. */
-        get: operations["get /v1/me"];
+        /**
+         * Whoever is signed in sees who they are here, masked, every organisation that names them, and when their session ends.
+         * @description Whoever is signed in sees who they are here, masked, every organisation that names them, and when their session ends. For anybody who is signed in, for an organisation or for themselves.
+         */
+        get: operations["me.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -711,8 +849,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A person says 「不是我」 of the place an organisation gave them: it is suspended at once. */
-        post: operations["post /v1/me/organisations/{organisation}/not-me"];
+        /**
+         * A person says 「不是我」 of the place an organisation gave them: it is suspended at once.
+         * @description A person says 「不是我」 of the place an organisation gave them: it is suspended at once. For a signed-in person.
+         */
+        post: operations["me.organisations.not_me.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -728,8 +869,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Whoever is signed in goes into a place of theirs without typing. They show the refresh token of the session they come from, which is not used up. */
-        post: operations["post /v1/me/organisations/{organisation}/session"];
+        /**
+         * Whoever is signed in goes into a place of theirs without typing. They show the refresh token of the session they come from, which is not used up.
+         * @description Whoever is signed in goes into a place of theirs without typing. They show the refresh token of the session they come from, which is not used up. For anybody who is signed in, for an organisation or for themselves.
+         */
+        post: operations["me.organisations.session.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -745,8 +889,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Whoever proved lately who they are begins to change the mobile of their place, or their own. */
-        post: operations["post /v1/mobile-changes"];
+        /**
+         * Whoever proved lately who they are begins to change the mobile of their place, or their own.
+         * @description Whoever proved lately who they are begins to change the mobile of their place, or their own. For anybody who is signed in, for an organisation or for themselves.
+         */
+        post: operations["mobile_changes.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mobile-changes/{change}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whoever began it asks how far the change of their mobile is.
+         * @description Whoever began it asks how far the change of their mobile is. For anybody who is signed in, for an organisation or for themselves.
+         */
+        get: operations["mobile_changes.get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -762,8 +929,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Whoever began it has proven the new mobile, and has it from now on. */
-        post: operations["post /v1/mobile-changes/{change}/mobile"];
+        /**
+         * Whoever began it has proven the new mobile, and has it from now on.
+         * @description Whoever began it has proven the new mobile, and has it from now on. For anybody who is signed in, for an organisation or for themselves.
+         */
+        post: operations["mobile_changes.mobile.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -778,15 +948,24 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** A registered person is invited to be the administrator. */
-        put: operations["put /v1/organisation/administrator"];
+        /**
+         * A registered person is invited to be the administrator.
+         * @description A registered person is invited to be the administrator. For a signed-in member.
+         */
+        put: operations["organisation.administrator.put"];
         post?: never;
-        /** The administrator is removed, or their invitation cancelled. */
-        delete: operations["delete /v1/organisation/administrator"];
+        /**
+         * The administrator is removed, or their invitation cancelled.
+         * @description The administrator is removed, or their invitation cancelled. For a signed-in member.
+         */
+        delete: operations["organisation.administrator.delete"];
         options?: never;
         head?: never;
-        /** The administrator's period or mobile is changed. */
-        patch: operations["patch /v1/organisation/administrator"];
+        /**
+         * The administrator's period or mobile is changed.
+         * @description The administrator's period or mobile is changed. For a signed-in member.
+         */
+        patch: operations["organisation.administrator.change"];
         trace?: never;
     };
     "/v1/organisation/administrator/confirmation": {
@@ -798,8 +977,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A new legal representative confirms the administrator who was there before them. */
-        post: operations["post /v1/organisation/administrator/confirmation"];
+        /**
+         * A new legal representative confirms the administrator who was there before them.
+         * @description A new legal representative confirms the administrator who was there before them. For a signed-in member.
+         */
+        post: operations["organisation.administrator.confirmation.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -815,8 +997,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The administrator's invitation is sent again, and the link before dies. */
-        post: operations["post /v1/organisation/administrator/invitation"];
+        /**
+         * The administrator's invitation is sent again, and the link before dies.
+         * @description The administrator's invitation is sent again, and the link before dies. For a signed-in member.
+         */
+        post: operations["organisation.administrator.invitation.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -830,11 +1015,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who has a place in the organisation, or is invited. */
-        get: operations["get /v1/organisation/agents"];
+        /**
+         * Who has a place in the organisation, or is invited.
+         * @description Who has a place in the organisation, or is invited. For a signed-in member.
+         */
+        get: operations["organisation.agents.list"];
         put?: never;
-        /** A registered person is invited to be an agent. */
-        post: operations["post /v1/organisation/agents"];
+        /**
+         * A registered person is invited to be an agent.
+         * @description A registered person is invited to be an agent. For a signed-in member.
+         */
+        post: operations["organisation.agents.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -851,12 +1042,18 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** An agent is removed, or their invitation cancelled. */
-        delete: operations["delete /v1/organisation/agents/{membership}"];
+        /**
+         * An agent is removed, or their invitation cancelled.
+         * @description An agent is removed, or their invitation cancelled. For a signed-in member.
+         */
+        delete: operations["organisation.agents.delete"];
         options?: never;
         head?: never;
-        /** An agent's period or mobile is changed. */
-        patch: operations["patch /v1/organisation/agents/{membership}"];
+        /**
+         * An agent's period or mobile is changed.
+         * @description An agent's period or mobile is changed. For a signed-in member.
+         */
+        patch: operations["organisation.agents.change"];
         trace?: never;
     };
     "/v1/organisation/agents/{membership}/confirmation": {
@@ -868,8 +1065,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A new legal representative confirms an agent who was there before them. */
-        post: operations["post /v1/organisation/agents/{membership}/confirmation"];
+        /**
+         * A new legal representative confirms an agent who was there before them.
+         * @description A new legal representative confirms an agent who was there before them. For a signed-in member.
+         */
+        post: operations["organisation.agents.confirmation.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -884,8 +1084,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What an agent may do is replaced as a whole, by whoever read the revision it replaces. */
-        put: operations["put /v1/organisation/agents/{membership}/grants"];
+        /**
+         * What an agent may do is replaced as a whole, by whoever read the revision it replaces.
+         * @description What an agent may do is replaced as a whole, by whoever read the revision it replaces. For a signed-in member.
+         */
+        put: operations["organisation.agents.grants.put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -902,8 +1105,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An agent's invitation is sent again, and the link before dies. */
-        post: operations["post /v1/organisation/agents/{membership}/invitation"];
+        /**
+         * An agent's invitation is sent again, and the link before dies.
+         * @description An agent's invitation is sent again, and the link before dies. For a signed-in member.
+         */
+        post: operations["organisation.agents.invitation.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -917,8 +1123,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was changed in the organisation, newest first, a page at a time. */
-        get: operations["get /v1/organisation/audit"];
+        /**
+         * What was changed in the organisation, newest first, a page at a time.
+         * @description What was changed in the organisation, newest first, a page at a time. For a signed-in member.
+         */
+        get: operations["organisation.audit.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -934,8 +1143,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everything about the people of the organisation, unmasked, to take out. */
-        get: operations["get /v1/organisation/export"];
+        /**
+         * Everything about the people of the organisation, unmasked, to take out.
+         * @description Everything about the people of the organisation, unmasked, to take out. For a signed-in member.
+         */
+        get: operations["organisation.export.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -952,8 +1164,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** A member sets another password for their place; every session of it ends, this one too. */
-        put: operations["put /v1/password"];
+        /**
+         * A member sets another password for their place; every session of it ends, this one too.
+         * @description A member sets another password for their place; every session of it ends, this one too. For a signed-in member.
+         */
+        put: operations["password.put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -970,8 +1185,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Somebody forgot the password of their place. The answer is the same whether or not there is one. */
-        post: operations["post /v1/password-resets"];
+        /**
+         * Somebody forgot the password of their place. The answer is the same whether or not there is one.
+         * @description Somebody forgot the password of their place. The answer is the same whether or not there is one. For anybody.
+         */
+        post: operations["password_resets.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -985,8 +1203,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far a password reset is. */
-        get: operations["get /v1/password-resets/{reset}"];
+        /**
+         * How far a password reset is.
+         * @description How far a password reset is. For the browser that began the flow, by its secret.
+         */
+        get: operations["password_resets.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1004,8 +1225,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Whoever proved that the place is theirs, by face or, as an agent, by SMS code, sets its password. */
-        post: operations["post /v1/password-resets/{reset}/account"];
+        /**
+         * Whoever proved that the place is theirs, by face or, as an agent, by SMS code, sets its password.
+         * @description Whoever proved that the place is theirs, by face or, as an agent, by SMS code, sets its password. For the browser that began the flow, by its secret.
+         */
+        post: operations["password_resets.account.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1020,8 +1244,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** A person sets another password for their own account; every session of their own ends. */
-        put: operations["put /v1/person-password"];
+        /**
+         * A person sets another password for their own account; every session of their own ends.
+         * @description A person sets another password for their own account; every session of their own ends. For a signed-in person.
+         */
+        put: operations["person_password.put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1038,8 +1265,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A person forgot their own password. The answer is the same whether or not there is such a person. */
-        post: operations["post /v1/person-password-resets"];
+        /**
+         * A person forgot their own password. The answer is the same whether or not there is such a person.
+         * @description A person forgot their own password. The answer is the same whether or not there is such a person. For anybody.
+         */
+        post: operations["person_password_resets.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1053,8 +1283,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far a reset of a person's own password is. */
-        get: operations["get /v1/person-password-resets/{reset}"];
+        /**
+         * How far a reset of a person's own password is.
+         * @description How far a reset of a person's own password is. For the browser that began the flow, by its secret.
+         */
+        get: operations["person_password_resets.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1072,8 +1305,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A person who proved by their face that the account is theirs sets its password. */
-        post: operations["post /v1/person-password-resets/{reset}/account"];
+        /**
+         * A person who proved by their face that the account is theirs sets its password.
+         * @description A person who proved by their face that the account is theirs sets its password. For the browser that began the flow, by its secret.
+         */
+        post: operations["person_password_resets.account.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1089,8 +1325,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Somebody begins to register as a person. */
-        post: operations["post /v1/person-registrations"];
+        /**
+         * Somebody begins to register as a person.
+         * @description Somebody begins to register as a person. For anybody.
+         */
+        post: operations["person_registrations.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1104,8 +1343,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far a person's registration is. */
-        get: operations["get /v1/person-registrations/{registration}"];
+        /**
+         * How far a person's registration is.
+         * @description How far a person's registration is. For the browser that began the flow, by its secret.
+         */
+        get: operations["person_registrations.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1123,8 +1365,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A person proves a mobile and sets a password. */
-        post: operations["post /v1/person-registrations/{registration}/account"];
+        /**
+         * A person proves a mobile and sets a password.
+         * @description A person proves a mobile and sets a password. For the browser that began the flow, by its secret.
+         */
+        post: operations["person_registrations.account.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1140,8 +1385,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A person signs in for themselves with a password. */
-        post: operations["post /v1/person-sessions"];
+        /**
+         * A person signs in for themselves with a password.
+         * @description A person signs in for themselves with a password. For anybody.
+         */
+        post: operations["person_sessions.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1157,8 +1405,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A person's own session goes on, as a member's does; its browser has another cookie. */
-        post: operations["post /v1/person-sessions/refresh"];
+        /**
+         * A person's own session goes on, as a member's does; its browser has another cookie.
+         * @description A person's own session goes on, as a member's does; its browser has another cookie. For anybody.
+         */
+        post: operations["person_sessions.refresh.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1174,8 +1425,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The person who scanned a QR code approves or denies it. */
-        post: operations["post /v1/qr-approvals/decision"];
+        /**
+         * The person who scanned a QR code approves or denies it.
+         * @description The person who scanned a QR code approves or denies it. For a signed-in person.
+         */
+        post: operations["qr_approvals.decision.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1191,8 +1445,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A person scans a QR code in the APP, and sees what it would sign in. */
-        post: operations["post /v1/qr-approvals/scan"];
+        /**
+         * A person scans a QR code in the APP, and sees what it would sign in.
+         * @description A person scans a QR code in the APP, and sees what it would sign in. For a signed-in person.
+         */
+        post: operations["qr_approvals.scan.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1208,8 +1465,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A page opens a QR code to be signed in with. */
-        post: operations["post /v1/qr-sign-ins"];
+        /**
+         * A page opens a QR code to be signed in with.
+         * @description A page opens a QR code to be signed in with. For anybody.
+         */
+        post: operations["qr_sign_ins.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1223,8 +1483,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The page asks how its QR code stands, and is signed in once it is approved. */
-        get: operations["get /v1/qr-sign-ins/{qr_sign_in}"];
+        /**
+         * The page asks how its QR code stands, and is signed in once it is approved.
+         * @description The page asks how its QR code stands, and is signed in once it is approved. For the browser that began the flow, by its secret.
+         */
+        get: operations["qr_sign_ins.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1242,8 +1505,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A legal representative begins to register their organisation. */
-        post: operations["post /v1/registrations"];
+        /**
+         * A legal representative begins to register their organisation.
+         * @description A legal representative begins to register their organisation. For anybody.
+         */
+        post: operations["registrations.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1257,8 +1523,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far an organisation's registration is. */
-        get: operations["get /v1/registrations/{registration}"];
+        /**
+         * How far an organisation's registration is.
+         * @description How far an organisation's registration is. For the browser that began the flow, by its secret.
+         */
+        get: operations["registrations.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1276,8 +1545,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The legal representative proves a mobile and sets a password: the organisation comes into being. */
-        post: operations["post /v1/registrations/{registration}/account"];
+        /**
+         * The legal representative proves a mobile and sets a password: the organisation comes into being.
+         * @description The legal representative proves a mobile and sets a password: the organisation comes into being. For the browser that began the flow, by its secret.
+         */
+        post: operations["registrations.account.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1291,8 +1563,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was revoked within the life of a mandate, signed: a JWT of type `revocations+jwt`, good for 60 s. */
-        get: operations["get /v1/revocations"];
+        /**
+         * What was revoked within the life of a mandate, signed: a JWT of type `revocations+jwt`, good for 60 s.
+         * @description What was revoked within the life of a mandate, signed: a JWT of type `revocations+jwt`, good for 60 s. For anybody.
+         */
+        get: operations["revocations.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1310,8 +1585,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Whoever is signed in asks to prove again who they are by their face. */
-        post: operations["post /v1/session-proofs"];
+        /**
+         * Whoever is signed in asks to prove again who they are by their face.
+         * @description Whoever is signed in asks to prove again who they are by their face. For anybody who is signed in, for an organisation or for themselves.
+         */
+        post: operations["session_proofs.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1325,8 +1603,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The page that waits asks how far a proof by face is. */
-        get: operations["get /v1/session-proofs/{proof}"];
+        /**
+         * The page that waits asks how far a proof by face is.
+         * @description The page that waits asks how far a proof by face is. For the browser that began the flow, by its secret.
+         */
+        get: operations["session_proofs.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1342,13 +1623,22 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The sessions of whoever asks. */
-        get: operations["get /v1/sessions"];
+        /**
+         * The sessions of whoever asks.
+         * @description The sessions of whoever asks. For anybody who is signed in, for an organisation or for themselves.
+         */
+        get: operations["sessions.list"];
         put?: never;
-        /** A member signs in with a password. */
-        post: operations["post /v1/sessions"];
-        /** Whoever asks ends all of their sessions. */
-        delete: operations["delete /v1/sessions"];
+        /**
+         * A member signs in with a password.
+         * @description A member signs in with a password. For anybody.
+         */
+        post: operations["sessions.create"];
+        /**
+         * Whoever asks ends all of their sessions.
+         * @description Whoever asks ends all of their sessions. For anybody who is signed in, for an organisation or for themselves.
+         */
+        delete: operations["sessions.delete_all"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1363,8 +1653,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Whoever is signed in proves again who they are, by password or by a face that has passed; the reply has an access token that says so. */
-        post: operations["post /v1/sessions/current/proof"];
+        /**
+         * Whoever is signed in proves again who they are, by password or by a face that has passed; the reply has an access token that says so.
+         * @description Whoever is signed in proves again who they are, by password or by a face that has passed; the reply has an access token that says so. For anybody who is signed in, for an organisation or for themselves.
+         */
+        post: operations["sessions.current.proof.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1380,8 +1673,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A session goes on: its refresh token gives another. Asked again within 30 s, before that other was used, it gives one more: so a lost reply ends nothing. */
-        post: operations["post /v1/sessions/refresh"];
+        /**
+         * A session goes on: its refresh token gives another. Asked again within 30 s, before that other was used, it gives one more: so a lost reply ends nothing.
+         * @description A session goes on: its refresh token gives another. Asked again within 30 s, before that other was used, it gives one more: so a lost reply ends nothing. For anybody.
+         */
+        post: operations["sessions.refresh.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1398,8 +1694,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Whoever asks ends one of their sessions. */
-        delete: operations["delete /v1/sessions/{session}"];
+        /**
+         * Whoever asks ends one of their sessions.
+         * @description Whoever asks ends one of their sessions. For anybody who is signed in, for an organisation or for themselves.
+         */
+        delete: operations["sessions.delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1414,8 +1713,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A code is sent to the mobile that a registration is to have. */
-        post: operations["post /v1/sms-codes"];
+        /**
+         * A code is sent to the mobile that a registration is to have.
+         * @description A code is sent to the mobile that a registration is to have. For the browser that began the flow, by its secret.
+         */
+        post: operations["sms_codes.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1431,8 +1733,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Somebody answers the code. */
-        post: operations["post /v1/sms-codes/{sms_code}/verification"];
+        /**
+         * Somebody answers the code.
+         * @description Somebody answers the code. For the browser that began the flow, by its secret.
+         */
+        post: operations["sms_codes.verification.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1446,8 +1751,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The provider sends the browser back, which is sent on to the portal: `#sso=…&code=…`, or `#sso_error=…`. */
-        get: operations["get /v1/sso/{provider}/callback"];
+        /**
+         * The provider sends the browser back, which is sent on to the portal: `#sso=…&code=…`, or `#sso_error=…`.
+         * @description The provider sends the browser back, which is sent on to the portal: `#sso=…&code=…`, or `#sso_error=…`. For anybody.
+         */
+        get: operations["sso.callback.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1465,8 +1773,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A signed-in person links the account that a page signed on with to themselves, once. */
-        post: operations["post /v1/sso/{provider}/link"];
+        /**
+         * A signed-in person links the account that a page signed on with to themselves, once.
+         * @description A signed-in person links the account that a page signed on with to themselves, once. For a signed-in person.
+         */
+        post: operations["sso.link.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1482,8 +1793,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The page fetches what came of its browser's sign-on. */
-        post: operations["post /v1/sso/{provider}/result"];
+        /**
+         * The page fetches what came of its browser's sign-on.
+         * @description The page fetches what came of its browser's sign-on. For anybody.
+         */
+        post: operations["sso.result.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1499,8 +1813,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The page chooses for which organisation, and is signed in. */
-        post: operations["post /v1/sso/{provider}/session"];
+        /**
+         * The page chooses for which organisation, and is signed in.
+         * @description The page chooses for which organisation, and is signed in. For the browser that began the flow, by its secret.
+         */
+        post: operations["sso.session.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1514,8 +1831,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A browser is sent to the provider; when that cannot be asked, to the portal: `#sso_error=…`. */
-        get: operations["get /v1/sso/{provider}/start"];
+        /**
+         * A browser is sent to the provider; when that cannot be asked, to the portal: `#sso_error=…`.
+         * @description A browser is sent to the provider; when that cannot be asked, to the portal: `#sso_error=…`. For anybody.
+         */
+        get: operations["sso.start.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1533,8 +1853,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A new legal representative begins to take their registered organisation over. */
-        post: operations["post /v1/successions"];
+        /**
+         * A new legal representative begins to take their registered organisation over.
+         * @description A new legal representative begins to take their registered organisation over. For anybody.
+         */
+        post: operations["successions.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1548,8 +1871,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far a change of legal representative is. */
-        get: operations["get /v1/successions/{succession}"];
+        /**
+         * How far a change of legal representative is.
+         * @description How far a change of legal representative is. For the browser that began the flow, by its secret.
+         */
+        get: operations["successions.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1567,8 +1893,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The new legal representative proves a mobile and sets a password: the organisation is theirs, and everybody else's place waits for them. */
-        post: operations["post /v1/successions/{succession}/account"];
+        /**
+         * The new legal representative proves a mobile and sets a password: the organisation is theirs, and everybody else's place waits for them.
+         * @description The new legal representative proves a mobile and sets a password: the organisation is theirs, and everybody else's place waits for them. For the browser that began the flow, by its secret.
+         */
+        post: operations["successions.account.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1584,8 +1913,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Somebody gives the user name and password of an account of an older hall. What it is of is told masked. */
-        post: operations["post /v1/upgrades"];
+        /**
+         * Somebody gives the user name and password of an account of an older hall. What it is of is told masked.
+         * @description Somebody gives the user name and password of an account of an older hall. What it is of is told masked. For anybody.
+         */
+        post: operations["upgrades.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/upgrades/{upgrade}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far an upgrade is, and of what it is, masked.
+         * @description How far an upgrade is, and of what it is, masked. For the browser that began the flow, by its secret.
+         */
+        get: operations["upgrades.get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1601,8 +1953,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A registered person is named as the administrator: the organisation comes into being, and they are invited. */
-        post: operations["post /v1/upgrades/{upgrade}/administrator"];
+        /**
+         * A registered person is named as the administrator: the organisation comes into being, and they are invited.
+         * @description A registered person is named as the administrator: the organisation comes into being, and they are invited. For the browser that began the flow, by its secret.
+         */
+        post: operations["upgrades.administrator.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1617,8 +1972,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Organisation and legal representative are typed in full. It may be done again, should the page go back. */
-        put: operations["put /v1/upgrades/{upgrade}/organisation"];
+        /**
+         * Organisation and legal representative are typed in full. It may be done again, should the page go back.
+         * @description Organisation and legal representative are typed in full. It may be done again, should the page go back. For the browser that began the flow, by its secret.
+         */
+        put: operations["upgrades.organisation.put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1632,18 +1990,31 @@ export interface components {
     schemas: {
         /** @description The account's particulars (填写账户信息). */
         Account: {
-            /** @description 移动电话, as verified. */
+            /**
+             * @description 移动电话, as verified.
+             * @example 13800000001
+             * @example +86 138 0000 0001
+             */
             mobile: string;
-            /** @description 密码: 8 to 20 characters, at least three of digits, lower case, upper case, others. */
+            /**
+             * Format: password
+             * @description 密码: 8 to 20 characters, at least three of digits, lower case, upper case, others.
+             */
             password: string;
-            /** @description 确认密码. */
+            /**
+             * Format: password
+             * @description 确认密码.
+             */
             password_confirmation: string;
             /** @description The SMS code that proved the mobile: `sms_…`. */
             sms_code: string;
         };
         /** @description An account that was opened: its person is sent a link by SMS, proves their mobile and sets a password. */
         AccountOpened: {
-            /** @description 单位编号, where the organisation came into being by it. */
+            /**
+             * @description 单位编号, where the organisation came into being by it.
+             * @example 10000000
+             */
             number?: string | null;
             /** @description In which organisation: `org_…`. */
             organisation: string;
@@ -1655,27 +2026,46 @@ export interface components {
          *     registered as a person, are invited by SMS.
          */
         AccountUpgraded: {
-            /** @description Until when the administrator may accept. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description Until when the administrator may accept. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             invitation_expires_at: string;
             /** @description The administrator's place in it: `mem_…`. */
             membership: string;
             /** @description The account: `org_…`. */
             organisation: string;
-            /** @description 单位编号: 8 digits. */
+            /**
+             * @description 单位编号: 8 digits.
+             * @example 10000000
+             */
             organisation_number: string;
-            /** @description Always `invited`: the password is of use once the administrator has accepted. */
-            place: string;
-            /** @description Always `administrator`. */
-            role: string;
-            /** @description Always `complete`. */
-            step: string;
+            /**
+             * @description Always `invited`: the password is of use once the administrator has accepted.
+             * @constant
+             */
+            place: "invited";
+            /**
+             * @description Always `administrator`.
+             * @constant
+             */
+            role: "administrator";
+            /**
+             * @description Always `complete`.
+             * @constant
+             */
+            step: "complete";
             /** @description The upgrade: `upg_…`. */
             upgrade: string;
         };
         /** @description The registration got on. */
         Admitted: {
-            /** @description Always `passed`; anything else is a problem. */
-            outcome: string;
+            /**
+             * @description Always `passed`; anything else is a problem.
+             * @constant
+             */
+            outcome: "passed";
             /** @description Which: `reg_…`. */
             registration: string;
         };
@@ -1688,11 +2078,20 @@ export interface components {
         };
         /** @description An invitation is answered. */
         AnswerInvitation: {
-            /** @description `accept` or `decline`. */
-            decision: string;
-            /** @description 密码, of this place; when accepting. */
+            /**
+             * @description `accept` or `decline`.
+             * @enum {string}
+             */
+            decision: "accept" | "decline";
+            /**
+             * Format: password
+             * @description 密码, of this place; when accepting.
+             */
             password?: string | null;
-            /** @description 确认密码. */
+            /**
+             * Format: password
+             * @description 确认密码.
+             */
             password_confirmation?: string | null;
             /** @description The SMS code that proved one's own registered mobile, `sms_…`; by the link only, not in the APP. */
             sms_code?: string | null;
@@ -1701,16 +2100,31 @@ export interface components {
         Answered: {
             /** @description The place, when accepted. */
             member?: components["schemas"]["Member"] | null;
-            /** @description `accepted` or `declined`. */
-            outcome: string;
+            /**
+             * @description `accepted` or `declined`.
+             * @enum {string}
+             */
+            outcome: "accepted" | "declined";
         };
         /** @description An appeal that was begun. Its secrets are told this once. */
         AppealBegun: {
             /** @description The appeal: `apl_…`. */
             appeal: string;
-            /** @description Until when the face must have passed: 600 s from now. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description Until when the face must have passed: 600 s from now. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             expires_at: string;
-            /** @description What the QR code holds. It carries another secret than `token`. */
+            /**
+             * Format: int64
+             * @description Whole seconds until then, from the moment of the reply; 0 once it has passed.
+             */
+            expires_in_s: number;
+            /**
+             * Format: uri
+             * @description What the QR code holds. It carries another secret than `token`.
+             */
             qr: string;
             /**
              * @description The browser's secret: send it as `Authorization: Bearer` with every later step, and keep it: what is decided is told
@@ -1723,47 +2137,81 @@ export interface components {
             /** @description The appeal: `apl_…`. */
             appeal: string;
             /** @description `upheld` or `dismissed`. */
-            decision: string;
+            decision: components["schemas"]["AppealDecision"];
         };
+        /** @enum {string} */
+        AppealDecision: "upheld" | "dismissed";
         /** @description It is filed. */
         AppealFiled: {
             /** @description The appeal: `apl_…`. */
             appeal: string;
-            /** @description Always `filed`: a clerk decides, and the mobile is told. */
-            step: string;
+            /**
+             * @description Always `filed`: a clerk decides, and the mobile is told.
+             * @constant
+             */
+            step: "filed";
         };
         /** @description How far an appeal is. */
         AppealStatus: {
             /** @description The appeal: `apl_…`. */
             appeal: string;
-            /** @description When this step is out of time; not there once it is filed. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description When this step is out of time; not there once it is filed. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             expires_at?: string | null;
+            /**
+             * Format: int64
+             * @description Whole seconds until then, from the moment of the reply.
+             */
+            expires_in_s?: number | null;
             /** @description Why the last face was refused, if one was, as of a registration. */
-            face_refusal?: string | null;
+            face_refusal?: components["schemas"]["FaceRefusalReason"] | null;
             /** @description Why it was decided so. */
             reason?: string | null;
             /** @description `awaiting_face`, `awaiting_account` (a mobile to prove, and to file), `filed`, `upheld` or `dismissed`. */
-            step: string;
+            step: components["schemas"]["AppealStep"];
         };
+        /** @enum {string} */
+        AppealStep: "awaiting_face" | "awaiting_account" | "filed" | "upheld" | "dismissed";
+        /** @enum {string} */
+        AppealSubject: "organisation" | "mobile" | "identity";
         /** @description An appeal that waits, as a clerk sees it: masked. */
         AppealWaiting: {
             /** @description What is occupied: `organisation`, `mobile` or `identity`. */
-            about: string;
+            about: components["schemas"]["AppealSubject"];
             /** @description The appeal: `apl_…`. */
             appeal: string;
-            /** @description 统一社会信用代码, of an organisation. */
+            /**
+             * @description 统一社会信用代码, of an organisation.
+             * @example 91320282MABH50QB50
+             */
             credit_code?: string | null;
-            /** @description When it was filed. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description When it was filed. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             filed_at: string;
-            /** @description 证件号码, masked. */
+            /**
+             * @description 证件号码, masked.
+             * @example **************007X
+             */
             id_number: string;
             /** @description 证件类型. */
-            id_type: string;
+            id_type: components["schemas"]["DocumentKindName"];
             /** @description Whether they are registered as a person. */
             is_registered: boolean;
-            /** @description 移动电话 that they have proven, masked. */
+            /**
+             * @description 移动电话 that they have proven, masked.
+             * @example 138****0001
+             */
             mobile: string;
-            /** @description 姓名 of the appellant, masked. */
+            /**
+             * @description 姓名 of the appellant, masked.
+             * @example 贾**
+             */
             name: string;
             /** @description Why it is theirs. */
             statement: string;
@@ -1781,8 +2229,11 @@ export interface components {
             flow: string;
             /** @description Whose face will be shown: for a password reset, which names nobody, and only there. */
             identity?: components["schemas"]["Identity"] | null;
-            /** @description `alipay`. The APP is not asked: it scans the flow's own QR code. */
-            provider: string;
+            /**
+             * @description `alipay`. The APP is not asked: it scans the flow's own QR code.
+             * @constant
+             */
+            provider: "alipay";
         };
         /** @description A page of audit records, newest first. */
         AuditPage: {
@@ -1798,7 +2249,11 @@ export interface components {
         AuditRecord: {
             /** @description Who: `per_…`, or `clk_…@<counter>` where it was done at a counter. */
             actor: string;
-            /** @description When. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description When. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             at: string;
             /** @description The place before and after. Documents, names and mobiles are kept and not told here. */
             content: unknown;
@@ -1812,6 +2267,8 @@ export interface components {
             /** @description What, dotted and past: `member.invited`. */
             what: string;
         };
+        /** @enum {string} */
+        AuthenticationMethod: "pwd" | "qr" | "face" | "sso" | "licence";
         /** @description The answer: a no is an answer too. */
         Authority: {
             /** @description Whether they may. */
@@ -1824,12 +2281,18 @@ export interface components {
              * @description By what (`legal_representative`, `administrator`, `grant`), or why not (`not_a_member`, `not_accepted`,
              *     `suspended`, `before_period`, `after_period`, `not_granted`, `before_grant`, `after_grant`).
              */
-            reason: string;
+            reason: components["schemas"]["AuthorityReason"];
             /** @description As what they have that place. */
-            role?: string | null;
-            /** @description Until when, as things stand. RFC 3339. None: no end is known. */
+            role?: components["schemas"]["RoleName"] | null;
+            /**
+             * Format: date-time
+             * @description Until when, as things stand. RFC 3339. None: no end is known.
+             * @example 2026-12-01T09:30:00Z
+             */
             until?: string | null;
         };
+        /** @enum {string} */
+        AuthorityReason: "legal_representative" | "administrator" | "grant" | "not_a_member" | "not_accepted" | "suspended" | "unconfirmed" | "in_custody" | "before_period" | "after_period" | "not_granted" | "before_grant" | "after_grant" | "not_for_agents";
         /** @description A matter is begun. */
         BeginMatter: {
             /**
@@ -1840,9 +2303,21 @@ export interface components {
         };
         /** @description A registration that was begun. Its secrets are told this once. */
         Begun: {
-            /** @description Until when the face must have passed: 600 s from now. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description Until when the face must have passed: 600 s from now. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             expires_at: string;
-            /** @description What the QR code holds. It carries another secret than `token`. */
+            /**
+             * Format: int64
+             * @description Whole seconds until then, from the moment of the reply; 0 once it has passed.
+             */
+            expires_in_s: number;
+            /**
+             * Format: uri
+             * @description What the QR code holds. It carries another secret than `token`.
+             */
             qr: string;
             /** @description The registration: `reg_…`. */
             registration: string;
@@ -1869,14 +2344,21 @@ export interface components {
             identity?: components["schemas"]["Identity"] | null;
             /** @description The registration the QR code named. */
             registration: string;
-            /** @description `passed` or `failed`. */
-            result: string;
+            /**
+             * @description `passed` or `failed`.
+             * @enum {string}
+             */
+            result: "passed" | "failed";
             /** @description The secret the QR code carried. */
             scan_secret: string;
         };
         /** @description A case, in short. */
         Case: {
-            /** @description When it was begun. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description When it was begun. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             begun_at: string;
             /** @description The case: `cas_…`. */
             case: string;
@@ -1888,14 +2370,18 @@ export interface components {
              */
             score?: number | null;
             /** @description `in_progress` or `finished`. */
-            status: string;
+            status: components["schemas"]["CaseStatus"];
             /** @description What happens now. */
             step: string;
             /** @description What it is called. */
             title: string;
             /** @description Whether it waits to be rated. */
             to_be_rated: boolean;
-            /** @description When that step happened: of a finished one, when it was finished. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description When that step happened: of a finished one, when it was finished. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             updated_at: string;
         };
         /** @description How many cases the caller sees on each list. */
@@ -1918,7 +2404,11 @@ export interface components {
         };
         /** @description One case. */
         CaseDetail: {
-            /** @description When it was begun. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description When it was begun. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             begun_at: string;
             /** @description The case: `cas_…`. */
             case: string;
@@ -1934,16 +2424,24 @@ export interface components {
              */
             score?: number | null;
             /** @description `in_progress` or `finished`. */
-            status: string;
+            status: components["schemas"]["CaseStatus"];
             /** @description What happens now. */
             step: string;
             /** @description What it is called. */
             title: string;
             /** @description Whether it waits to be rated. */
             to_be_rated: boolean;
-            /** @description When that step happened: of a finished one, when it was finished. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description When that step happened: of a finished one, when it was finished. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             updated_at: string;
         };
+        /** @enum {string} */
+        CaseListName: "in_progress" | "finished" | "to_be_rated";
+        /** @enum {string} */
+        CaseStatus: "in_progress" | "finished";
         /** @description It is taken. */
         CaseUpdated: {
             /** @description Whether the case is now what this update says; not when a later event is known. */
@@ -1979,25 +2477,42 @@ export interface components {
         };
         /** @description A place is changed: its period, its mobile, or both. What is left out stays as it is. */
         ChangeMember: {
-            /** @description 移动电话: the person's own, as they have proven it. */
+            /**
+             * @description 移动电话: the person's own, as they have proven it.
+             * @example 13800000001
+             * @example +86 138 0000 0001
+             */
             mobile?: string | null;
             /** @description When they may act from now on. */
             period?: components["schemas"]["PeriodChange"] | null;
         };
         /** @description The new mobile, and the SMS code that proved it. */
         ChangeMobile: {
-            /** @description 移动电话, as verified. */
+            /**
+             * @description 移动电话, as verified.
+             * @example 13800000001
+             * @example +86 138 0000 0001
+             */
             mobile: string;
             /** @description The SMS code, verified for this change: `sms_…`. */
             sms_code: string;
         };
         /** @description Another password. */
         ChangePassword: {
-            /** @description The present password. */
+            /**
+             * Format: password
+             * @description The present password.
+             */
             current: string;
-            /** @description 密码: 8 to 20 characters, at least three of digits, lower case, upper case, others. */
+            /**
+             * Format: password
+             * @description 密码: 8 to 20 characters, at least three of digits, lower case, upper case, others.
+             */
             password: string;
-            /** @description 确认密码. */
+            /**
+             * Format: password
+             * @description 确认密码.
+             */
             password_confirmation: string;
         };
         /** @description The page chooses for which organisation. */
@@ -2013,14 +2528,22 @@ export interface components {
             clerk: string;
             /** @description At which counter. */
             counter: string;
-            /** @description When it ends in any case. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description When it ends in any case. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             ends_at: string;
             /**
              * Format: int64
              * @description Whole seconds until then.
              */
             ends_in_s: number;
-            /** @description When it ends unless it is used; asking this is no use of it. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description When it ends unless it is used; asking this is no use of it. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             idle_ends_at: string;
             /**
              * Format: int64
@@ -2038,25 +2561,39 @@ export interface components {
             clerk: string;
             /** @description At which counter. */
             counter: string;
-            /** @description Until when it is good, if it is used: the end of a working day. Unused it ends after 30 minutes. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description Until when it is good, if it is used: the end of a working day. Unused it ends after 30 minutes. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             ends_at: string;
             /** @description The session: `ses_…`. */
             session: string;
-            /** @description `Bearer`. */
-            token_type: string;
+            /**
+             * @description `Bearer`.
+             * @constant
+             */
+            token_type: "Bearer";
         };
         /** @description Organisation and legal representative, typed in full. */
         ConfirmOrganisation: {
             /** @description 法定代表人. */
             legal_representative: components["schemas"]["Identity"];
-            /** @description 单位全称. */
+            /**
+             * @description 单位全称.
+             * @example 宜兴市样例有限公司
+             */
             name: string;
         };
         /** @description Something that a clerk did. */
         CounterActTold: {
             /** @description Its name: `act_…`. */
             act: string;
-            /** @description When. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description When. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             at: string;
             /** @description Who: `clk_…`. */
             clerk: string;
@@ -2074,6 +2611,8 @@ export interface components {
             /** @description What to ask for, as `before`, to read on. */
             next?: string | null;
         };
+        /** @enum {string} */
+        CounterDocumentName: "licence" | "authorisation_letter" | "identity_proof";
         /** @description A counter. */
         CounterTold: {
             /** @description Where it is. */
@@ -2084,14 +2623,17 @@ export interface components {
         /** @description A clerk decides. */
         DecideAppeal: {
             /** @description `upheld` or `dismissed`. */
-            decision: string;
+            decision: components["schemas"]["AppealDecision"];
             /** @description Why, on one line: 4 to 200 characters. The appellant is told. */
             reason: string;
         };
         /** @description A person decides on the code that they scanned. */
         DecideQr: {
-            /** @description `approve` or `deny`. */
-            decision: string;
+            /**
+             * @description `approve` or `deny`.
+             * @enum {string}
+             */
+            decision: "approve" | "deny";
             /**
              * Format: uint8
              * @description Which of the three numbers the page shows; to approve.
@@ -2104,20 +2646,31 @@ export interface components {
         };
         /** @description A delegate, so that whoever holds the paper recognises them. */
         DelegateTold: {
-            /** @description All but its last characters are stars. */
+            /**
+             * @description All but its last characters are stars.
+             * @example **************007X
+             */
             id_number: string;
             /** @description 证件类型. */
-            id_type: string;
-            /** @description 孙**. */
+            id_type: components["schemas"]["DocumentKindName"];
+            /**
+             * @description 孙**.
+             * @example 贾**
+             */
             name: string;
         };
         /** @description The place is suspended: nobody acts in it any more. */
         Disavowed: {
             /** @description In which organisation: `org_…`. */
             organisation: string;
-            /** @description Always `suspended`; anything else is a problem. */
-            place: string;
+            /**
+             * @description Always `suspended`; anything else is a problem.
+             * @constant
+             */
+            place: "suspended";
         };
+        /** @enum {string} */
+        DocumentKindName: "resident_id" | "hong_kong_macau_permit" | "taiwan_permit" | "residence_permit" | "foreign_permanent_residence" | "passport";
         /** @description A document that was taken, and where it is put, once. */
         DocumentTaken: {
             /** @description Its name: `doc_…`. */
@@ -2127,7 +2680,11 @@ export interface components {
         };
         /** @description Something that happened to a case. */
         Event: {
-            /** @description When. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description When. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             at: string;
             /**
              * Format: uint64
@@ -2135,7 +2692,7 @@ export interface components {
              */
             sequence: number;
             /** @description `in_progress` or `finished`. */
-            status: string;
+            status: components["schemas"]["CaseStatus"];
             /** @description What happened. */
             step: string;
         };
@@ -2162,17 +2719,27 @@ export interface components {
         ExportedMember: {
             /** @description 证件号码, whole. */
             full_id_number: string;
-            /** @description 移动电话, whole: `+86…`. */
+            /**
+             * @description 移动电话, whole: `+86…`.
+             * @example +8613800000001
+             */
             full_mobile: string;
             /** @description 姓名, whole. */
             full_name: string;
             /** @description What an agent may do. */
             grants: components["schemas"]["Grant"][];
-            /** @description All but its last characters are stars. */
+            /**
+             * @description All but its last characters are stars.
+             * @example **************007X
+             */
             id_number: string;
             /** @description As in a registration. */
-            id_type: string;
-            /** @description Until when the invitation may be accepted. RFC 3339. */
+            id_type: components["schemas"]["DocumentKindName"];
+            /**
+             * Format: date-time
+             * @description Until when the invitation may be accepted. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             invitation_expires_at?: string | null;
             /**
              * @description Whether they may appoint agents and grant to them: never an agent, and not an administrator whose authorisation
@@ -2181,40 +2748,71 @@ export interface components {
             may_appoint_agents: boolean;
             /** @description Which place: `mem_…`. */
             membership: string;
-            /** @description 138****0001. */
+            /**
+             * @description 138****0001.
+             * @example 138****0001
+             */
             mobile: string;
-            /** @description 孙**. */
+            /**
+             * @description 孙**.
+             * @example 贾**
+             */
             name: string;
             /** @description When they may act. */
             period: components["schemas"]["Period"];
             /** @description Whose: `per_…`. */
             person: string;
             /** @description `invited`, `live` or `suspended`. */
-            place: string;
+            place: components["schemas"]["PlaceState"];
             /**
              * Format: uint64
              * @description Whoever replaces the grants names it.
              */
             revision: number;
             /** @description `legal_representative`, `administrator` or `agent`. */
-            role: string;
+            role: components["schemas"]["RoleName"];
         };
         /** @description What came of it so far. A face that did not pass is a problem. */
         FaceFound: {
-            /** @description Until when the face must have passed. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description Until when the face must have passed. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             expires_at: string;
+            /**
+             * Format: int64
+             * @description Whole seconds until then, from the moment of the reply; 0 once it has passed.
+             */
+            expires_in_s: number;
             /**
              * Format: int64
              * @description Seconds to wait before the next poll.
              */
             interval_s: number;
-            /** @description `waiting`, or `passed`: then the flow goes on, as after a face in the APP. */
-            state: string;
+            /**
+             * @description `waiting`, or `passed`: then the flow goes on, as after a face in the APP.
+             * @enum {string}
+             */
+            state: "waiting" | "passed";
         };
+        /** @enum {string} */
+        FaceProvider: "jshrss" | "alipay";
+        /** @enum {string} */
+        FaceRefusalReason: "not_passed" | "other_person" | "person_not_registered" | "person_already_registered";
         /** @description Where the person shows their face. */
         FaceToShow: {
-            /** @description Until when the face must have passed: the flow's own deadline. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description Until when the face must have passed: the flow's own deadline. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             expires_at: string;
+            /**
+             * Format: int64
+             * @description Whole seconds until then, from the moment of the reply; 0 once it has passed.
+             */
+            expires_in_s: number;
             /** @description The flow: `reg_…` or `rst_…`. */
             flow: string;
             /**
@@ -2222,8 +2820,11 @@ export interface components {
              * @description Seconds to wait between two polls.
              */
             interval_s: number;
-            /** @description Always `alipay`. */
-            provider: string;
+            /**
+             * @description Always `alipay`.
+             * @constant
+             */
+            provider: "alipay";
             /** @description What the QR code holds: an address of Alipay, for its 扫一扫. */
             qr: string;
         };
@@ -2243,11 +2844,21 @@ export interface components {
         };
         /** @description The appeal is filed, with the mobile where it is answered. */
         FileAppeal: {
-            /** @description 移动电话, as verified; for an appeal about a mobile, that very one. */
+            /**
+             * @description 移动电话, as verified; for an appeal about a mobile, that very one.
+             * @example 13800000001
+             * @example +86 138 0000 0001
+             */
             mobile: string;
-            /** @description 密码 for the account that is appealed for; not for a mobile. */
+            /**
+             * Format: password
+             * @description 密码 for the account that is appealed for; not for a mobile.
+             */
             password?: string | null;
-            /** @description 确认密码. */
+            /**
+             * Format: password
+             * @description 确认密码.
+             */
             password_confirmation?: string | null;
             /** @description The SMS code that proved the mobile: `sms_…`. */
             sms_code: string;
@@ -2267,35 +2878,53 @@ export interface components {
         };
         /** @description When something that is granted may be done. */
         GrantPeriod: {
-            /** @description RFC 3339. Left out: as in the grant of this matter or bundle that is replaced; now, if there is none. */
+            /**
+             * Format: date-time
+             * @description RFC 3339. Left out: as in the grant of this matter or bundle that is replaced; now, if there is none.
+             * @example 2026-12-01T09:30:00Z
+             */
             from?: string | null;
-            /** @description RFC 3339; the first moment after. */
+            /**
+             * Format: date-time
+             * @description RFC 3339; the first moment after.
+             * @example 2026-12-01T09:30:00Z
+             */
             until?: string | null;
         };
         /** @description Somebody who could let the caller do a matter, or do it themselves. */
         Granter: {
             /** @description Whether they may let the caller; if not, they may only do it themselves. */
             may_grant: boolean;
-            /** @description 姓名, masked. */
+            /**
+             * @description 姓名, masked.
+             * @example 贾**
+             */
             name: string;
             /** @description `legal_representative` or `administrator`. */
-            role: string;
+            role: components["schemas"]["RoleName"];
         };
         /** @description The hall, for pages. It may be kept for five minutes. */
         Hall: {
             /** @description The agreement (《法人用户注册协议》) in force, which a registration accepts. */
             agreement: components["schemas"]["TextInForce"];
-            /** @description Where the APP is had. HTTPS. */
+            /**
+             * Format: uri
+             * @description Where the APP is had. HTTPS.
+             */
             app_link?: string | null;
             /** @description Whose hall it is: 「宜兴市人力资源社会保障局」. */
             bureau: string;
             /** @description Where one can go in person (经办窗口). */
             counters: components["schemas"]["CounterTold"][];
             /** @description Who verifies faces: `jshrss`, the APP; and `alipay` where it does. */
-            face_providers: string[];
+            face_providers: components["schemas"]["FaceProvider"][];
             /** @description A regular expression that an institution code (机构编号) matches as a whole. */
             institution_code_pattern: string;
-            /** @description When it was told. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description When it was told. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             now: string;
             /** @description What a new password must be. */
             password: components["schemas"]["PasswordRules"];
@@ -2322,35 +2951,65 @@ export interface components {
         HandedOver: {
             /** @description The case: `cas_…`. */
             case: string;
-            /** @description Until when the mandate is good: ten minutes at most. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description Until when the mandate is good: ten minutes at most. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             expires_at: string;
+            /**
+             * Format: int64
+             * @description Whole seconds until then, from the moment of the reply; 0 once it has passed.
+             */
+            expires_in_s: number;
             /**
              * @description The mandate, a JWT (RFC 7519) of type `mandate+jwt` for that business system, which verifies it by
              *     `/.well-known/jwks.json` and `/v1/revocations`. To be posted to `url` as the field `mandate` of a form, never put into
              *     an address.
              */
             mandate: string;
-            /** @description The page of the business system where it is done. */
+            /**
+             * Format: uri
+             * @description The page of the business system where it is done.
+             */
             url: string;
         };
         /** @description A document and the name on it. */
         Identity: {
-            /** @description ISO 3166-1 alpha-3, for a passport and only for a passport. */
+            /**
+             * @description ISO 3166-1 alpha-3, for a passport and only for a passport.
+             * @example FRA
+             */
             country?: string | null;
-            /** @description 证件号码. */
+            /**
+             * @description 证件号码.
+             * @example 32028219900307007X
+             */
             id_number: string;
             /**
              * @description 证件类型: `resident_id`, `hong_kong_macau_permit`, `taiwan_permit`, `residence_permit`,
              *     `foreign_permanent_residence` or `passport`.
              */
-            id_type: string;
-            /** @description 姓名, as on the document. */
+            id_type: components["schemas"]["DocumentKindName"];
+            /**
+             * @description 姓名, as on the document.
+             * @example 贾样例
+             */
             name: string;
         };
         /** @description An invitation. */
         Invitation: {
-            /** @description Until when it may be accepted. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description Until when it may be accepted. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             expires_at: string;
+            /**
+             * Format: int64
+             * @description Whole seconds until then, from the moment of the reply; 0 once it has passed.
+             */
+            expires_in_s: number;
             /** @description The invitation: `inv_…`. SMS codes of it name it as their flow. */
             invitation: string;
             /** @description The place that waits. */
@@ -2372,7 +3031,11 @@ export interface components {
         Letter: {
             /** @description Whose hall it is for. */
             bureau: string;
-            /** @description The day it bears: `YYYY-MM-DD`. */
+            /**
+             * Format: date
+             * @description The day it bears: `YYYY-MM-DD`.
+             * @example 2026-12-01
+             */
             date: string;
             /** @description 代理人, masked. */
             delegate: components["schemas"]["DelegateTold"];
@@ -2382,7 +3045,11 @@ export interface components {
             is_for_everything: boolean;
             /** @description Whether a counter takes it today. */
             is_good_today: boolean;
-            /** @description The last day on which a counter takes it: `YYYY-MM-DD`. */
+            /**
+             * Format: date
+             * @description The last day on which a counter takes it: `YYYY-MM-DD`.
+             * @example 2026-12-01
+             */
             last_day: string;
             /** @description What it is for, if it is not; else empty. */
             matters: components["schemas"]["LetterMatter"][];
@@ -2393,7 +3060,11 @@ export interface components {
         };
         /** @description The letter: the day that paper bears, or the digest of one that was written here. */
         LetterAtCounter: {
-            /** @description `YYYY-MM-DD`: not to come, and not more than 90 days ago. Its administrator may appoint nobody. */
+            /**
+             * Format: date
+             * @description `YYYY-MM-DD`: not to come, and not more than 90 days ago. Its administrator may appoint nobody.
+             * @example 2026-12-01
+             */
             date?: string | null;
             /** @description SHA-256, in hexadecimal; for an administrator. */
             digest?: string | null;
@@ -2407,11 +3078,20 @@ export interface components {
         };
         /** @description An organisation, as a letter names it. */
         LetterOrganisation: {
-            /** @description 统一社会信用代码. One from before the standard is taken too: it is a counter that decides. */
+            /**
+             * @description 统一社会信用代码. One from before the standard is taken too: it is a counter that decides.
+             * @example 91320282MABH50QB50
+             * @example 9132 0282 MABH 50QB 50
+             */
             credit_code: string;
-            /** @description 单位全称. */
+            /**
+             * @description 单位全称.
+             * @example 宜兴市样例有限公司
+             */
             name: string;
         };
+        /** @enum {string} */
+        LetterReason: "not_yet" | "too_old" | "other_organisation" | "other_delegate" | "not_for_everything";
         /** @description A letter that was written. Its secret is told this once. */
         LetterWritten: {
             /** @description What it says. */
@@ -2421,7 +3101,11 @@ export interface components {
         };
         /** @description A licence was shown to a code. */
         LicenceCallback: {
-            /** @description 统一社会信用代码 of the licence. */
+            /**
+             * @description 统一社会信用代码 of the licence.
+             * @example 91320282MABH50QB50
+             * @example 9132 0282 MABH 50QB 50
+             */
             credit_code: string;
             /** @description Who holds it, as the app has verified. */
             holder: components["schemas"]["Identity"];
@@ -2432,8 +3116,17 @@ export interface components {
         };
         /** @description A QR code that an electronic business licence is to be shown to. Its secrets are told this once. */
         LicenceOpened: {
-            /** @description From when on the code is good for nothing: 120 s from now. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description From when on the code is good for nothing: 120 s from now. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             expires_at: string;
+            /**
+             * Format: int64
+             * @description Whole seconds until then, from the moment of the reply; 0 once it has passed.
+             */
+            expires_in_s: number;
             /**
              * Format: int64
              * @description Seconds to wait between two polls.
@@ -2441,7 +3134,10 @@ export interface components {
             interval_s: number;
             /** @description The sign-in: `qr_…`. */
             licence_sign_in: string;
-            /** @description What the QR code holds. It carries another secret than `token`. */
+            /**
+             * Format: uri
+             * @description What the QR code holds. It carries another secret than `token`.
+             */
             qr: string;
             /** @description The page's secret: poll with it as `Authorization: Bearer`. */
             token: string;
@@ -2450,8 +3146,11 @@ export interface components {
         LicenceTaken: {
             /** @description Which sign-in: `qr_…`. */
             licence_sign_in: string;
-            /** @description Always `approved`; anything else is a problem. */
-            outcome: string;
+            /**
+             * @description Always `approved`; anything else is a problem.
+             * @constant
+             */
+            outcome: "approved";
         };
         /** @description A signed-in person links the account that a page signed on with to themselves. */
         LinkSso: {
@@ -2460,6 +3159,8 @@ export interface components {
             /** @description What its page goes on with. */
             token: string;
         };
+        /** @enum {string} */
+        MaskedValue: "name" | "id_number" | "mobile";
         /** @description A matter, and what the caller may do of it. */
         Matter: {
             /** @description Whether the caller may do it now. */
@@ -2475,8 +3176,12 @@ export interface components {
             /** @description What it is called. */
             name: string;
             /** @description Why not: as of `GET /v1/authority`, or `not_for_agents`, or `not_for_organisation`. */
-            reason?: string | null;
-            /** @description Until when they may, as things stand. RFC 3339. */
+            reason?: components["schemas"]["MatterReason"] | null;
+            /**
+             * Format: date-time
+             * @description Until when they may, as things stand. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             until?: string | null;
         };
         /** @description One matter. */
@@ -2496,8 +3201,12 @@ export interface components {
             /** @description What it is called. */
             name: string;
             /** @description Why not: as of `GET /v1/authority`, or `not_for_agents`, or `not_for_organisation`. */
-            reason?: string | null;
-            /** @description Until when they may, as things stand. RFC 3339. */
+            reason?: components["schemas"]["MatterReason"] | null;
+            /**
+             * Format: date-time
+             * @description Until when they may, as things stand. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             until?: string | null;
         };
         /** @description A matter of a bundle. */
@@ -2507,6 +3216,8 @@ export interface components {
             /** @description What it is called. */
             name: string;
         };
+        /** @enum {string} */
+        MatterReason: "not_a_member" | "not_accepted" | "suspended" | "unconfirmed" | "in_custody" | "before_period" | "after_period" | "not_granted" | "before_grant" | "after_grant" | "not_for_agents" | "not_for_organisation";
         /** @description Matters that were found. */
         MattersFound: {
             /** @description Every category there is. */
@@ -2528,15 +3239,24 @@ export interface components {
         };
         /** @description Who one is here. What is personal is masked: it is there to be recognised. */
         Me: {
-            /** @description 证件号码: its last characters. */
+            /**
+             * @description 证件号码: its last characters.
+             * @example **************007X
+             */
             id_number: string;
             /** @description 证件类型. */
-            id_type: string;
+            id_type: components["schemas"]["DocumentKindName"];
             /** @description In which place, `mem_…`; not in a person's own session. */
             membership?: string | null;
-            /** @description 移动电话: its first three digits and its last four. */
+            /**
+             * @description 移动电话: its first three digits and its last four.
+             * @example 138****0001
+             */
             mobile: string;
-            /** @description 姓名: the first character, and a star for each other. */
+            /**
+             * @description 姓名: the first character, and a star for each other.
+             * @example 贾**
+             */
             name: string;
             /** @description For which organisation they are signed in, `org_…`; not in a person's own session. */
             organisation?: string | null;
@@ -2547,15 +3267,24 @@ export interface components {
             /** @description When the session ends. */
             session: components["schemas"]["SessionTimes"];
         };
+        /** @enum {string} */
+        MediaTypeName: "application/pdf" | "image/jpeg" | "image/png";
         /** @description A place, told masked. */
         Member: {
             /** @description What an agent may do. */
             grants: components["schemas"]["Grant"][];
-            /** @description All but its last characters are stars. */
+            /**
+             * @description All but its last characters are stars.
+             * @example **************007X
+             */
             id_number: string;
             /** @description As in a registration. */
-            id_type: string;
-            /** @description Until when the invitation may be accepted. RFC 3339. */
+            id_type: components["schemas"]["DocumentKindName"];
+            /**
+             * Format: date-time
+             * @description Until when the invitation may be accepted. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             invitation_expires_at?: string | null;
             /**
              * @description Whether they may appoint agents and grant to them: never an agent, and not an administrator whose authorisation
@@ -2564,58 +3293,114 @@ export interface components {
             may_appoint_agents: boolean;
             /** @description Which place: `mem_…`. */
             membership: string;
-            /** @description 138****0001. */
+            /**
+             * @description 138****0001.
+             * @example 138****0001
+             */
             mobile: string;
-            /** @description 孙**. */
+            /**
+             * @description 孙**.
+             * @example 贾**
+             */
             name: string;
             /** @description When they may act. */
             period: components["schemas"]["Period"];
             /** @description Whose: `per_…`. */
             person: string;
             /** @description `invited`, `live` or `suspended`. */
-            place: string;
+            place: components["schemas"]["PlaceState"];
             /**
              * Format: uint64
              * @description Whoever replaces the grants names it.
              */
             revision: number;
             /** @description `legal_representative`, `administrator` or `agent`. */
-            role: string;
+            role: components["schemas"]["RoleName"];
         };
         /** @description A change of mobile that was begun. Its secret is told this once. */
         MobileChangeBegun: {
             /** @description The change: `mob_…`. */
             change: string;
-            /** @description Until when the mobile must be changed: 600 s from now. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description Until when the mobile must be changed: 600 s from now. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             expires_at: string;
+            /**
+             * Format: int64
+             * @description Whole seconds until then, from the moment of the reply; 0 once it has passed.
+             */
+            expires_in_s: number;
             /** @description Send it as `Authorization: Bearer` to ask for an SMS code and to answer it. */
             token: string;
+        };
+        /** @description How far a change is. */
+        MobileChangeStatus: {
+            /** @description The change: `mob_…`. */
+            change: string;
+            /**
+             * Format: date-time
+             * @description When it is out of time. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
+            expires_at: string;
+            /**
+             * Format: int64
+             * @description Whole seconds until then, from the moment of the reply; 0 once it has passed.
+             */
+            expires_in_s: number;
+            /**
+             * @description `awaiting_mobile` or `complete`.
+             * @enum {string}
+             */
+            step: "awaiting_mobile" | "complete";
         };
         /** @description The mobile is another. Sessions go on. */
         MobileChanged: {
             /** @description The change: `mob_…`. */
             change: string;
-            /** @description Always `complete`; anything else is a problem. */
-            step: string;
+            /**
+             * @description Always `complete`; anything else is a problem.
+             * @constant
+             */
+            step: "complete";
         };
         /** @description The administrator (设置管理员): a registered person, who is then invited. */
         NameAdministrator: {
-            /** @description ISO 3166-1 alpha-3, for a passport and only for a passport. */
+            /**
+             * @description ISO 3166-1 alpha-3, for a passport and only for a passport.
+             * @example FRA
+             */
             country?: string | null;
-            /** @description 证件号码. */
+            /**
+             * @description 证件号码.
+             * @example 32028219900307007X
+             */
             id_number: string;
             /** @description 证件类型: as of every identity. */
-            id_type: string;
-            /** @description 移动电话, the one that they have proven as their own. */
+            id_type: components["schemas"]["DocumentKindName"];
+            /**
+             * @description 移动电话, the one that they have proven as their own.
+             * @example 13800000001
+             * @example +86 138 0000 0001
+             */
             mobile: string;
-            /** @description 姓名, as on the document. */
+            /**
+             * @description 姓名, as on the document.
+             * @example 贾样例
+             */
             name: string;
             /**
+             * Format: password
              * @description 密码: 8 to 20 characters, at least three of digits, lower case, upper case, others. Of use only once the
              *     administrator has accepted.
              */
             password: string;
-            /** @description 确认密码. */
+            /**
+             * Format: password
+             * @description 确认密码.
+             */
             password_confirmation: string;
         };
         /** @description A grant (业务授权): of one matter, or of one bundle. */
@@ -2627,6 +3412,8 @@ export interface components {
             /** @description When it may be done. */
             period: components["schemas"]["GrantPeriod"];
         };
+        /** @enum {string} */
+        NotActingReason: "not_a_member" | "not_accepted" | "suspended" | "unconfirmed" | "in_custody" | "before_period" | "after_period";
         /** @description A notice that was acknowledged. */
         NoticeAcknowledged: {
             /** @description SHA-256 of the text that was shown, in lower-case hexadecimal. */
@@ -2643,11 +3430,17 @@ export interface components {
         };
         /** @description The organisation. */
         OfOrganisation: {
-            /** @description 统一社会信用代码. */
+            /**
+             * @description 统一社会信用代码.
+             * @example 91320282MABH50QB50
+             */
             credit_code: string;
             /** @description 单位全称. */
             name: string;
-            /** @description 单位编号. */
+            /**
+             * @description 单位编号.
+             * @example 10000000
+             */
             number: string;
             /** @description `org_…`. */
             organisation: string;
@@ -2658,7 +3451,11 @@ export interface components {
             documents: components["schemas"]["ThreeDocuments"];
             /** @description 授权委托书. */
             letter: components["schemas"]["LetterAtCounter"];
-            /** @description The mobile they say is theirs, if they were asked: it must be the one they have proven. */
+            /**
+             * @description The mobile they say is theirs, if they were asked: it must be the one they have proven.
+             * @example 13800000001
+             * @example +86 138 0000 0001
+             */
             mobile?: string | null;
             /** @description 单位. */
             organisation: components["schemas"]["OrganisationAtCounter"];
@@ -2666,24 +3463,48 @@ export interface components {
             period?: components["schemas"]["Period"] | null;
             /** @description Whose: a person who is registered under that document and name. */
             person: components["schemas"]["Identity"];
-            /** @description `legal_representative` (单位法人账号) or `administrator` (单位管理员账号), and nothing else. */
-            role: string;
+            /**
+             * @description `legal_representative` (单位法人账号) or `administrator` (单位管理员账号), and nothing else.
+             * @enum {string}
+             */
+            role: "legal_representative" | "administrator";
         };
+        /** @enum {string} */
+        OperationName: "see_people" | "appoint_administrator" | "change_administrator" | "remove_administrator" | "add_agent" | "change_agent" | "remove_agent" | "confirm_administrator" | "confirm_agent" | "grant" | "see_audit" | "export" | "own_sessions" | "own_password" | "own_mobile";
         /** @description An organisation, as a clerk reads it off the licence. */
         OrganisationAtCounter: {
-            /** @description 统一社会信用代码. */
+            /**
+             * @description 统一社会信用代码.
+             * @example 91320282MABH50QB50
+             * @example 9132 0282 MABH 50QB 50
+             */
             credit_code: string;
             /** @description Where the code is genuine and from before the standard, so that its last character does not check: why it is taken. */
             credit_code_exception?: components["schemas"]["Exception"] | null;
-            /** @description 单位全称. */
+            /**
+             * @description 单位全称.
+             * @example 宜兴市样例有限公司
+             */
             name: string;
         };
         /** @description The organisation is confirmed. It may be typed again, should the page go back. */
         OrganisationConfirmed: {
-            /** @description Until when the administrator must be named: 600 s from the first confirmation. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description Until when the administrator must be named: 600 s from the first confirmation. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             expires_at: string;
-            /** @description Always `awaiting_administrator`. */
-            step: string;
+            /**
+             * Format: int64
+             * @description Whole seconds until then, from the moment of the reply; 0 once it has passed.
+             */
+            expires_in_s: number;
+            /**
+             * @description Always `awaiting_administrator`.
+             * @constant
+             */
+            step: "awaiting_administrator";
             /** @description The upgrade: `upg_…`. */
             upgrade: string;
         };
@@ -2693,10 +3514,16 @@ export interface components {
             membership: string;
             /** @description The account: `org_…`. */
             organisation: string;
-            /** @description 单位编号: 8 digits. */
+            /**
+             * @description 单位编号: 8 digits.
+             * @example 10000000
+             */
             organisation_number: string;
-            /** @description Always `legal_representative`. */
-            role: string;
+            /**
+             * @description Always `legal_representative`.
+             * @constant
+             */
+            role: "legal_representative";
         };
         /** @description An organisation, so that whoever knows it recognises it. */
         OrganisationMasked: {
@@ -2705,9 +3532,16 @@ export interface components {
         };
         /** @description An organisation, as it names itself. */
         OrganisationNamed: {
-            /** @description 统一社会信用代码: 18 characters. */
+            /**
+             * @description 统一社会信用代码: 18 characters.
+             * @example 91320282MABH50QB50
+             * @example 9132 0282 MABH 50QB 50
+             */
             credit_code: string;
-            /** @description 单位全称. */
+            /**
+             * @description 单位全称.
+             * @example 宜兴市样例有限公司
+             */
             name: string;
         };
         /** @description An organisation, as a counter sees it: its legal representative's and administrator's places. */
@@ -2721,7 +3555,10 @@ export interface components {
         };
         /** @description An organisation, which is public. */
         OrganisationTold: {
-            /** @description 统一社会信用代码. */
+            /**
+             * @description 统一社会信用代码.
+             * @example 91320282MABH50QB50
+             */
             credit_code: string;
             /** @description 单位全称. */
             name: string;
@@ -2732,25 +3569,33 @@ export interface components {
              * @description What they may do here, by role and mandate, such as `see_people`, `add_agent` or `grant`. Some of it needs a fresh
              *     proof of identity beside.
              */
-            may: string[];
+            may: components["schemas"]["OperationName"][];
             /** @description Whether they may appoint agents: 「代理人无权转换代理权」 takes that from an administrator. */
             may_appoint_agents: boolean;
             /** @description `mem_…`. */
             membership: string;
-            /** @description 移动电话: its first three digits and its last four. */
+            /**
+             * @description 移动电话: its first three digits and its last four.
+             * @example 138****0001
+             */
             mobile: string;
-            /** @description 姓名: the first character, and a star for each other. */
+            /**
+             * @description 姓名: the first character, and a star for each other.
+             * @example 贾**
+             */
             name: string;
             /** @description When they may act. */
             period: components["schemas"]["Period"];
             /** @description `legal_representative`, `administrator` or `agent`. */
-            role: string;
+            role: components["schemas"]["RoleName"];
         };
         /** @description The password is another. Every session it opened has ended, this one too. */
         PasswordChanged: {
             /** @description Always true; anything else is a problem. */
             changed: boolean;
         };
+        /** @enum {string} */
+        PasswordRuleName: "confirmation" | "length" | "characters" | "composition" | "context" | "common";
         /** @description What a new password must be, beside what the service finds common or personal. */
         PasswordRules: {
             /**
@@ -2789,16 +3634,32 @@ export interface components {
         };
         /** @description When something is good: from `from`, and before `until`. Told in the hall's own offset, `+08:00`. */
         Period: {
-            /** @description RFC 3339. Left out: now. */
+            /**
+             * Format: date-time
+             * @description RFC 3339. Left out: now.
+             * @example 2026-12-01T09:30:00Z
+             */
             from?: string | null;
-            /** @description RFC 3339; the first moment after. The legal representative's office has none. */
+            /**
+             * Format: date-time
+             * @description RFC 3339; the first moment after. The legal representative's office has none.
+             * @example 2026-12-01T09:30:00Z
+             */
             until?: string | null;
         };
         /** @description What a change says of a period. A bound that is left out stays as it is. */
         PeriodChange: {
-            /** @description RFC 3339. Left out: as it was. */
+            /**
+             * Format: date-time
+             * @description RFC 3339. Left out: as it was.
+             * @example 2026-12-01T09:30:00Z
+             */
             from?: string | null;
-            /** @description RFC 3339; the first moment after. Left out: as it was. */
+            /**
+             * Format: date-time
+             * @description RFC 3339; the first moment after. Left out: as it was.
+             * @example 2026-12-01T09:30:00Z
+             */
             until?: string | null;
         };
         /** @description A person exists. */
@@ -2809,21 +3670,36 @@ export interface components {
         /** @description A person, so that whoever knows them recognises them. */
         PersonMasked: {
             /** @description 证件类型. */
-            id_type: string;
-            /** @description 姓名, but for its first character hidden: 孙**. */
+            id_type: components["schemas"]["DocumentKindName"];
+            /**
+             * @description 姓名, but for its first character hidden: 孙**.
+             * @example 贾**
+             */
             name: string;
         };
         /** @description A person signs in for themselves (个人登录, 账号密码): by `account`, or by `id_type` and `id_number`. */
         PersonSignsIn: {
-            /** @description 移动电话, or 居民身份证号码. */
+            /**
+             * @description 移动电话, or 居民身份证号码.
+             * @example 13800000001
+             */
             account?: string | null;
-            /** @description ISO 3166-1 alpha-3, for a passport and only for a passport. */
+            /**
+             * @description ISO 3166-1 alpha-3, for a passport and only for a passport.
+             * @example FRA
+             */
             country?: string | null;
-            /** @description 证件号码. */
+            /**
+             * @description 证件号码.
+             * @example 32028219900307007X
+             */
             id_number?: string | null;
             /** @description 证件类型, of any other document: as when registering. */
-            id_type?: string | null;
-            /** @description 密码. */
+            id_type?: components["schemas"]["DocumentKindName"] | null;
+            /**
+             * Format: password
+             * @description 密码.
+             */
             password: string;
             /**
              * @description The reset of their own password, `rst_…`, that this browser has just finished; with its token as `Authorization:
@@ -2833,24 +3709,37 @@ export interface components {
         };
         /** @description A place that a counter sees, with who holds it, masked. */
         PlaceAtCounter: {
-            /** @description 证件号码, masked. */
+            /**
+             * @description 证件号码, masked.
+             * @example **************007X
+             */
             id_number: string;
-            /** @description Until when it may be accepted, while it waits. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description Until when it may be accepted, while it waits. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             invited_until?: string | null;
             /** @description Whether an administrator may appoint agents. */
             may_appoint: boolean;
             /** @description The place: `mem_…`. */
             membership: string;
-            /** @description 移动电话, masked. */
+            /**
+             * @description 移动电话, masked.
+             * @example 138****0001
+             */
             mobile: string;
-            /** @description 姓名, masked. */
+            /**
+             * @description 姓名, masked.
+             * @example 贾**
+             */
             name: string;
             /** @description When its person may act. */
             period: components["schemas"]["Period"];
             /** @description How it stands: `invited`, `live`, `suspended`. */
-            place: string;
+            place: components["schemas"]["PlaceState"];
             /** @description As what. */
-            role: string;
+            role: components["schemas"]["RoleName"];
         };
         /** @description A place of whoever asks. */
         PlaceOfMine: {
@@ -2865,40 +3754,232 @@ export interface components {
             /** @description When they may act. */
             period?: components["schemas"]["Period"] | null;
             /** @description `invited`, `live` or `suspended`. */
-            place: string;
+            place: components["schemas"]["PlaceState"];
             /** @description `legal_representative`, `administrator` or `agent`. */
-            role: string;
+            role: components["schemas"]["RoleName"];
         };
+        /** @enum {string} */
+        PlaceState: "invited" | "live" | "suspended" | "unconfirmed";
         /** @description Problem details (RFC 9457). `code` is the contract: programs match on it. */
         Problem: {
+            /** @description Stable for ever. */
             code: string;
-            /** @description For people, in Chinese; may change. */
+            /** @description For people, in the language that they ask for; may change. */
             detail: string;
-            errors?: {
-                code: string;
-                detail: string;
-                /** @description A JSON pointer (RFC 6901) into the body. */
-                pointer: string;
-            }[];
-            /** @description Seconds to wait; also in Retry-After. */
-            retry_after_s?: number;
-            rules?: {
-                detail: string;
-                rule: string;
-            }[];
+            /** @description The HTTP status. */
             status: number;
             /** @description The same for every occurrence. */
             title: string;
-            tries_left?: number;
             /**
              * Format: uri
              * @example urn:yinxin:problem:sms.wrong
              */
             type: string;
         };
+        /** @description A document is not there, or does not serve. */
+        ProblemCounterDocument: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "counter.document";
+            kind: components["schemas"]["CounterDocumentName"];
+        };
+        /** @description The letter does not do for this. */
+        ProblemCounterLetterRefused: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "counter.letter_refused";
+            reason: components["schemas"]["LetterReason"];
+        };
+        /** @description The page polls too often. */
+        ProblemFaceSlowDown: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "face.slow_down";
+            retry_after_s: number;
+        };
+        /** @description Something failed that is likely to work in a moment. */
+        ProblemFaultPassing: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "fault.passing";
+            retry_after_s: number;
+        };
+        /** @description The place was changed since it was read. */
+        ProblemGrantChanged: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "grant.changed";
+            revision: number;
+        };
+        /** @description The letter has characters that cannot be printed. */
+        ProblemLetterUnprintable: components["schemas"]["Problem"] & {
+            characters: string[];
+            /** @constant */
+            code: "letter.unprintable";
+        };
+        /** @description The holder may not act for the licence's organisation now. */
+        ProblemLicenceNotActing: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "licence.not_acting";
+            reason: components["schemas"]["NotActingReason"];
+        };
+        /** @description Too many requests. */
+        ProblemLimitReached: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "limit.reached";
+            retry_after_s: number;
+        };
+        /** @description The caller may not do the matter now. */
+        ProblemMatterNotAllowed: components["schemas"]["Problem"] & {
+            advice: string;
+            /** @constant */
+            code: "matter.not_allowed";
+            granters: components["schemas"]["Granter"][];
+            reason: components["schemas"]["MatterReason"];
+        };
+        /** @description The password breaks rules. */
+        ProblemPasswordWeak: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "password.weak";
+            rules: {
+                /** @description For people, in the language of the problem. */
+                detail: string;
+                rule: components["schemas"]["PasswordRuleName"];
+            }[];
+        };
+        /** @description The person may not act for that organisation now. */
+        ProblemQrNotActing: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "qr.not_acting";
+            reason: components["schemas"]["NotActingReason"];
+        };
+        /** @description The page polls too often. */
+        ProblemQrSlowDown: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "qr.slow_down";
+            retry_after_s: number;
+        };
+        /** @description Another version of the agreement is in force. */
+        ProblemRegistrationOtherAgreement: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "registration.other_agreement";
+            sha256: string;
+            version: string;
+        };
+        /** @description Some fields are not sound. */
+        ProblemRequestFields: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "request.fields";
+            errors: {
+                /** @description What is wrong: stable for ever. */
+                code: string;
+                /** @description For people, in the language of the problem. */
+                detail: string;
+                /** @description A JSON pointer (RFC 6901) into the body, or a parameter of the query behind `?`. */
+                pointer: string;
+            }[];
+        };
+        /** @description The body is not JSON of the expected shape. */
+        ProblemRequestMalformed: components["schemas"]["Problem"] & {
+            at?: string;
+            /** @constant */
+            code: "request.malformed";
+            column?: number;
+            line?: number;
+        };
+        /** @description A parameter of the query is given more than once. */
+        ProblemRequestRepeatedParameter: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "request.repeated_parameter";
+            parameter: string;
+        };
+        /** @description The person may not act for that organisation now. */
+        ProblemSessionNotActing: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "session.not_acting";
+            reason: components["schemas"]["NotActingReason"];
+        };
+        /** @description Too many failed sign-ins. */
+        ProblemSignInLockedOut: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "sign_in.locked_out";
+            retry_after_s: number;
+        };
+        /** @description The place does not let its person act now. */
+        ProblemSignInNotActing: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "sign_in.not_acting";
+            reason: components["schemas"]["NotActingReason"];
+        };
+        /** @description The code is spent. */
+        ProblemSmsSpent: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "sms.spent";
+            retry_after_s: number;
+        };
+        /** @description A code may be sent again later. */
+        ProblemSmsWait: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "sms.wait";
+            retry_after_s: number;
+        };
+        /** @description The code does not match. */
+        ProblemSmsWrong: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "sms.wrong";
+            tries_left: number;
+        };
+        /** @description The person may not act for that organisation now. */
+        ProblemSsoNotActing: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "sso.not_acting";
+            reason: components["schemas"]["NotActingReason"];
+        };
+        /** @description The organisation has no account yet. */
+        ProblemSuccessionNotRegistered: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "succession.not_registered";
+            register_at: string;
+        };
+        /** @description Identity must have been proven within the last 5 minutes. */
+        ProblemTokenStepUp: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "token.step_up";
+            max_age_s: number;
+        };
+        /** @description This does not agree with what is known of the organisation. */
+        ProblemUpgradeDisagrees: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "upgrade.disagrees";
+            tries_left: number;
+        };
+        /** @description The legal representative registers instead. */
+        ProblemUpgradeLegalRepresentative: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "upgrade.legal_representative";
+            register_at: string;
+        };
+        /** @description Too many wrong passwords. */
+        ProblemUpgradeLockedOut: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "upgrade.locked_out";
+            retry_after_s: number;
+        };
+        /** @description Another version of the notice is in force. */
+        ProblemUpgradeOtherNotice: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "upgrade.other_notice";
+            sha256: string;
+            version: string;
+        };
+        /** @description No registered person has that document, name and mobile. */
+        ProblemUpgradePersonUnknown: components["schemas"]["Problem"] & {
+            /** @constant */
+            code: "upgrade.person_unknown";
+            tries_left: number;
+        };
         /** @description A face is asked for. Its secrets are told this once. */
         ProofBegun: {
-            /** @description Until when the face must have passed and been used: 600 s from now. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description Until when the face must have passed and been used: 600 s from now. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             expires_at: string;
             /**
              * Format: int64
@@ -2907,42 +3988,106 @@ export interface components {
             expires_in_s: number;
             /** @description What the face is shown for: `prf_…`. Name it where a face by Alipay is begun, too. */
             proof: string;
-            /** @description What the QR code holds. */
+            /**
+             * Format: uri
+             * @description What the QR code holds.
+             */
             qr: string;
             /** @description Its secret: send it as `Authorization: Bearer` when asking how far it is, and in the body of the proof. */
             token: string;
         };
         /** @description How far a proof by face is. */
         ProofStatus: {
-            /** @description When it is out of time. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description When it is out of time. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             expires_at: string;
+            /**
+             * Format: int64
+             * @description Whole seconds until then, from the moment of the reply; 0 once it has passed.
+             */
+            expires_in_s: number;
             /** @description Why the last face was refused, if one was: `not_passed` or `other_person`. Another may be shown. */
-            face_refusal?: string | null;
+            face_refusal?: components["schemas"]["FaceRefusalReason"] | null;
             /** @description What the face is shown for: `prf_…`. */
             proof: string;
             /** @description `awaiting_proof`, `face_passed` or `complete`. */
-            step: string;
+            step: components["schemas"]["ProofStep"];
         };
+        /** @enum {string} */
+        ProofStep: "awaiting_proof" | "face_passed" | "complete";
         /** @description What proves it: either the password, or a face that has passed. */
         ProveSession: {
-            /** @description 密码: of the place, in a session for an organisation; else of the person's own account. */
+            /**
+             * Format: password
+             * @description 密码: of the place, in a session for an organisation; else of the person's own account.
+             */
             password?: string | null;
             /** @description What the face was shown for, `prf_…`; with `token`. */
             proof?: string | null;
             /** @description The secret that was told when the face was asked for. */
             token?: string | null;
         };
+        /** @description A code that signed its page in. */
+        QrApproved: {
+            /** @description A JWT (RFC 9068 manners, ES256); verify it with `/.well-known/jwks.json`. */
+            access_token: string;
+            /**
+             * Format: int64
+             * @description Seconds it is good for.
+             */
+            expires_in: number;
+            /** @description In which place, `mem_…`; not in a person's own session. */
+            membership?: string | null;
+            /** @description For which organisation, `org_…`; not in a person's own session. */
+            organisation?: string | null;
+            /** @description Who: `per_…`. */
+            person: string;
+            /**
+             * @description Its use gives another, and spends it once that other is used, or after 30 s. A browser gets it as a cookie instead:
+             *     `__Host-refresh`, or `__Host-refresh-person` of a person's own session.
+             */
+            refresh_token?: string | null;
+            /** @description `legal_representative`, `administrator` or `agent`; not in a person's own session. */
+            role?: components["schemas"]["RoleName"] | null;
+            /** @description The session: `ses_…`. */
+            session: string;
+            /**
+             * @description Always `approved`.
+             * @constant
+             */
+            state: "approved";
+            /**
+             * @description Always `Bearer`.
+             * @constant
+             */
+            token_type: "Bearer";
+        };
         /** @description What was decided. */
         QrDecided: {
             /** @description The session that the page will have: `ses_…`. It can be ended at once. */
             session?: string | null;
-            /** @description `approved` or `denied`. */
-            state: string;
+            /**
+             * @description `approved` or `denied`.
+             * @enum {string}
+             */
+            state: "approved" | "denied";
         };
         /** @description A QR code to sign in with. Its secrets are told this once. */
         QrOpened: {
-            /** @description From when on the code is good for nothing: 120 s from now. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description From when on the code is good for nothing: 120 s from now. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             expires_at: string;
+            /**
+             * Format: int64
+             * @description Whole seconds until then, from the moment of the reply; 0 once it has passed.
+             */
+            expires_in_s: number;
             /**
              * Format: int64
              * @description Seconds to wait between two polls.
@@ -2953,24 +4098,40 @@ export interface components {
              * @description Two digits: show them beside the code, large.
              */
             number?: number | null;
-            /** @description What the QR code holds. It carries another secret than `token`. */
+            /**
+             * Format: uri
+             * @description What the QR code holds. It carries another secret than `token`.
+             */
             qr: string;
             /** @description The sign-in: `qr_…`. */
             qr_sign_in: string;
             /** @description The page's secret: poll with it as `Authorization: Bearer`. */
             token: string;
         };
-        /** @description How a QR code stands: it waits, or the page is signed in. */
-        QrPolled: components["schemas"]["QrWaiting"] | components["schemas"]["SignedIn"];
+        /** @description How a QR code stands, told apart by `state`. */
+        QrPolled: components["schemas"]["QrWaiting"] | components["schemas"]["QrApproved"];
         /** @description What a person is to see before they decide. */
         QrScanned: {
             /** @description On what the page is shown, in a few words: `Edge, Windows`. */
             device: string;
-            /** @description When it is too late to decide. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description When it is too late to decide. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             expires_at: string;
+            /**
+             * Format: int64
+             * @description Whole seconds until then, from the moment of the reply; 0 once it has passed.
+             */
+            expires_in_s: number;
             /** @description Ask which of them the page shows. */
             numbers: number[];
-            /** @description When it was opened. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description When it was opened. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             opened_at: string;
             /** @description From where it was opened: an address whose end is left out. */
             place: string;
@@ -2981,15 +4142,27 @@ export interface components {
         };
         /** @description A code that waits. */
         QrWaiting: {
-            /** @description From when on the code is good for nothing. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description From when on the code is good for nothing. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             expires_at: string;
+            /**
+             * Format: int64
+             * @description Whole seconds until then, from the moment of the reply; 0 once it has passed.
+             */
+            expires_in_s: number;
             /**
              * Format: int64
              * @description Seconds to wait before the next poll.
              */
             interval_s: number;
-            /** @description `created`, or `scanned` once a person looks at it in the APP. */
-            state: string;
+            /**
+             * @description `created`, or `scanned` once a person looks at it in the APP.
+             * @enum {string}
+             */
+            state: "created" | "scanned";
         };
         /** @description A case is rated. */
         RateCase: {
@@ -3012,6 +4185,8 @@ export interface components {
             /** @description The refresh token, as it was handed out last. */
             refresh_token: string;
         };
+        /** @enum {string} */
+        RegistrationStep: "awaiting_face" | "awaiting_account" | "complete";
         /** @description A place that is gone. */
         Removed: {
             /** @description Which it was: `mem_…`. */
@@ -3029,20 +4204,42 @@ export interface components {
         };
         /** @description The new password, and what proves that the place is theirs: a face that has passed, or, for an agent, an SMS code. */
         ResetAccount: {
-            /** @description 移动电话, the one of this place. */
+            /**
+             * @description 移动电话, the one of this place.
+             * @example 13800000001
+             * @example +86 138 0000 0001
+             */
             mobile?: string | null;
-            /** @description 密码: 8 to 20 characters, at least three of digits, lower case, upper case, others. */
+            /**
+             * Format: password
+             * @description 密码: 8 to 20 characters, at least three of digits, lower case, upper case, others.
+             */
             password: string;
-            /** @description 确认密码. */
+            /**
+             * Format: password
+             * @description 确认密码.
+             */
             password_confirmation: string;
             /** @description The SMS code that proved the mobile, `sms_…`; with `mobile`, and not needed once a face has passed. */
             sms_code?: string | null;
         };
         /** @description A password reset that was begun, whether or not there is such an account. Its secrets are told this once. */
         ResetBegun: {
-            /** @description Until when the password must be set: 600 s from now. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description Until when the password must be set: 600 s from now. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             expires_at: string;
-            /** @description What the QR code holds, for whoever proves themselves by their face. */
+            /**
+             * Format: int64
+             * @description Whole seconds until then, from the moment of the reply; 0 once it has passed.
+             */
+            expires_in_s: number;
+            /**
+             * Format: uri
+             * @description What the QR code holds, for whoever proves themselves by their face.
+             */
             qr: string;
             /** @description The reset: `rst_…`. */
             reset: string;
@@ -3053,27 +4250,47 @@ export interface components {
         ResetDone: {
             /** @description The reset: `rst_…`. */
             reset: string;
-            /** @description Always `complete`; anything else is a problem. */
-            step: string;
+            /**
+             * @description Always `complete`; anything else is a problem.
+             * @constant
+             */
+            step: "complete";
         };
         /** @description The new password of a person's own account. A face that has passed is the only proof, and is shown beforehand. */
         ResetPersonAccount: {
-            /** @description 密码: 8 to 20 characters, at least three of digits, lower case, upper case, others. */
+            /**
+             * Format: password
+             * @description 密码: 8 to 20 characters, at least three of digits, lower case, upper case, others.
+             */
             password: string;
-            /** @description 确认密码. */
+            /**
+             * Format: password
+             * @description 确认密码.
+             */
             password_confirmation: string;
         };
         /** @description How far a password reset is. */
         ResetStatus: {
-            /** @description When it is out of time. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description When it is out of time. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             expires_at: string;
+            /**
+             * Format: int64
+             * @description Whole seconds until then, from the moment of the reply; 0 once it has passed.
+             */
+            expires_in_s: number;
             /** @description Why the last face was refused, if one was: `not_passed` or `other_person`. Another may be shown. */
-            face_refusal?: string | null;
+            face_refusal?: components["schemas"]["FaceRefusalReason"] | null;
             /** @description The reset: `rst_…`. */
             reset: string;
             /** @description `awaiting_proof`, `face_passed` or `complete`. */
-            step: string;
+            step: components["schemas"]["ProofStep"];
         };
+        /** @enum {string} */
+        RoleName: "legal_representative" | "administrator" | "agent";
         /** @description A person scanned a QR code. */
         ScanQr: {
             /** @description What the QR code holds, whole or only what follows its `#`. */
@@ -3083,7 +4300,11 @@ export interface components {
         SendSms: {
             /** @description In which flow: a registration `reg_…`, an invitation `inv_…`, a password reset `rst_…`, a change of mobile `mob_…`. */
             flow: string;
-            /** @description 移动电话: a mainland mobile. */
+            /**
+             * @description 移动电话: a mainland mobile.
+             * @example 13800000001
+             * @example +86 138 0000 0001
+             */
             mobile: string;
         };
         /** @description The session goes on, proven: with an access token that says so. The refresh token is as it was. */
@@ -3102,22 +4323,33 @@ export interface components {
             /** @description Who: `per_…`. */
             person: string;
             /** @description `legal_representative`, `administrator` or `agent`; not in a person's own session. */
-            role?: string | null;
+            role?: components["schemas"]["RoleName"] | null;
             /** @description When the session ends, and until when it is proven. */
             session: components["schemas"]["SessionTimes"];
-            /** @description Always `Bearer`. */
-            token_type: string;
+            /**
+             * @description Always `Bearer`.
+             * @constant
+             */
+            token_type: "Bearer";
         };
         /** @description When the session ends. The seconds are counted from the moment of the reply, so that no clock of a page matters. */
         SessionTimes: {
-            /** @description When it ends in any case. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description When it ends in any case. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             ends_at: string;
             /**
              * Format: int64
              * @description Whole seconds until then.
              */
             ends_in_s: number;
-            /** @description When it ends unless it is refreshed. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description When it ends unless it is refreshed. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             idle_ends_at: string;
             /**
              * Format: int64
@@ -3129,14 +4361,22 @@ export interface components {
              * @description Whole seconds until then.
              */
             proven_for_s?: number | null;
-            /** @description Until when acts that need a fresh proof of identity are open to this access token; absent when they are not. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description Until when acts that need a fresh proof of identity are open to this access token; absent when they are not. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             proven_until?: string | null;
         };
         /** @description A session that goes on. */
         SessionTold: {
             /** @description How its person proved themselves: `pwd`, `qr`, `face`, `sso` or `licence`. */
-            amr: string;
-            /** @description When it began. RFC 3339. */
+            amr: components["schemas"]["AuthenticationMethod"];
+            /**
+             * Format: date-time
+             * @description When it began. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             began_at: string;
             /** @description Whether it is the one this was asked in. */
             current: boolean;
@@ -3146,7 +4386,11 @@ export interface components {
             organisation?: string | null;
             /** @description Its name: `ses_…`. */
             session: string;
-            /** @description When it was refreshed last, or began. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description When it was refreshed last, or began. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             used_at: string;
         };
         /** @description Sessions of whoever asks: a member's of their place; a person's own, and those of all their places. */
@@ -3164,11 +4408,21 @@ export interface components {
         };
         /** @description A member signs in (单位登录, 账号密码). */
         SignInWithPassword: {
-            /** @description 证件号码/移动电话. */
+            /**
+             * @description 证件号码/移动电话.
+             * @example 13800000001
+             */
             account: string;
-            /** @description 统一社会信用代码/单位编号/机构编号. */
+            /**
+             * @description 统一社会信用代码/单位编号/机构编号.
+             * @example 91320282MABH50QB50
+             * @example 10000000
+             */
             organisation: string;
-            /** @description 密码. */
+            /**
+             * Format: password
+             * @description 密码.
+             */
             password: string;
         };
         /** @description A session began. */
@@ -3192,16 +4446,28 @@ export interface components {
              */
             refresh_token?: string | null;
             /** @description `legal_representative`, `administrator` or `agent`; not in a person's own session. */
-            role?: string | null;
+            role?: components["schemas"]["RoleName"] | null;
             /** @description The session: `ses_…`. */
             session: string;
-            /** @description Always `Bearer`. */
-            token_type: string;
+            /**
+             * @description Always `Bearer`.
+             * @constant
+             */
+            token_type: "Bearer";
         };
         /** @description A code is on its way: accepted by the carrier or, in a password reset, queued for it; neither is delivered yet. */
         SmsSent: {
-            /** @description Until when it may be answered. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description Until when it may be answered. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             expires_at: string;
+            /**
+             * Format: int64
+             * @description Whole seconds until then, from the moment of the reply; 0 once it has passed.
+             */
+            expires_in_s: number;
             /**
              * Format: int64
              * @description Seconds until it may be sent again (the same code, while it lives).
@@ -3219,8 +4485,17 @@ export interface components {
         };
         /** @description What came of a sign-on. */
         SsoFetched: {
-            /** @description Until when the page may go on: 10 minutes. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description Until when the page may go on: 10 minutes. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             expires_at: string;
+            /**
+             * Format: int64
+             * @description Whole seconds until then, from the moment of the reply; 0 once it has passed.
+             */
+            expires_in_s: number;
             /** @description Whether somebody here is linked to the account there. If not, a person who is signed in links it. */
             linked: boolean;
             /** @description For which organisations they may choose. */
@@ -3247,12 +4522,20 @@ export interface components {
         /** @description Somebody appeals. */
         StartAppeal: {
             /** @description What is occupied: `organisation`, `mobile` or `identity`. */
-            about: string;
+            about: components["schemas"]["AppealSubject"];
             /** @description Who: the face must be theirs. */
             appellant: components["schemas"]["Identity"];
-            /** @description 统一社会信用代码, for an organisation and only for that. */
+            /**
+             * @description 统一社会信用代码, for an organisation and only for that.
+             * @example 91320282MABH50QB50
+             * @example 9132 0282 MABH 50QB 50
+             */
             credit_code?: string | null;
-            /** @description 移动电话, for a mobile and only for that. */
+            /**
+             * @description 移动电话, for a mobile and only for that.
+             * @example 13800000001
+             * @example +86 138 0000 0001
+             */
             mobile?: string | null;
             /** @description Why it is theirs: 10 to 500 characters. */
             statement: string;
@@ -3271,20 +4554,36 @@ export interface components {
          *     `id_type` and `id_number`.
          */
         StartPersonReset: {
-            /** @description 移动电话, or 居民身份证号码. */
+            /**
+             * @description 移动电话, or 居民身份证号码.
+             * @example 13800000001
+             */
             account?: string | null;
-            /** @description ISO 3166-1 alpha-3, for a passport and only for a passport. */
+            /**
+             * @description ISO 3166-1 alpha-3, for a passport and only for a passport.
+             * @example FRA
+             */
             country?: string | null;
-            /** @description 证件号码. */
+            /**
+             * @description 证件号码.
+             * @example 32028219900307007X
+             */
             id_number?: string | null;
             /** @description 证件类型, of any other document: as when registering. */
-            id_type?: string | null;
+            id_type?: components["schemas"]["DocumentKindName"] | null;
         };
         /** @description Somebody forgot the password of their place (忘记密码), and names it as when they sign in. */
         StartReset: {
-            /** @description 证件号码/移动电话. */
+            /**
+             * @description 证件号码/移动电话.
+             * @example 13800000001
+             */
             account: string;
-            /** @description 统一社会信用代码/单位编号/机构编号. */
+            /**
+             * @description 统一社会信用代码/单位编号/机构编号.
+             * @example 91320282MABH50QB50
+             * @example 10000000
+             */
             organisation: string;
         };
         /** @description Somebody gives the user name and password they had in an older hall. */
@@ -3293,30 +4592,59 @@ export interface components {
             legacy_hall: string;
             /** @description The notice (升级须知), as read and acknowledged (我已阅知). */
             notice: components["schemas"]["NoticeAcknowledged"];
-            /** @description 原密码. No rule for new passwords is applied to it. */
+            /**
+             * Format: password
+             * @description 原密码. No rule for new passwords is applied to it.
+             */
             password: string;
             /** @description 原用户名. */
             user_name: string;
         };
         /** @description How far a registration is. */
         Status: {
-            /** @description When this step is out of time. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description When this step is out of time. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             expires_at: string;
+            /**
+             * Format: int64
+             * @description Whole seconds until then, from the moment of the reply; 0 once it has passed.
+             */
+            expires_in_s: number;
             /**
              * @description Why the last face was refused, if one was: `not_passed`, `other_person`, `person_not_registered` or
              *     `person_already_registered`. Another may be shown until `expires_at`.
              */
-            face_refusal?: string | null;
+            face_refusal?: components["schemas"]["FaceRefusalReason"] | null;
+            /**
+             * @description 单位编号, once an organisation's registration is complete.
+             * @example 10000000
+             */
+            organisation_number?: string | null;
             /** @description The registration: `reg_…`. */
             registration: string;
             /** @description `awaiting_face`, `awaiting_account` or `complete`. */
-            step: string;
+            step: components["schemas"]["RegistrationStep"];
         };
         /** @description A change that was begun. Its secrets are told this once. */
         SuccessionBegun: {
-            /** @description Until when the face must have passed: 600 s from now. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description Until when the face must have passed: 600 s from now. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             expires_at: string;
-            /** @description What the QR code holds. It carries another secret than `token`. */
+            /**
+             * Format: int64
+             * @description Whole seconds until then, from the moment of the reply; 0 once it has passed.
+             */
+            expires_in_s: number;
+            /**
+             * Format: uri
+             * @description What the QR code holds. It carries another secret than `token`.
+             */
             qr: string;
             /** @description The change: `suc_…`. */
             succession: string;
@@ -3329,26 +4657,38 @@ export interface components {
             membership: string;
             /** @description The account: `org_…`. */
             organisation: string;
-            /** @description Always `legal_representative`. */
-            role: string;
+            /**
+             * @description Always `legal_representative`.
+             * @constant
+             */
+            role: "legal_representative";
         };
         /** @description How far a change is. */
         SuccessionStatus: {
-            /** @description When this step is out of time. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description When this step is out of time. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             expires_at: string;
+            /**
+             * Format: int64
+             * @description Whole seconds until then, from the moment of the reply; 0 once it has passed.
+             */
+            expires_in_s: number;
             /** @description Why the last face was refused, if one was, as of a registration. */
-            face_refusal?: string | null;
+            face_refusal?: components["schemas"]["FaceRefusalReason"] | null;
             /** @description `awaiting_face`, `awaiting_account` or `complete`. */
-            step: string;
+            step: components["schemas"]["RegistrationStep"];
             /** @description The change: `suc_…`. */
             succession: string;
         };
         /** @description A clerk takes a document, which is put elsewhere: here is what it is. */
         TakeDocument: {
             /** @description `licence` (营业执照), `authorisation_letter` (授权委托书) or `identity_proof` (身份证明). */
-            kind: string;
+            kind: components["schemas"]["CounterDocumentName"];
             /** @description `application/pdf`, `image/jpeg` or `image/png`. */
-            media_type: string;
+            media_type: components["schemas"]["MediaTypeName"];
             /** @description SHA-256 of the file, in lower-case hexadecimal. */
             sha256: string;
             /**
@@ -3384,13 +4724,21 @@ export interface components {
             /** @description Why: 4 to 200 characters. It is kept. */
             reason: string;
             /** @description `name`, `id_number` or `mobile`. */
-            what: string;
+            what: components["schemas"]["MaskedValue"];
         };
         /** @description A business system tells of a case: the whole of it, each time. */
         UpdateCase: {
-            /** @description When that happened. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description When that happened. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             at: string;
-            /** @description When it was begun, RFC 3339: `begun_at` of the mandate. It never changes. */
+            /**
+             * Format: date-time
+             * @description When it was begun, RFC 3339: `begun_at` of the mandate. It never changes.
+             * @example 2026-12-01T09:30:00Z
+             */
             begun_at: string;
             /** @description The matter's code. It never changes. */
             matter: string;
@@ -3408,39 +4756,100 @@ export interface components {
              */
             sequence: number;
             /** @description `in_progress` or `finished`. */
-            status: string;
+            status: components["schemas"]["CaseStatus"];
             /** @description What happens now: at most 200 characters. */
             step: string;
             /** @description What the case is called: 1 to 100 characters. */
             title: string;
-            /** @description Where the organisation's people go on with it, if there is such a page: HTTPS. */
+            /**
+             * Format: uri
+             * @description Where the organisation's people go on with it, if there is such a page: HTTPS.
+             */
             url?: string | null;
         };
         /** @description An upgrade that was begun. Its secret is told this once; what it is of is masked. */
         UpgradeBegun: {
-            /** @description Until when the organisation must be confirmed: 600 s from now. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description Until when the organisation must be confirmed: 600 s from now. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             expires_at: string;
+            /**
+             * Format: int64
+             * @description Whole seconds until then, from the moment of the reply; 0 once it has passed.
+             */
+            expires_in_s: number;
             /** @description 法定代表人, masked. */
             legal_representative: components["schemas"]["PersonMasked"];
             /** @description 单位, masked. */
             organisation: components["schemas"]["OrganisationMasked"];
-            /** @description Always `awaiting_organisation`. */
-            step: string;
+            /**
+             * @description Always `awaiting_organisation`.
+             * @constant
+             */
+            step: "awaiting_organisation";
             /** @description The browser's secret: send it as `Authorization: Bearer` with every later step. */
             token: string;
             /** @description The upgrade: `upg_…`. */
             upgrade: string;
         };
+        /** @description How far an upgrade is. */
+        UpgradeStatus: {
+            /**
+             * Format: date-time
+             * @description When this step is out of time. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
+            expires_at: string;
+            /**
+             * Format: int64
+             * @description Whole seconds until then, from the moment of the reply; 0 once it has passed.
+             */
+            expires_in_s: number;
+            /** @description 法定代表人, masked; not once the account is upgraded. */
+            legal_representative?: components["schemas"]["PersonMasked"] | null;
+            /** @description 单位, masked; not once the account is upgraded. */
+            organisation?: components["schemas"]["OrganisationMasked"] | null;
+            /**
+             * @description 单位编号, once it is complete.
+             * @example 10000000
+             */
+            organisation_number?: string | null;
+            /** @description `awaiting_organisation`, `awaiting_administrator` or `complete`. */
+            step: components["schemas"]["UpgradeStepName"];
+            /**
+             * Format: uint8
+             * @description Answers left at this step.
+             */
+            tries_left: number;
+            /** @description The upgrade: `upg_…`. */
+            upgrade: string;
+        };
+        /** @enum {string} */
+        UpgradeStepName: "awaiting_organisation" | "awaiting_administrator" | "complete";
         /** @description A request that puts the file. */
         Upload: {
-            /** @description Until when: 10 minutes. RFC 3339. */
+            /**
+             * Format: date-time
+             * @description Until when: 10 minutes. RFC 3339.
+             * @example 2026-12-01T09:30:00Z
+             */
             expires_at: string;
+            /**
+             * Format: int64
+             * @description Whole seconds until then, from the moment of the reply; 0 once it has passed.
+             */
+            expires_in_s: number;
             /** @description Headers that must be sent with it, these very ones. */
             headers: {
                 [key: string]: string;
             };
-            /** @description `PUT`. */
-            method: string;
+            /**
+             * @description `PUT`.
+             * @constant
+             */
+            method: "PUT";
             /** @description The address. Whoever has it may put the file. */
             url: string;
         };
@@ -3451,7 +4860,10 @@ export interface components {
         };
         /** @description A code is answered. */
         VerifySms: {
-            /** @description 短信验证码: six digits. */
+            /**
+             * @description 短信验证码: six digits.
+             * @example 123456
+             */
             code: string;
         };
         /** @description Ways to sign in, beside the password. */
@@ -3467,7 +4879,11 @@ export interface components {
         };
         /** @description A letter is to be written. Nobody is signed in: it is taken to a counter before there is an account. */
         WriteLetter: {
-            /** @description The day it bears, `YYYY-MM-DD`: today or one of the 90 days before. Left out: today. */
+            /**
+             * Format: date
+             * @description The day it bears, `YYYY-MM-DD`: today or one of the 90 days before. Left out: today.
+             * @example 2026-12-01
+             */
             date?: string | null;
             /** @description 代理人, who gets it. */
             delegate: components["schemas"]["Identity"];
@@ -3485,12 +4901,23 @@ export interface components {
     responses: never;
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description How long anybody may keep the reply. */
+        CacheControl: string;
+        /** @description The language of `detail` and of every other sentence. */
+        ContentLanguage: "zh-CN" | "en";
+        /** @description Seconds to wait, as in `retry_after_s`. */
+        RetryAfter: number;
+        /** @description To a browser only: the refresh token, in a cookie that no script can read, or the end of that cookie. */
+        SetCookie: string;
+        /** @description How to become known (RFC 9110, 11.6.1). */
+        WwwAuthenticate: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    "get /.well-known/jwks.json": {
+    "well_known.jwks_json.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -3502,6 +4929,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3513,42 +4941,43 @@ export interface operations {
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/appeals": {
+    "appeals.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -3564,6 +4993,7 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3573,102 +5003,100 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
             /** @description `request.fields`: Some fields are not sound. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `limit.reached`: Too many requests. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/appeals/{appeal}": {
+    "appeals.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -3682,6 +5110,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3691,12 +5120,14 @@ export interface operations {
             /** @description `token.missing`: The bearer token is missing or malformed. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing";
+                        /** @enum {string} */
+                        code: "token.missing";
                     };
                 };
             };
@@ -3706,42 +5137,43 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "appeal.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "appeal.unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/appeals/{appeal}/filing": {
+    "appeals.filing.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -3759,6 +5191,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3768,24 +5201,24 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /** @description `token.missing`: The bearer token is missing or malformed. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing";
+                        /** @enum {string} */
+                        code: "token.missing";
                     };
                 };
             };
@@ -3795,12 +5228,13 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "appeal.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "appeal.unknown" | "request.not_found";
                     };
                 };
             };
@@ -3812,12 +5246,13 @@ export interface operations {
              */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "registration.face_first" | "registration.already_complete" | "registration.mobile_not_verified" | "registration.overtaken";
+                        /** @enum {string} */
+                        code: "registration.face_first" | "registration.already_complete" | "registration.mobile_not_verified" | "registration.overtaken";
                     };
                 };
             };
@@ -3827,36 +5262,39 @@ export interface operations {
              */
             410: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "registration.face_too_late" | "registration.account_too_late";
+                        /** @enum {string} */
+                        code: "registration.face_too_late" | "registration.account_too_late";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
@@ -3868,42 +5306,43 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "appeal.password_missing" | "password.weak" | "appeal.other_mobile" | "request.fields";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "appeal.password_missing" | "appeal.other_mobile";
+                    }) | components["schemas"]["ProblemPasswordWeak"] | components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/authorisation-letters": {
+    "authorisation_letters.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -3919,6 +5358,7 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3928,48 +5368,49 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
@@ -3979,54 +5420,51 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "letter.unprintable" | "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLetterUnprintable"] | components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `limit.reached`: Too many requests. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/authorisation-letters/{letter}": {
+    "authorisation_letters.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -4040,6 +5478,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4052,54 +5491,54 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "letter.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "letter.unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `limit.reached`: Too many requests. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/authorisation-letters/{letter}/pdf": {
+    "authorisation_letters.pdf.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -4113,6 +5552,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4122,12 +5562,14 @@ export interface operations {
             /** @description `token.missing`: The bearer token is missing or malformed. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing";
+                        /** @enum {string} */
+                        code: "token.missing";
                     };
                 };
             };
@@ -4137,54 +5579,54 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "letter.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "letter.unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `limit.reached`: Too many requests. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/authority": {
+    "authority.get": {
         parameters: {
             query: {
                 organisation: string;
@@ -4200,6 +5642,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4209,78 +5652,77 @@ export interface operations {
             /** @description `request.repeated_parameter`: A parameter of the query is given more than once. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.repeated_parameter";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestRepeatedParameter"];
                 };
             };
             /** @description `client.unknown`: The client is unknown, or its secret is not right. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "client.unknown";
+                        /** @enum {string} */
+                        code: "client.unknown";
                     };
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `request.fields`: Some fields are not sound. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/bundles": {
+    "bundles.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -4292,6 +5734,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4304,69 +5747,73 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
             /** @description `token.other_kind`: The access token is of another kind of session. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.other_kind";
+                        /** @enum {string} */
+                        code: "token.other_kind";
                     };
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/cases": {
+    "cases.list": {
         parameters: {
             query: {
-                state: string;
+                state: components["schemas"]["CaseListName"];
                 after?: string;
             };
             header?: never;
@@ -4378,6 +5825,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4387,13 +5835,11 @@ export interface operations {
             /** @description `request.repeated_parameter`: A parameter of the query is given more than once. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.repeated_parameter";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestRepeatedParameter"];
                 };
             };
             /**
@@ -4402,78 +5848,80 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
             /** @description `token.other_kind`: The access token is of another kind of session. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.other_kind";
+                        /** @enum {string} */
+                        code: "token.other_kind";
                     };
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `request.fields`: Some fields are not sound. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/cases/{case}": {
+    "cases.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -4487,6 +5935,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4499,24 +5948,27 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
             /** @description `token.other_kind`: The access token is of another kind of session. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.other_kind";
+                        /** @enum {string} */
+                        code: "token.other_kind";
                     };
                 };
             };
@@ -4526,42 +5978,43 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "case.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "case.unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "put /v1/cases/{case}": {
+    "cases.put": {
         parameters: {
             query?: never;
             header?: never;
@@ -4579,6 +6032,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4588,24 +6042,24 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /** @description `client.unknown`: The client is unknown, or its secret is not right. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "client.unknown";
+                        /** @enum {string} */
+                        code: "client.unknown";
                     };
                 };
             };
@@ -4615,12 +6069,13 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "case.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "case.unknown" | "request.not_found";
                     };
                 };
             };
@@ -4631,36 +6086,39 @@ export interface operations {
              */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "case.differs" | "case.sequence_used" | "case.too_many_updates";
+                        /** @enum {string} */
+                        code: "case.differs" | "case.sequence_used" | "case.too_many_updates";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
@@ -4671,42 +6129,43 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "case.matter_not_yours" | "case.organisation_unknown" | "request.fields";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "case.matter_not_yours" | "case.organisation_unknown";
+                    }) | components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/cases/{case}/mandates": {
+    "cases.mandates.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -4720,6 +6179,7 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4732,12 +6192,14 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
@@ -4748,13 +6210,14 @@ export interface operations {
              */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "matter.not_for_organisation" | "matter.not_allowed" | "token.other_kind";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "matter.not_for_organisation" | "token.other_kind";
+                    }) | components["schemas"]["ProblemMatterNotAllowed"];
                 };
             };
             /**
@@ -4764,54 +6227,56 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "case.unknown" | "matter.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "case.unknown" | "matter.unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `case.no_page`: The matter is another system's by now, and the case's own has told no page. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "case.no_page";
+                        /** @enum {string} */
+                        code: "case.no_page";
                     };
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/cases/{case}/rating": {
+    "cases.rating.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -4829,6 +6294,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4838,13 +6304,11 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /**
@@ -4853,12 +6317,14 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
@@ -4868,12 +6334,13 @@ export interface operations {
              */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rating.not_yours" | "token.other_kind";
+                        /** @enum {string} */
+                        code: "rating.not_yours" | "token.other_kind";
                     };
                 };
             };
@@ -4883,12 +6350,13 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "case.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "case.unknown" | "request.not_found";
                     };
                 };
             };
@@ -4898,78 +6366,79 @@ export interface operations {
              */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rating.not_finished" | "rating.given";
+                        /** @enum {string} */
+                        code: "rating.not_finished" | "rating.given";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
             /** @description `request.fields`: Some fields are not sound. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/centre": {
+    "centre.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -4981,6 +6450,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4993,66 +6463,70 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
             /** @description `token.other_kind`: The access token is of another kind of session. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.other_kind";
+                        /** @enum {string} */
+                        code: "token.other_kind";
                     };
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/counter/accounts": {
+    "counter.accounts.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -5068,6 +6542,7 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5077,13 +6552,11 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /**
@@ -5092,24 +6565,27 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
@@ -5123,36 +6599,39 @@ export interface operations {
              */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "counter.document_used" | "counter.legal_representative_there" | "counter.administrator_there" | "member.already" | "member.number_shared" | "registration.institution_code_taken";
+                        /** @enum {string} */
+                        code: "counter.document_used" | "counter.legal_representative_there" | "counter.administrator_there" | "member.already" | "member.number_shared" | "registration.institution_code_taken";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
@@ -5166,54 +6645,54 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "counter.document" | "counter.letter_unknown" | "counter.letter_refused" | "counter.not_in_register" | "counter.person_unknown" | "request.fields";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "counter.letter_unknown" | "counter.not_in_register" | "counter.person_unknown";
+                    }) | components["schemas"]["ProblemCounterDocument"] | components["schemas"]["ProblemCounterLetterRefused"] | components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `limit.reached`: Too many requests. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/counter/acts": {
+    "counter.acts.get": {
         parameters: {
             query?: {
                 before?: string;
@@ -5227,6 +6706,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5236,13 +6716,11 @@ export interface operations {
             /** @description `request.repeated_parameter`: A parameter of the query is given more than once. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.repeated_parameter";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestRepeatedParameter"];
                 };
             };
             /**
@@ -5251,66 +6729,67 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `request.fields`: Some fields are not sound. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/counter/appeals": {
+    "counter.appeals.list": {
         parameters: {
             query?: {
                 after?: string;
@@ -5324,6 +6803,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5333,13 +6813,11 @@ export interface operations {
             /** @description `request.repeated_parameter`: A parameter of the query is given more than once. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.repeated_parameter";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestRepeatedParameter"];
                 };
             };
             /**
@@ -5348,78 +6826,78 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `request.fields`: Some fields are not sound. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `limit.reached`: Too many requests. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/counter/appeals/{appeal}/decision": {
+    "counter.appeals.decision.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -5437,6 +6915,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5446,13 +6925,11 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /**
@@ -5461,12 +6938,14 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
@@ -5476,12 +6955,13 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "appeal.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "appeal.unknown" | "request.not_found";
                     };
                 };
             };
@@ -5493,78 +6973,79 @@ export interface operations {
              */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "appeal.decided" | "appeal.not_occupied" | "appeal.mobile_taken" | "registration.person_gone";
+                        /** @enum {string} */
+                        code: "appeal.decided" | "appeal.not_occupied" | "appeal.mobile_taken" | "registration.person_gone";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
             /** @description `request.fields`: Some fields are not sound. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/counter/documents": {
+    "counter.documents.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -5580,6 +7061,7 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5589,13 +7071,11 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /**
@@ -5604,102 +7084,104 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
             /** @description `request.fields`: Some fields are not sound. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `limit.reached`: Too many requests. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/counter/organisations/{credit_code}": {
+    "counter.organisations.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -5713,6 +7195,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5725,12 +7208,14 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
@@ -5740,54 +7225,54 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "counter.place_unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "counter.place_unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `limit.reached`: Too many requests. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/counter/sessions": {
+    "counter.sessions.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -5803,6 +7288,7 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5812,24 +7298,23 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /** @description `session.cross_site`: A cookie is taken only from a page of the portal. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "session.cross_site";
+                        /** @enum {string} */
+                        code: "session.cross_site";
                     };
                 };
             };
@@ -5839,78 +7324,79 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "sso.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "sso.unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
             /** @description `request.fields`: Some fields are not sound. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/counter/sessions/current": {
+    "counter.sessions.current.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -5922,6 +7408,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5934,54 +7421,57 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "delete /v1/counter/sessions/current": {
+    "counter.sessions.current.delete": {
         parameters: {
             query?: never;
             header?: never;
@@ -5993,6 +7483,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "Set-Cookie": components["headers"]["SetCookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6005,57 +7497,60 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/counter/sso/callback": {
+    "counter.sso.callback.get": {
         parameters: {
             query: {
-                state: string;
+                state: components["schemas"]["CaseListName"];
                 code?: string;
                 iss?: string;
                 error?: string;
@@ -6070,6 +7565,7 @@ export interface operations {
             /** @description Nothing: the browser is sent on by `Location`. */
             302: {
                 headers: {
+                    /** @description Where the browser is sent on. */
                     Location: string;
                     [name: string]: unknown;
                 };
@@ -6078,13 +7574,11 @@ export interface operations {
             /** @description `request.repeated_parameter`: A parameter of the query is given more than once. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.repeated_parameter";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestRepeatedParameter"];
                 };
             };
             /**
@@ -6096,12 +7590,13 @@ export interface operations {
              */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "sso.denied" | "sso.login_required" | "sso.not_believed" | "sso.stale" | "sso.claims";
+                        /** @enum {string} */
+                        code: "sso.denied" | "sso.login_required" | "sso.not_believed" | "sso.stale" | "sso.claims";
                     };
                 };
             };
@@ -6112,24 +7607,26 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "sso.provider_unknown" | "sso.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "sso.provider_unknown" | "sso.unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
@@ -6141,18 +7638,20 @@ export interface operations {
              */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "sso.provider_failed" | "sso.unavailable" | "sso.misconfigured" | "fault.passing";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "sso.provider_failed" | "sso.unavailable" | "sso.misconfigured";
+                    }) | components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/counter/sso/start": {
+    "counter.sso.start.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -6164,6 +7663,7 @@ export interface operations {
             /** @description Nothing: the browser is sent on by `Location`. */
             302: {
                 headers: {
+                    /** @description Where the browser is sent on. */
                     Location: string;
                     [name: string]: unknown;
                 };
@@ -6175,54 +7675,54 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "sso.provider_unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "sso.provider_unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `limit.reached`: Too many requests. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/counter/unmaskings": {
+    "counter.unmaskings.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -6238,6 +7738,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6247,13 +7748,11 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /**
@@ -6262,12 +7761,14 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
@@ -6277,90 +7778,90 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "counter.place_unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "counter.place_unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
             /** @description `request.fields`: Some fields are not sound. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `limit.reached`: Too many requests. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/face-callbacks/{provider}": {
+    "face_callbacks.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -6378,6 +7879,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6387,13 +7889,11 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /**
@@ -6402,12 +7902,14 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "callback.not_authentic" | "callback.stale";
+                        /** @enum {string} */
+                        code: "callback.not_authentic" | "callback.stale";
                     };
                 };
             };
@@ -6417,12 +7919,13 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "registration.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "registration.unknown" | "request.not_found";
                     };
                 };
             };
@@ -6434,48 +7937,52 @@ export interface operations {
              */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "callback.delivery_reused" | "registration.face_done" | "registration.already_complete" | "registration.overtaken";
+                        /** @enum {string} */
+                        code: "callback.delivery_reused" | "registration.face_done" | "registration.already_complete" | "registration.overtaken";
                     };
                 };
             };
             /** @description `registration.face_too_late`: The time to verify the face is over. */
             410: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "registration.face_too_late";
+                        /** @enum {string} */
+                        code: "registration.face_too_late";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
@@ -6488,42 +7995,43 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "face.not_passed" | "face.other_person" | "face.person_not_registered" | "face.person_already_registered" | "request.fields";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "face.not_passed" | "face.other_person" | "face.person_not_registered" | "face.person_already_registered";
+                    }) | components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/face-verifications": {
+    "face_verifications.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -6539,6 +8047,7 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6548,24 +8057,24 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /** @description `token.missing`: The bearer token is missing or malformed. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing";
+                        /** @enum {string} */
+                        code: "token.missing";
                     };
                 };
             };
@@ -6576,12 +8085,13 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "face.provider_off" | "registration.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "face.provider_off" | "registration.unknown" | "request.not_found";
                     };
                 };
             };
@@ -6592,12 +8102,13 @@ export interface operations {
              */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "registration.face_done" | "registration.already_complete" | "registration.overtaken";
+                        /** @enum {string} */
+                        code: "registration.face_done" | "registration.already_complete" | "registration.overtaken";
                     };
                 };
             };
@@ -6607,36 +8118,39 @@ export interface operations {
              */
             410: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "registration.face_too_late" | "face.no_attempts_left";
+                        /** @enum {string} */
+                        code: "registration.face_too_late" | "face.no_attempts_left";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
@@ -6647,42 +8161,43 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "face.document_not_taken" | "face.identity_refused" | "request.fields";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "face.document_not_taken" | "face.identity_refused";
+                    }) | components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/face-verifications/{flow}/result": {
+    "face_verifications.result.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -6696,6 +8211,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6705,12 +8221,14 @@ export interface operations {
             /** @description `token.missing`: The bearer token is missing or malformed. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing";
+                        /** @enum {string} */
+                        code: "token.missing";
                     };
                 };
             };
@@ -6722,12 +8240,13 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "face.provider_off" | "face.unknown" | "registration.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "face.provider_off" | "face.unknown" | "registration.unknown" | "request.not_found";
                     };
                 };
             };
@@ -6739,24 +8258,26 @@ export interface operations {
              */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "registration.face_done" | "registration.already_complete" | "callback.delivery_reused" | "registration.overtaken";
+                        /** @enum {string} */
+                        code: "registration.face_done" | "registration.already_complete" | "callback.delivery_reused" | "registration.overtaken";
                     };
                 };
             };
             /** @description `registration.face_too_late`: The time to verify the face is over. */
             410: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "registration.face_too_late";
+                        /** @enum {string} */
+                        code: "registration.face_too_late";
                     };
                 };
             };
@@ -6768,54 +8289,54 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "face.not_passed" | "face.other_person" | "face.person_not_registered" | "face.person_already_registered";
+                        /** @enum {string} */
+                        code: "face.not_passed" | "face.other_person" | "face.person_not_registered" | "face.person_already_registered";
                     };
                 };
             };
             /** @description `face.slow_down`: The page polls too often. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "face.slow_down";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaceSlowDown"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/hall": {
+    "hall.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -6827,6 +8348,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6836,42 +8358,43 @@ export interface operations {
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/invitation": {
+    "invitation.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -6883,6 +8406,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6892,12 +8416,14 @@ export interface operations {
             /** @description `token.missing`: The bearer token is missing or malformed. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing";
+                        /** @enum {string} */
+                        code: "token.missing";
                     };
                 };
             };
@@ -6907,42 +8433,43 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "invitation.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "invitation.unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/invitation": {
+    "invitation.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -6958,6 +8485,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6967,24 +8495,24 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /** @description `token.missing`: The bearer token is missing or malformed. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing";
+                        /** @enum {string} */
+                        code: "token.missing";
                     };
                 };
             };
@@ -6994,12 +8522,13 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "invitation.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "invitation.unknown" | "request.not_found";
                     };
                 };
             };
@@ -7009,36 +8538,39 @@ export interface operations {
              */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "invitation.accepted" | "registration.mobile_not_verified";
+                        /** @enum {string} */
+                        code: "invitation.accepted" | "registration.mobile_not_verified";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
@@ -7048,54 +8580,51 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "password.weak" | "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemPasswordWeak"] | components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `sign_in.locked_out`: Too many failed sign-ins. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "sign_in.locked_out";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemSignInLockedOut"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/invitations/{invitation}": {
+    "invitations.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -7109,6 +8638,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7121,24 +8651,27 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
             /** @description `token.other_kind`: The access token is of another kind of session. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.other_kind";
+                        /** @enum {string} */
+                        code: "token.other_kind";
                     };
                 };
             };
@@ -7148,42 +8681,43 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "invitation.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "invitation.unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/invitations/{invitation}": {
+    "invitations.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -7201,6 +8735,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7210,13 +8745,11 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /**
@@ -7225,24 +8758,27 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
             /** @description `token.other_kind`: The access token is of another kind of session. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.other_kind";
+                        /** @enum {string} */
+                        code: "token.other_kind";
                     };
                 };
             };
@@ -7252,12 +8788,13 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "invitation.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "invitation.unknown" | "request.not_found";
                     };
                 };
             };
@@ -7267,36 +8804,39 @@ export interface operations {
              */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "invitation.accepted" | "registration.mobile_not_verified";
+                        /** @enum {string} */
+                        code: "invitation.accepted" | "registration.mobile_not_verified";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
@@ -7306,54 +8846,51 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "password.weak" | "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemPasswordWeak"] | components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `sign_in.locked_out`: Too many failed sign-ins. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "sign_in.locked_out";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemSignInLockedOut"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/legacy-halls": {
+    "legacy_halls.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -7365,6 +8902,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7374,42 +8912,43 @@ export interface operations {
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/licence-callbacks": {
+    "licence_callbacks.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -7425,6 +8964,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7434,13 +8974,11 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /**
@@ -7449,25 +8987,25 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "callback.not_authentic" | "callback.stale";
+                        /** @enum {string} */
+                        code: "callback.not_authentic" | "callback.stale";
                     };
                 };
             };
             /** @description `licence.not_acting`: The holder may not act for the licence's organisation now. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "licence.not_acting";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLicenceNotActing"];
                 };
             };
             /**
@@ -7476,12 +9014,13 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "licence.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "licence.unknown" | "request.not_found";
                     };
                 };
             };
@@ -7492,90 +9031,92 @@ export interface operations {
              */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "callback.delivery_reused" | "licence.taken" | "licence.overtaken";
+                        /** @enum {string} */
+                        code: "callback.delivery_reused" | "licence.taken" | "licence.overtaken";
                     };
                 };
             };
             /** @description `licence.expired`: The code has expired. */
             410: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "licence.expired";
+                        /** @enum {string} */
+                        code: "licence.expired";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
             /** @description `request.fields`: Some fields are not sound. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/licence-sign-ins": {
+    "licence_sign_ins.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -7587,6 +9128,7 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7596,54 +9138,54 @@ export interface operations {
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `limit.reached`: Too many requests. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/licence-sign-ins/{licence_sign_in}": {
+    "licence_sign_ins.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -7657,6 +9199,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "Set-Cookie": components["headers"]["SetCookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7666,24 +9210,27 @@ export interface operations {
             /** @description `token.missing`: The bearer token is missing or malformed. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing";
+                        /** @enum {string} */
+                        code: "token.missing";
                     };
                 };
             };
             /** @description `qr.denied`: The person denied the code. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "qr.denied";
+                        /** @enum {string} */
+                        code: "qr.denied";
                     };
                 };
             };
@@ -7693,12 +9240,13 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "qr.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "qr.unknown" | "request.not_found";
                     };
                 };
             };
@@ -7708,54 +9256,54 @@ export interface operations {
              */
             410: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "qr.expired" | "qr.consumed";
+                        /** @enum {string} */
+                        code: "qr.expired" | "qr.consumed";
                     };
                 };
             };
             /** @description `qr.slow_down`: The page polls too often. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "qr.slow_down";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemQrSlowDown"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/matters": {
+    "matters.list": {
         parameters: {
             query?: {
                 query?: string;
@@ -7771,6 +9319,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7780,13 +9329,11 @@ export interface operations {
             /** @description `request.repeated_parameter`: A parameter of the query is given more than once. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.repeated_parameter";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestRepeatedParameter"];
                 };
             };
             /**
@@ -7795,78 +9342,80 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
             /** @description `token.other_kind`: The access token is of another kind of session. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.other_kind";
+                        /** @enum {string} */
+                        code: "token.other_kind";
                     };
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `request.fields`: Some fields are not sound. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/matters/recommended": {
+    "matters.recommended.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -7878,6 +9427,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7890,66 +9440,70 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
             /** @description `token.other_kind`: The access token is of another kind of session. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.other_kind";
+                        /** @enum {string} */
+                        code: "token.other_kind";
                     };
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/matters/{matter}": {
+    "matters.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -7963,6 +9517,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7975,24 +9530,27 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
             /** @description `token.other_kind`: The access token is of another kind of session. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.other_kind";
+                        /** @enum {string} */
+                        code: "token.other_kind";
                     };
                 };
             };
@@ -8002,42 +9560,43 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "matter.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "matter.unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/matters/{matter}/cases": {
+    "matters.cases.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -8055,6 +9614,7 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8064,13 +9624,11 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /**
@@ -8079,12 +9637,14 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
@@ -8095,13 +9655,14 @@ export interface operations {
              */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "matter.not_for_organisation" | "matter.not_allowed" | "token.other_kind";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "matter.not_for_organisation" | "token.other_kind";
+                    }) | components["schemas"]["ProblemMatterNotAllowed"];
                 };
             };
             /**
@@ -8110,12 +9671,13 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "matter.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "matter.unknown" | "request.not_found";
                     };
                 };
             };
@@ -8125,90 +9687,90 @@ export interface operations {
              */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "case.no_page" | "case.attempt_used";
+                        /** @enum {string} */
+                        code: "case.no_page" | "case.attempt_used";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
             /** @description `request.fields`: Some fields are not sound. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `limit.reached`: Too many requests. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "put /v1/matters/{matter}/favourite": {
+    "matters.favourite.put": {
         parameters: {
             query?: never;
             header?: never;
@@ -8222,6 +9784,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8234,24 +9797,27 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
             /** @description `token.other_kind`: The access token is of another kind of session. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.other_kind";
+                        /** @enum {string} */
+                        code: "token.other_kind";
                     };
                 };
             };
@@ -8261,54 +9827,56 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "matter.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "matter.unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `matter.favourites_full`: As many matters are kept at hand as may be. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "matter.favourites_full";
+                        /** @enum {string} */
+                        code: "matter.favourites_full";
                     };
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "delete /v1/matters/{matter}/favourite": {
+    "matters.favourite.delete": {
         parameters: {
             query?: never;
             header?: never;
@@ -8322,6 +9890,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8334,66 +9903,70 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
             /** @description `token.other_kind`: The access token is of another kind of session. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.other_kind";
+                        /** @enum {string} */
+                        code: "token.other_kind";
                     };
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/me": {
+    "me.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -8405,6 +9978,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8417,54 +9991,57 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/me/organisations/{organisation}/not-me": {
+    "me.organisations.not_me.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -8478,6 +10055,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8490,24 +10068,27 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
             /** @description `token.other_kind`: The access token is of another kind of session. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.other_kind";
+                        /** @enum {string} */
+                        code: "token.other_kind";
                     };
                 };
             };
@@ -8517,54 +10098,56 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "me.no_place" | "request.not_found";
+                        /** @enum {string} */
+                        code: "me.no_place" | "request.not_found";
                     };
                 };
             };
             /** @description `me.legal_representative`: Their own face made this place. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "me.legal_representative";
+                        /** @enum {string} */
+                        code: "me.legal_representative";
                     };
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/me/organisations/{organisation}/session": {
+    "me.organisations.session.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -8582,6 +10165,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "Set-Cookie": components["headers"]["SetCookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8591,13 +10176,11 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /**
@@ -8607,12 +10190,14 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "session.unknown" | "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "session.unknown" | "token.missing" | "token.ended";
                     };
                 };
             };
@@ -8623,114 +10208,116 @@ export interface operations {
              */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "session.cross_site" | "session.not_acting" | "session.weaker";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "session.cross_site" | "session.weaker";
+                    }) | components["schemas"]["ProblemSessionNotActing"];
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `session.overtaken`: The place was changed at the same moment. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "session.overtaken";
+                        /** @enum {string} */
+                        code: "session.overtaken";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
             /** @description `request.fields`: Some fields are not sound. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `limit.reached`: Too many requests. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/mobile-changes": {
+    "mobile_changes.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -8742,6 +10329,7 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8755,54 +10343,137 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.step_up" | "token.missing" | "token.ended";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
+                    }) | components["schemas"]["ProblemTokenStepUp"];
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/mobile-changes/{change}/mobile": {
+    "mobile_changes.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                change: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MobileChangeStatus"];
+                };
+            };
+            /**
+             * @description `token.missing`: The bearer token is missing or malformed.
+             *     `token.ended`: The access token is not good, or no longer.
+             */
+            401: {
+                headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
+                    };
+                };
+            };
+            /**
+             * @description `mobile_change.unknown`: There is no such change of mobile, or it is not yours.
+             *     `request.not_found`: There is no such thing.
+             */
+            404: {
+                headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "mobile_change.unknown" | "request.not_found";
+                    };
+                };
+            };
+            /** @description `fault.lasting`: Something failed. */
+            500: {
+                headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "fault.lasting";
+                    };
+                };
+            };
+            /** @description `fault.passing`: Something failed that is likely to work in a moment. */
+            503: {
+                headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
+                };
+            };
+        };
+    };
+    "mobile_changes.mobile.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -8820,6 +10491,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8829,13 +10501,11 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /**
@@ -8844,12 +10514,14 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
@@ -8859,12 +10531,13 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "mobile_change.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "mobile_change.unknown" | "request.not_found";
                     };
                 };
             };
@@ -8876,90 +10549,92 @@ export interface operations {
              */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "mobile_change.already_complete" | "mobile_change.not_verified" | "mobile_change.unchanged" | "mobile_change.mobile_taken";
+                        /** @enum {string} */
+                        code: "mobile_change.already_complete" | "mobile_change.not_verified" | "mobile_change.unchanged" | "mobile_change.mobile_taken";
                     };
                 };
             };
             /** @description `mobile_change.too_late`: The time to change the mobile is over. */
             410: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "mobile_change.too_late";
+                        /** @enum {string} */
+                        code: "mobile_change.too_late";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
             /** @description `request.fields`: Some fields are not sound. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "put /v1/organisation/administrator": {
+    "organisation.administrator.put": {
         parameters: {
             query?: never;
             header?: never;
@@ -8975,6 +10650,7 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8984,13 +10660,11 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /**
@@ -9000,13 +10674,15 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.step_up" | "token.missing" | "token.ended";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
+                    }) | components["schemas"]["ProblemTokenStepUp"];
                 };
             };
             /**
@@ -9017,24 +10693,26 @@ export interface operations {
              */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.not_allowed" | "member.not_mandated" | "member.yourself" | "token.other_kind";
+                        /** @enum {string} */
+                        code: "member.not_allowed" | "member.not_mandated" | "member.yourself" | "token.other_kind";
                     };
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
@@ -9045,36 +10723,39 @@ export interface operations {
              */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.already" | "member.full" | "member.number_shared";
+                        /** @enum {string} */
+                        code: "member.already" | "member.full" | "member.number_shared";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
@@ -9085,54 +10766,54 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.person_unknown" | "grant.beyond_own" | "request.fields";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "member.person_unknown" | "grant.beyond_own";
+                    }) | components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `limit.reached`: Too many requests. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "delete /v1/organisation/administrator": {
+    "organisation.administrator.delete": {
         parameters: {
             query?: never;
             header?: never;
@@ -9144,6 +10825,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9157,13 +10839,15 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.step_up" | "token.missing" | "token.ended";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
+                    }) | components["schemas"]["ProblemTokenStepUp"];
                 };
             };
             /**
@@ -9174,12 +10858,13 @@ export interface operations {
              */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.not_allowed" | "member.not_mandated" | "member.yourself" | "token.other_kind";
+                        /** @enum {string} */
+                        code: "member.not_allowed" | "member.not_mandated" | "member.yourself" | "token.other_kind";
                     };
                 };
             };
@@ -9189,54 +10874,54 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "member.unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `limit.reached`: Too many requests. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "patch /v1/organisation/administrator": {
+    "organisation.administrator.change": {
         parameters: {
             query?: never;
             header?: never;
@@ -9252,6 +10937,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9261,13 +10947,11 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /**
@@ -9277,13 +10961,15 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.step_up" | "token.missing" | "token.ended";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
+                    }) | components["schemas"]["ProblemTokenStepUp"];
                 };
             };
             /**
@@ -9294,12 +10980,13 @@ export interface operations {
              */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.not_allowed" | "member.not_mandated" | "member.yourself" | "token.other_kind";
+                        /** @enum {string} */
+                        code: "member.not_allowed" | "member.not_mandated" | "member.yourself" | "token.other_kind";
                     };
                 };
             };
@@ -9309,48 +10996,52 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "member.unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `member.number_shared`: Another place is signed in to with that number. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.number_shared";
+                        /** @enum {string} */
+                        code: "member.number_shared";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
@@ -9361,54 +11052,54 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.mobile_not_theirs" | "grant.beyond_own" | "request.fields";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "member.mobile_not_theirs" | "grant.beyond_own";
+                    }) | components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `limit.reached`: Too many requests. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/organisation/administrator/confirmation": {
+    "organisation.administrator.confirmation.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -9420,6 +11111,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9433,13 +11125,15 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.step_up" | "token.missing" | "token.ended";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
+                    }) | components["schemas"]["ProblemTokenStepUp"];
                 };
             };
             /**
@@ -9449,12 +11143,13 @@ export interface operations {
              */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.not_allowed" | "member.yourself" | "token.other_kind";
+                        /** @enum {string} */
+                        code: "member.not_allowed" | "member.yourself" | "token.other_kind";
                     };
                 };
             };
@@ -9464,66 +11159,67 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "member.unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `member.not_unconfirmed`: The place does not wait to be confirmed. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.not_unconfirmed";
+                        /** @enum {string} */
+                        code: "member.not_unconfirmed";
                     };
                 };
             };
             /** @description `limit.reached`: Too many requests. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/organisation/administrator/invitation": {
+    "organisation.administrator.invitation.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -9535,6 +11231,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9548,13 +11245,15 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.step_up" | "token.missing" | "token.ended";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
+                    }) | components["schemas"]["ProblemTokenStepUp"];
                 };
             };
             /**
@@ -9565,12 +11264,13 @@ export interface operations {
              */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.not_allowed" | "member.not_mandated" | "member.yourself" | "token.other_kind";
+                        /** @enum {string} */
+                        code: "member.not_allowed" | "member.not_mandated" | "member.yourself" | "token.other_kind";
                     };
                 };
             };
@@ -9580,66 +11280,67 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "member.unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `member.not_invited`: The place is not waiting for an answer. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.not_invited";
+                        /** @enum {string} */
+                        code: "member.not_invited";
                     };
                 };
             };
             /** @description `limit.reached`: Too many requests. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/organisation/agents": {
+    "organisation.agents.list": {
         parameters: {
             query?: never;
             header?: never;
@@ -9651,6 +11352,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9663,12 +11365,14 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
@@ -9678,54 +11382,56 @@ export interface operations {
              */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.not_allowed" | "token.other_kind";
+                        /** @enum {string} */
+                        code: "member.not_allowed" | "token.other_kind";
                     };
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/organisation/agents": {
+    "organisation.agents.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -9741,6 +11447,7 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9750,13 +11457,11 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /**
@@ -9766,13 +11471,15 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.step_up" | "token.missing" | "token.ended";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
+                    }) | components["schemas"]["ProblemTokenStepUp"];
                 };
             };
             /**
@@ -9783,24 +11490,26 @@ export interface operations {
              */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.not_allowed" | "member.not_mandated" | "member.yourself" | "token.other_kind";
+                        /** @enum {string} */
+                        code: "member.not_allowed" | "member.not_mandated" | "member.yourself" | "token.other_kind";
                     };
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
@@ -9811,36 +11520,39 @@ export interface operations {
              */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.already" | "member.full" | "member.number_shared";
+                        /** @enum {string} */
+                        code: "member.already" | "member.full" | "member.number_shared";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
@@ -9851,54 +11563,54 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.person_unknown" | "grant.beyond_own" | "request.fields";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "member.person_unknown" | "grant.beyond_own";
+                    }) | components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `limit.reached`: Too many requests. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "delete /v1/organisation/agents/{membership}": {
+    "organisation.agents.delete": {
         parameters: {
             query?: never;
             header?: never;
@@ -9912,6 +11624,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9925,13 +11638,15 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.step_up" | "token.missing" | "token.ended";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
+                    }) | components["schemas"]["ProblemTokenStepUp"];
                 };
             };
             /**
@@ -9942,12 +11657,13 @@ export interface operations {
              */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.not_allowed" | "member.not_mandated" | "member.yourself" | "token.other_kind";
+                        /** @enum {string} */
+                        code: "member.not_allowed" | "member.not_mandated" | "member.yourself" | "token.other_kind";
                     };
                 };
             };
@@ -9957,54 +11673,54 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "member.unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `limit.reached`: Too many requests. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "patch /v1/organisation/agents/{membership}": {
+    "organisation.agents.change": {
         parameters: {
             query?: never;
             header?: never;
@@ -10022,6 +11738,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10031,13 +11748,11 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /**
@@ -10047,13 +11762,15 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.step_up" | "token.missing" | "token.ended";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
+                    }) | components["schemas"]["ProblemTokenStepUp"];
                 };
             };
             /**
@@ -10064,12 +11781,13 @@ export interface operations {
              */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.not_allowed" | "member.not_mandated" | "member.yourself" | "token.other_kind";
+                        /** @enum {string} */
+                        code: "member.not_allowed" | "member.not_mandated" | "member.yourself" | "token.other_kind";
                     };
                 };
             };
@@ -10079,48 +11797,52 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "member.unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `member.number_shared`: Another place is signed in to with that number. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.number_shared";
+                        /** @enum {string} */
+                        code: "member.number_shared";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
@@ -10131,54 +11853,54 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.mobile_not_theirs" | "grant.beyond_own" | "request.fields";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "member.mobile_not_theirs" | "grant.beyond_own";
+                    }) | components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `limit.reached`: Too many requests. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/organisation/agents/{membership}/confirmation": {
+    "organisation.agents.confirmation.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -10192,6 +11914,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10205,13 +11928,15 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.step_up" | "token.missing" | "token.ended";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
+                    }) | components["schemas"]["ProblemTokenStepUp"];
                 };
             };
             /**
@@ -10221,12 +11946,13 @@ export interface operations {
              */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.not_allowed" | "member.yourself" | "token.other_kind";
+                        /** @enum {string} */
+                        code: "member.not_allowed" | "member.yourself" | "token.other_kind";
                     };
                 };
             };
@@ -10236,66 +11962,67 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "member.unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `member.not_unconfirmed`: The place does not wait to be confirmed. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.not_unconfirmed";
+                        /** @enum {string} */
+                        code: "member.not_unconfirmed";
                     };
                 };
             };
             /** @description `limit.reached`: Too many requests. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "put /v1/organisation/agents/{membership}/grants": {
+    "organisation.agents.grants.put": {
         parameters: {
             query?: never;
             header?: never;
@@ -10313,6 +12040,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10322,13 +12050,11 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /**
@@ -10337,12 +12063,14 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
@@ -10354,12 +12082,13 @@ export interface operations {
              */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.not_allowed" | "member.not_mandated" | "member.yourself" | "token.other_kind";
+                        /** @enum {string} */
+                        code: "member.not_allowed" | "member.not_mandated" | "member.yourself" | "token.other_kind";
                     };
                 };
             };
@@ -10369,12 +12098,13 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "member.unknown" | "request.not_found";
                     };
                 };
             };
@@ -10384,36 +12114,39 @@ export interface operations {
              */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.suspended" | "grant.changed";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "member.suspended";
+                    }) | components["schemas"]["ProblemGrantChanged"];
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
@@ -10423,54 +12156,54 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "grant.beyond_own" | "request.fields";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "grant.beyond_own";
+                    }) | components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `limit.reached`: Too many requests. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/organisation/agents/{membership}/invitation": {
+    "organisation.agents.invitation.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -10484,6 +12217,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10497,13 +12231,15 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.step_up" | "token.missing" | "token.ended";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
+                    }) | components["schemas"]["ProblemTokenStepUp"];
                 };
             };
             /**
@@ -10514,12 +12250,13 @@ export interface operations {
              */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.not_allowed" | "member.not_mandated" | "member.yourself" | "token.other_kind";
+                        /** @enum {string} */
+                        code: "member.not_allowed" | "member.not_mandated" | "member.yourself" | "token.other_kind";
                     };
                 };
             };
@@ -10529,66 +12266,67 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "member.unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `member.not_invited`: The place is not waiting for an answer. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.not_invited";
+                        /** @enum {string} */
+                        code: "member.not_invited";
                     };
                 };
             };
             /** @description `limit.reached`: Too many requests. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/organisation/audit": {
+    "organisation.audit.get": {
         parameters: {
             query?: {
                 before?: string;
@@ -10602,6 +12340,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10611,13 +12350,11 @@ export interface operations {
             /** @description `request.repeated_parameter`: A parameter of the query is given more than once. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.repeated_parameter";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestRepeatedParameter"];
                 };
             };
             /**
@@ -10626,12 +12363,14 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
@@ -10641,66 +12380,66 @@ export interface operations {
              */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.not_allowed" | "token.other_kind";
+                        /** @enum {string} */
+                        code: "member.not_allowed" | "token.other_kind";
                     };
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `request.fields`: Some fields are not sound. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/organisation/export": {
+    "organisation.export.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -10712,6 +12451,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10725,13 +12465,15 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.step_up" | "token.missing" | "token.ended";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
+                    }) | components["schemas"]["ProblemTokenStepUp"];
                 };
             };
             /**
@@ -10740,54 +12482,56 @@ export interface operations {
              */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.not_allowed" | "token.other_kind";
+                        /** @enum {string} */
+                        code: "member.not_allowed" | "token.other_kind";
                     };
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "put /v1/password": {
+    "password.put": {
         parameters: {
             query?: never;
             header?: never;
@@ -10803,6 +12547,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10812,13 +12557,11 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /**
@@ -10827,60 +12570,66 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
             /** @description `token.other_kind`: The access token is of another kind of session. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.other_kind";
+                        /** @enum {string} */
+                        code: "token.other_kind";
                     };
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
@@ -10891,54 +12640,54 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "password.wrong" | "password.weak" | "request.fields";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "password.wrong";
+                    }) | components["schemas"]["ProblemPasswordWeak"] | components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `sign_in.locked_out`: Too many failed sign-ins. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "sign_in.locked_out";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemSignInLockedOut"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/password-resets": {
+    "password_resets.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -10954,6 +12703,7 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10963,102 +12713,100 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
             /** @description `request.fields`: Some fields are not sound. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `limit.reached`: Too many requests. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/password-resets/{reset}": {
+    "password_resets.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -11072,6 +12820,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11081,12 +12830,14 @@ export interface operations {
             /** @description `token.missing`: The bearer token is missing or malformed. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing";
+                        /** @enum {string} */
+                        code: "token.missing";
                     };
                 };
             };
@@ -11096,42 +12847,43 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "password_reset.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "password_reset.unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/password-resets/{reset}/account": {
+    "password_resets.account.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -11149,6 +12901,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11158,36 +12911,37 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /** @description `token.missing`: The bearer token is missing or malformed. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing";
+                        /** @enum {string} */
+                        code: "token.missing";
                     };
                 };
             };
             /** @description `password_reset.not_proven`: Nothing proves that the account is theirs. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "password_reset.not_proven";
+                        /** @enum {string} */
+                        code: "password_reset.not_proven";
                     };
                 };
             };
@@ -11197,60 +12951,65 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "password_reset.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "password_reset.unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `password_reset.already_complete`: The password reset is complete. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "password_reset.already_complete";
+                        /** @enum {string} */
+                        code: "password_reset.already_complete";
                     };
                 };
             };
             /** @description `password_reset.too_late`: The time to reset the password is over. */
             410: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "password_reset.too_late";
+                        /** @enum {string} */
+                        code: "password_reset.too_late";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
@@ -11260,42 +13019,40 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "password.weak" | "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemPasswordWeak"] | components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "put /v1/person-password": {
+    "person_password.put": {
         parameters: {
             query?: never;
             header?: never;
@@ -11311,6 +13068,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11320,13 +13078,11 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /**
@@ -11335,60 +13091,66 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
             /** @description `token.other_kind`: The access token is of another kind of session. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.other_kind";
+                        /** @enum {string} */
+                        code: "token.other_kind";
                     };
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
@@ -11399,54 +13161,54 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "password.wrong" | "password.weak" | "request.fields";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "password.wrong";
+                    }) | components["schemas"]["ProblemPasswordWeak"] | components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `sign_in.locked_out`: Too many failed sign-ins. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "sign_in.locked_out";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemSignInLockedOut"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/person-password-resets": {
+    "person_password_resets.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -11462,6 +13224,7 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11471,102 +13234,100 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
             /** @description `request.fields`: Some fields are not sound. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `limit.reached`: Too many requests. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/person-password-resets/{reset}": {
+    "person_password_resets.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -11580,6 +13341,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11589,12 +13351,14 @@ export interface operations {
             /** @description `token.missing`: The bearer token is missing or malformed. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing";
+                        /** @enum {string} */
+                        code: "token.missing";
                     };
                 };
             };
@@ -11604,42 +13368,43 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "password_reset.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "password_reset.unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/person-password-resets/{reset}/account": {
+    "person_password_resets.account.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -11657,6 +13422,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11666,36 +13432,37 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /** @description `token.missing`: The bearer token is missing or malformed. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing";
+                        /** @enum {string} */
+                        code: "token.missing";
                     };
                 };
             };
             /** @description `password_reset.not_proven`: Nothing proves that the account is theirs. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "password_reset.not_proven";
+                        /** @enum {string} */
+                        code: "password_reset.not_proven";
                     };
                 };
             };
@@ -11705,60 +13472,65 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "password_reset.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "password_reset.unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `password_reset.already_complete`: The password reset is complete. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "password_reset.already_complete";
+                        /** @enum {string} */
+                        code: "password_reset.already_complete";
                     };
                 };
             };
             /** @description `password_reset.too_late`: The time to reset the password is over. */
             410: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "password_reset.too_late";
+                        /** @enum {string} */
+                        code: "password_reset.too_late";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
@@ -11768,42 +13540,40 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "password.weak" | "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemPasswordWeak"] | components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/person-registrations": {
+    "person_registrations.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -11819,6 +13589,7 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11828,102 +13599,100 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
             /** @description `request.fields`: Some fields are not sound. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `limit.reached`: Too many requests. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/person-registrations/{registration}": {
+    "person_registrations.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -11937,6 +13706,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11946,12 +13716,14 @@ export interface operations {
             /** @description `token.missing`: The bearer token is missing or malformed. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing";
+                        /** @enum {string} */
+                        code: "token.missing";
                     };
                 };
             };
@@ -11961,42 +13733,43 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "registration.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "registration.unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/person-registrations/{registration}/account": {
+    "person_registrations.account.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -12014,6 +13787,7 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12023,24 +13797,24 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /** @description `token.missing`: The bearer token is missing or malformed. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing";
+                        /** @enum {string} */
+                        code: "token.missing";
                     };
                 };
             };
@@ -12050,12 +13824,13 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "registration.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "registration.unknown" | "request.not_found";
                     };
                 };
             };
@@ -12069,12 +13844,13 @@ export interface operations {
              */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "registration.face_first" | "registration.already_complete" | "registration.mobile_not_verified" | "registration.overtaken" | "registration.identity_taken" | "registration.mobile_taken";
+                        /** @enum {string} */
+                        code: "registration.face_first" | "registration.already_complete" | "registration.mobile_not_verified" | "registration.overtaken" | "registration.identity_taken" | "registration.mobile_taken";
                     };
                 };
             };
@@ -12084,36 +13860,39 @@ export interface operations {
              */
             410: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "registration.face_too_late" | "registration.account_too_late";
+                        /** @enum {string} */
+                        code: "registration.face_too_late" | "registration.account_too_late";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
@@ -12123,42 +13902,40 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "password.weak" | "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemPasswordWeak"] | components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/person-sessions": {
+    "person_sessions.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -12174,6 +13951,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "Set-Cookie": components["headers"]["SetCookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12183,13 +13962,11 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /**
@@ -12198,73 +13975,77 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "sign_in.wrong";
+                        /** @enum {string} */
+                        code: "token.missing" | "sign_in.wrong";
                     };
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `sign_in.overtaken`: The password was changed at the same moment. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "sign_in.overtaken";
+                        /** @enum {string} */
+                        code: "sign_in.overtaken";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
             /** @description `request.fields`: Some fields are not sound. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestFields"];
                 };
             };
             /**
@@ -12273,42 +14054,41 @@ export interface operations {
              */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "sign_in.locked_out" | "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemSignInLockedOut"] | components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/person-sessions/refresh": {
+    "person_sessions.refresh.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -12324,6 +14104,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "Set-Cookie": components["headers"]["SetCookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12333,13 +14115,11 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /**
@@ -12349,114 +14129,119 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "session.unknown" | "session.ended" | "session.reused";
+                        /** @enum {string} */
+                        code: "session.unknown" | "session.ended" | "session.reused";
                     };
                 };
             };
             /** @description `session.cross_site`: A cookie is taken only from a page of the portal. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "session.cross_site";
+                        /** @enum {string} */
+                        code: "session.cross_site";
                     };
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `session.refresh_repeated`: The refresh token has given as many successors as it may. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "session.refresh_repeated";
+                        /** @enum {string} */
+                        code: "session.refresh_repeated";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
             /** @description `request.fields`: Some fields are not sound. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/qr-approvals/decision": {
+    "qr_approvals.decision.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -12472,6 +14257,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12481,13 +14267,11 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /**
@@ -12496,12 +14280,14 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
@@ -12512,13 +14298,14 @@ export interface operations {
              */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "qr.wrong_number" | "qr.not_acting" | "token.other_kind";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "qr.wrong_number" | "token.other_kind";
+                    }) | components["schemas"]["ProblemQrNotActing"];
                 };
             };
             /**
@@ -12527,12 +14314,13 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "qr.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "qr.unknown" | "request.not_found";
                     };
                 };
             };
@@ -12542,90 +14330,92 @@ export interface operations {
              */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "qr.taken" | "qr.overtaken";
+                        /** @enum {string} */
+                        code: "qr.taken" | "qr.overtaken";
                     };
                 };
             };
             /** @description `qr.expired`: The code has expired. */
             410: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "qr.expired";
+                        /** @enum {string} */
+                        code: "qr.expired";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
             /** @description `request.fields`: Some fields are not sound. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/qr-approvals/scan": {
+    "qr_approvals.scan.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -12641,6 +14431,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12650,13 +14441,11 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /**
@@ -12665,24 +14454,27 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
             /** @description `token.other_kind`: The access token is of another kind of session. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.other_kind";
+                        /** @enum {string} */
+                        code: "token.other_kind";
                     };
                 };
             };
@@ -12692,102 +14484,105 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "qr.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "qr.unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `qr.taken`: Somebody scanned the code already, or it is decided. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "qr.taken";
+                        /** @enum {string} */
+                        code: "qr.taken";
                     };
                 };
             };
             /** @description `qr.expired`: The code has expired. */
             410: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "qr.expired";
+                        /** @enum {string} */
+                        code: "qr.expired";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
             /** @description `request.fields`: Some fields are not sound. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/qr-sign-ins": {
+    "qr_sign_ins.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -12799,6 +14594,7 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12808,54 +14604,54 @@ export interface operations {
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `limit.reached`: Too many requests. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/qr-sign-ins/{qr_sign_in}": {
+    "qr_sign_ins.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -12869,6 +14665,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "Set-Cookie": components["headers"]["SetCookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12878,24 +14676,27 @@ export interface operations {
             /** @description `token.missing`: The bearer token is missing or malformed. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing";
+                        /** @enum {string} */
+                        code: "token.missing";
                     };
                 };
             };
             /** @description `qr.denied`: The person denied the code. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "qr.denied";
+                        /** @enum {string} */
+                        code: "qr.denied";
                     };
                 };
             };
@@ -12905,12 +14706,13 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "qr.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "qr.unknown" | "request.not_found";
                     };
                 };
             };
@@ -12920,54 +14722,54 @@ export interface operations {
              */
             410: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "qr.expired" | "qr.consumed";
+                        /** @enum {string} */
+                        code: "qr.expired" | "qr.consumed";
                     };
                 };
             };
             /** @description `qr.slow_down`: The page polls too often. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "qr.slow_down";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemQrSlowDown"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/registrations": {
+    "registrations.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -12983,6 +14785,7 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12992,24 +14795,23 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
@@ -13019,36 +14821,39 @@ export interface operations {
              */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "registration.other_agreement" | "registration.credit_code_taken";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "registration.credit_code_taken";
+                    }) | components["schemas"]["ProblemRegistrationOtherAgreement"];
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
@@ -13058,54 +14863,54 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "registration.not_in_register" | "request.fields";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "registration.not_in_register";
+                    }) | components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `limit.reached`: Too many requests. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/registrations/{registration}": {
+    "registrations.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -13119,6 +14924,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13128,12 +14934,14 @@ export interface operations {
             /** @description `token.missing`: The bearer token is missing or malformed. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing";
+                        /** @enum {string} */
+                        code: "token.missing";
                     };
                 };
             };
@@ -13143,42 +14951,43 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "registration.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "registration.unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/registrations/{registration}/account": {
+    "registrations.account.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -13196,6 +15005,7 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13205,24 +15015,24 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /** @description `token.missing`: The bearer token is missing or malformed. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing";
+                        /** @enum {string} */
+                        code: "token.missing";
                     };
                 };
             };
@@ -13232,12 +15042,13 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "registration.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "registration.unknown" | "request.not_found";
                     };
                 };
             };
@@ -13252,12 +15063,13 @@ export interface operations {
              */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "registration.face_first" | "registration.already_complete" | "registration.mobile_not_verified" | "registration.overtaken" | "registration.credit_code_taken" | "registration.institution_code_taken" | "registration.person_gone";
+                        /** @enum {string} */
+                        code: "registration.face_first" | "registration.already_complete" | "registration.mobile_not_verified" | "registration.overtaken" | "registration.credit_code_taken" | "registration.institution_code_taken" | "registration.person_gone";
                     };
                 };
             };
@@ -13267,36 +15079,39 @@ export interface operations {
              */
             410: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "registration.face_too_late" | "registration.account_too_late";
+                        /** @enum {string} */
+                        code: "registration.face_too_late" | "registration.account_too_late";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
@@ -13306,42 +15121,40 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "password.weak" | "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemPasswordWeak"] | components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/revocations": {
+    "revocations.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -13353,6 +15166,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13362,42 +15176,43 @@ export interface operations {
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/session-proofs": {
+    "session_proofs.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -13409,6 +15224,7 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13421,66 +15237,68 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `limit.reached`: Too many requests. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/session-proofs/{proof}": {
+    "session_proofs.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -13494,6 +15312,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13503,12 +15322,14 @@ export interface operations {
             /** @description `token.missing`: The bearer token is missing or malformed. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing";
+                        /** @enum {string} */
+                        code: "token.missing";
                     };
                 };
             };
@@ -13518,42 +15339,43 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "proof.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "proof.unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/sessions": {
+    "sessions.list": {
         parameters: {
             query?: never;
             header?: never;
@@ -13565,6 +15387,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13577,54 +15400,57 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/sessions": {
+    "sessions.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -13640,6 +15466,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "Set-Cookie": components["headers"]["SetCookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13649,97 +15477,97 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /** @description `sign_in.wrong`: Organisation, account and password do not go together. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "sign_in.wrong";
+                        /** @enum {string} */
+                        code: "sign_in.wrong";
                     };
                 };
             };
             /** @description `sign_in.not_acting`: The place does not let its person act now. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "sign_in.not_acting";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemSignInNotActing"];
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `sign_in.overtaken`: The password was changed at the same moment. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "sign_in.overtaken";
+                        /** @enum {string} */
+                        code: "sign_in.overtaken";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
             /** @description `request.fields`: Some fields are not sound. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestFields"];
                 };
             };
             /**
@@ -13748,42 +15576,41 @@ export interface operations {
              */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "sign_in.locked_out" | "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemSignInLockedOut"] | components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "delete /v1/sessions": {
+    "sessions.delete_all": {
         parameters: {
             query?: never;
             header?: never;
@@ -13795,6 +15622,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "Set-Cookie": components["headers"]["SetCookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13807,54 +15636,57 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/sessions/current/proof": {
+    "sessions.current.proof.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -13870,6 +15702,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "Set-Cookie": components["headers"]["SetCookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13879,13 +15713,11 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /**
@@ -13894,12 +15726,14 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
@@ -13909,12 +15743,13 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "proof.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "proof.unknown" | "request.not_found";
                     };
                 };
             };
@@ -13924,36 +15759,39 @@ export interface operations {
              */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "proof.no_face" | "proof.spent";
+                        /** @enum {string} */
+                        code: "proof.no_face" | "proof.spent";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
@@ -13963,13 +15801,14 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "password.wrong" | "request.fields";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "password.wrong";
+                    }) | components["schemas"]["ProblemRequestFields"];
                 };
             };
             /**
@@ -13978,42 +15817,41 @@ export interface operations {
              */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "sign_in.locked_out" | "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemSignInLockedOut"] | components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/sessions/refresh": {
+    "sessions.refresh.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -14029,6 +15867,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "Set-Cookie": components["headers"]["SetCookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14038,13 +15878,11 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /**
@@ -14054,114 +15892,119 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "session.unknown" | "session.ended" | "session.reused";
+                        /** @enum {string} */
+                        code: "session.unknown" | "session.ended" | "session.reused";
                     };
                 };
             };
             /** @description `session.cross_site`: A cookie is taken only from a page of the portal. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "session.cross_site";
+                        /** @enum {string} */
+                        code: "session.cross_site";
                     };
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `session.refresh_repeated`: The refresh token has given as many successors as it may. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "session.refresh_repeated";
+                        /** @enum {string} */
+                        code: "session.refresh_repeated";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
             /** @description `request.fields`: Some fields are not sound. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "delete /v1/sessions/{session}": {
+    "sessions.delete": {
         parameters: {
             query?: never;
             header?: never;
@@ -14175,6 +16018,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "Set-Cookie": components["headers"]["SetCookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14187,12 +16032,14 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing" | "token.ended";
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
                     };
                 };
             };
@@ -14202,42 +16049,43 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "session.not_yours" | "request.not_found";
+                        /** @enum {string} */
+                        code: "session.not_yours" | "request.not_found";
                     };
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/sms-codes": {
+    "sms_codes.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -14253,6 +16101,7 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14262,24 +16111,24 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /** @description `token.missing`: The bearer token is missing or malformed. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing";
+                        /** @enum {string} */
+                        code: "token.missing";
                     };
                 };
             };
@@ -14289,12 +16138,13 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "registration.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "registration.unknown" | "request.not_found";
                     };
                 };
             };
@@ -14306,12 +16156,13 @@ export interface operations {
              */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "registration.face_first" | "registration.already_complete" | "sms.already_verified" | "sms.overtaken";
+                        /** @enum {string} */
+                        code: "registration.face_first" | "registration.already_complete" | "sms.already_verified" | "sms.overtaken";
                     };
                 };
             };
@@ -14322,49 +16173,50 @@ export interface operations {
              */
             410: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "registration.face_too_late" | "registration.account_too_late" | "sms.flow_over";
+                        /** @enum {string} */
+                        code: "registration.face_too_late" | "registration.account_too_late" | "sms.flow_over";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
             /** @description `request.fields`: Some fields are not sound. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestFields"];
                 };
             };
             /**
@@ -14373,24 +16225,24 @@ export interface operations {
              */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "sms.wait" | "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemSmsWait"] | components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
@@ -14401,18 +16253,20 @@ export interface operations {
              */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "sms.not_taken" | "sms.budget_spent" | "fault.passing";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "sms.not_taken" | "sms.budget_spent";
+                    }) | components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/sms-codes/{sms_code}/verification": {
+    "sms_codes.verification.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -14430,6 +16284,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14439,24 +16294,24 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /** @description `token.missing`: The bearer token is missing or malformed. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing";
+                        /** @enum {string} */
+                        code: "token.missing";
                     };
                 };
             };
@@ -14466,48 +16321,52 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "sms.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "sms.unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `sms.overtaken`: Another request sent a code at the same moment. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "sms.overtaken";
+                        /** @enum {string} */
+                        code: "sms.overtaken";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
@@ -14519,45 +16378,47 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "sms.expired" | "sms.spent" | "sms.wrong" | "request.fields";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "sms.expired";
+                    }) | components["schemas"]["ProblemSmsSpent"] | components["schemas"]["ProblemSmsWrong"] | components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/sso/{provider}/callback": {
+    "sso.callback.get": {
         parameters: {
             query: {
-                state: string;
+                state: components["schemas"]["CaseListName"];
                 code?: string;
                 iss?: string;
                 error?: string;
@@ -14574,6 +16435,7 @@ export interface operations {
             /** @description Nothing: the browser is sent on by `Location`. */
             302: {
                 headers: {
+                    /** @description Where the browser is sent on. */
                     Location: string;
                     [name: string]: unknown;
                 };
@@ -14582,13 +16444,11 @@ export interface operations {
             /** @description `request.repeated_parameter`: A parameter of the query is given more than once. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.repeated_parameter";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestRepeatedParameter"];
                 };
             };
             /**
@@ -14600,12 +16460,13 @@ export interface operations {
              */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "sso.denied" | "sso.login_required" | "sso.not_believed" | "sso.stale" | "sso.claims";
+                        /** @enum {string} */
+                        code: "sso.denied" | "sso.login_required" | "sso.not_believed" | "sso.stale" | "sso.claims";
                     };
                 };
             };
@@ -14616,24 +16477,26 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "sso.provider_unknown" | "sso.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "sso.provider_unknown" | "sso.unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
@@ -14645,18 +16508,20 @@ export interface operations {
              */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "sso.provider_failed" | "sso.unavailable" | "sso.misconfigured" | "fault.passing";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "sso.provider_failed" | "sso.unavailable" | "sso.misconfigured";
+                    }) | components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/sso/{provider}/link": {
+    "sso.link.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -14674,6 +16539,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14683,13 +16549,11 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /**
@@ -14699,13 +16563,15 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.step_up" | "token.missing" | "token.ended";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token.missing" | "token.ended";
+                    }) | components["schemas"]["ProblemTokenStepUp"];
                 };
             };
             /**
@@ -14714,12 +16580,13 @@ export interface operations {
              */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "sso.other_person" | "token.other_kind";
+                        /** @enum {string} */
+                        code: "sso.other_person" | "token.other_kind";
                     };
                 };
             };
@@ -14729,90 +16596,92 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "sso.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "sso.unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `sso.already_linked`: The subject or the person is linked already. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "sso.already_linked";
+                        /** @enum {string} */
+                        code: "sso.already_linked";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
             /** @description `request.fields`: Some fields are not sound. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/sso/{provider}/result": {
+    "sso.result.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -14830,6 +16699,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14839,24 +16709,23 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /** @description `session.cross_site`: A cookie is taken only from a page of the portal. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "session.cross_site";
+                        /** @enum {string} */
+                        code: "session.cross_site";
                     };
                 };
             };
@@ -14866,78 +16735,79 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "sso.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "sso.unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
             /** @description `request.fields`: Some fields are not sound. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/sso/{provider}/session": {
+    "sso.session.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -14955,6 +16825,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "Set-Cookie": components["headers"]["SetCookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14964,24 +16836,24 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /** @description `token.missing`: The bearer token is missing or malformed. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing";
+                        /** @enum {string} */
+                        code: "token.missing";
                     };
                 };
             };
@@ -14991,13 +16863,14 @@ export interface operations {
              */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "sso.not_linked" | "sso.not_acting";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "sso.not_linked";
+                    }) | components["schemas"]["ProblemSsoNotActing"];
                 };
             };
             /**
@@ -15006,90 +16879,92 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "sso.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "sso.unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `sso.overtaken`: The place was changed at the same moment. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "sso.overtaken";
+                        /** @enum {string} */
+                        code: "sso.overtaken";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
             /** @description `request.fields`: Some fields are not sound. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/sso/{provider}/start": {
+    "sso.start.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -15103,6 +16978,7 @@ export interface operations {
             /** @description Nothing: the browser is sent on by `Location`. */
             302: {
                 headers: {
+                    /** @description Where the browser is sent on. */
                     Location: string;
                     [name: string]: unknown;
                 };
@@ -15114,54 +16990,54 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "sso.provider_unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "sso.provider_unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `limit.reached`: Too many requests. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/successions": {
+    "successions.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -15177,6 +17053,7 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15186,24 +17063,23 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
@@ -15214,36 +17090,39 @@ export interface operations {
              */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "registration.other_agreement" | "succession.not_registered" | "succession.already_legal_representative";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "succession.already_legal_representative";
+                    }) | components["schemas"]["ProblemRegistrationOtherAgreement"] | components["schemas"]["ProblemSuccessionNotRegistered"];
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
@@ -15253,54 +17132,54 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "registration.not_in_register" | "request.fields";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "registration.not_in_register";
+                    }) | components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `limit.reached`: Too many requests. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "get /v1/successions/{succession}": {
+    "successions.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -15314,6 +17193,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15323,12 +17203,14 @@ export interface operations {
             /** @description `token.missing`: The bearer token is missing or malformed. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing";
+                        /** @enum {string} */
+                        code: "token.missing";
                     };
                 };
             };
@@ -15338,42 +17220,43 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "registration.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "registration.unknown" | "request.not_found";
                     };
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/successions/{succession}/account": {
+    "successions.account.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -15391,6 +17274,7 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15400,24 +17284,24 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /** @description `token.missing`: The bearer token is missing or malformed. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing";
+                        /** @enum {string} */
+                        code: "token.missing";
                     };
                 };
             };
@@ -15427,12 +17311,13 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "registration.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "registration.unknown" | "request.not_found";
                     };
                 };
             };
@@ -15446,12 +17331,13 @@ export interface operations {
              */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "registration.face_first" | "registration.already_complete" | "registration.mobile_not_verified" | "succession.already_legal_representative" | "registration.person_gone" | "registration.overtaken";
+                        /** @enum {string} */
+                        code: "registration.face_first" | "registration.already_complete" | "registration.mobile_not_verified" | "succession.already_legal_representative" | "registration.person_gone" | "registration.overtaken";
                     };
                 };
             };
@@ -15461,36 +17347,39 @@ export interface operations {
              */
             410: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "registration.face_too_late" | "registration.account_too_late";
+                        /** @enum {string} */
+                        code: "registration.face_too_late" | "registration.account_too_late";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
@@ -15500,42 +17389,40 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "password.weak" | "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemPasswordWeak"] | components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/upgrades": {
+    "upgrades.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -15551,6 +17438,7 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15560,85 +17448,84 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /** @description `upgrade.wrong`: User name and password do not go together, or the account is upgraded. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "upgrade.wrong";
+                        /** @enum {string} */
+                        code: "upgrade.wrong";
                     };
                 };
             };
             /** @description `request.not_found`: There is no such thing. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not_found";
+                        /** @enum {string} */
+                        code: "request.not_found";
                     };
                 };
             };
             /** @description `upgrade.other_notice`: Another version of the notice is in force. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "upgrade.other_notice";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemUpgradeOtherNotice"];
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
             /** @description `request.fields`: Some fields are not sound. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestFields"];
                 };
             };
             /**
@@ -15647,42 +17534,118 @@ export interface operations {
              */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "upgrade.locked_out" | "limit.reached";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemUpgradeLockedOut"] | components["schemas"]["ProblemLimitReached"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "post /v1/upgrades/{upgrade}/administrator": {
+    "upgrades.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upgrade: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpgradeStatus"];
+                };
+            };
+            /** @description `token.missing`: The bearer token is missing or malformed. */
+            401: {
+                headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token.missing";
+                    };
+                };
+            };
+            /**
+             * @description `upgrade.unknown`: There is no such upgrade, or it is not yours.
+             *     `request.not_found`: There is no such thing.
+             */
+            404: {
+                headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "upgrade.unknown" | "request.not_found";
+                    };
+                };
+            };
+            /** @description `fault.lasting`: Something failed. */
+            500: {
+                headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "fault.lasting";
+                    };
+                };
+            };
+            /** @description `fault.passing`: Something failed that is likely to work in a moment. */
+            503: {
+                headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
+                };
+            };
+        };
+    };
+    "upgrades.administrator.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -15700,6 +17663,7 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15709,24 +17673,24 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /** @description `token.missing`: The bearer token is missing or malformed. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing";
+                        /** @enum {string} */
+                        code: "token.missing";
                     };
                 };
             };
@@ -15736,12 +17700,13 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "upgrade.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "upgrade.unknown" | "request.not_found";
                     };
                 };
             };
@@ -15756,13 +17721,14 @@ export interface operations {
              */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "upgrade.organisation_first" | "upgrade.already_complete" | "upgrade.legal_representative" | "upgrade.account_upgraded" | "registration.credit_code_taken" | "registration.institution_code_taken" | "upgrade.overtaken";
-                    };
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "upgrade.organisation_first" | "upgrade.already_complete" | "upgrade.account_upgraded" | "registration.credit_code_taken" | "registration.institution_code_taken" | "upgrade.overtaken";
+                    }) | components["schemas"]["ProblemUpgradeLegalRepresentative"];
                 };
             };
             /**
@@ -15771,36 +17737,39 @@ export interface operations {
              */
             410: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "upgrade.too_late" | "upgrade.no_tries_left";
+                        /** @enum {string} */
+                        code: "upgrade.too_late" | "upgrade.no_tries_left";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
@@ -15811,42 +17780,40 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "upgrade.person_unknown" | "password.weak" | "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemUpgradePersonUnknown"] | components["schemas"]["ProblemPasswordWeak"] | components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };
     };
-    "put /v1/upgrades/{upgrade}/organisation": {
+    "upgrades.organisation.put": {
         parameters: {
             query?: never;
             header?: never;
@@ -15864,6 +17831,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15873,24 +17841,24 @@ export interface operations {
             /** @description `request.malformed`: The body is not JSON of the expected shape. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.malformed";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemRequestMalformed"];
                 };
             };
             /** @description `token.missing`: The bearer token is missing or malformed. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "token.missing";
+                        /** @enum {string} */
+                        code: "token.missing";
                     };
                 };
             };
@@ -15900,12 +17868,13 @@ export interface operations {
              */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "upgrade.unknown" | "request.not_found";
+                        /** @enum {string} */
+                        code: "upgrade.unknown" | "request.not_found";
                     };
                 };
             };
@@ -15917,12 +17886,13 @@ export interface operations {
              */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "upgrade.already_complete" | "upgrade.account_upgraded" | "registration.credit_code_taken" | "upgrade.overtaken";
+                        /** @enum {string} */
+                        code: "upgrade.already_complete" | "upgrade.account_upgraded" | "registration.credit_code_taken" | "upgrade.overtaken";
                     };
                 };
             };
@@ -15932,36 +17902,39 @@ export interface operations {
              */
             410: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "upgrade.too_late" | "upgrade.no_tries_left";
+                        /** @enum {string} */
+                        code: "upgrade.too_late" | "upgrade.no_tries_left";
                     };
                 };
             };
             /** @description `request.too_large`: The body is longer than 16 KiB. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too_large";
+                        /** @enum {string} */
+                        code: "request.too_large";
                     };
                 };
             };
             /** @description `request.media_type`: The body is not declared as application/json. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media_type";
+                        /** @enum {string} */
+                        code: "request.media_type";
                     };
                 };
             };
@@ -15971,37 +17944,35 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "upgrade.disagrees" | "request.fields";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemUpgradeDisagrees"] | components["schemas"]["ProblemRequestFields"];
                 };
             };
             /** @description `fault.lasting`: Something failed. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.lasting";
+                        /** @enum {string} */
+                        code: "fault.lasting";
                     };
                 };
             };
             /** @description `fault.passing`: Something failed that is likely to work in a moment. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "fault.passing";
-                    };
+                    "application/problem+json": components["schemas"]["ProblemFaultPassing"];
                 };
             };
         };

@@ -11,7 +11,7 @@ import { Lost } from './lost';
 import { useFlowTexts } from './texts';
 
 /** What a flow's status says of its face. */
-export type FaceStatus = { passed: boolean; refusal?: string | null | undefined };
+export type FaceStatus = { passed: boolean; refusal?: string | null | undefined; expires_in_s: number };
 type Shown = components['schemas']['FaceToShow'];
 
 const REFUSALS = [
@@ -32,7 +32,7 @@ export function FaceStep({
   flow: string;
   again: string;
   status: (flow: Flow) => Promise<Result<FaceStatus>>;
-  passed: () => unknown;
+  passed: (expires_in_s: number) => unknown;
   alipay?: boolean;
 }) {
   const flow = flowOf(name);
@@ -49,7 +49,7 @@ function Face({
   flow: Flow;
   again: string;
   status: (flow: Flow) => Promise<Result<FaceStatus>>;
-  passed: () => unknown;
+  passed: (expires_in_s: number) => unknown;
   alipay: boolean;
 }) {
   const t = useFlowTexts();
@@ -79,7 +79,7 @@ function Face({
       const answer = await status(flow);
       if (!answer.ok) return answer;
       if (answer.value.passed) {
-        await passed();
+        await passed(answer.value.expires_in_s);
         return done({ done: true as const });
       }
       if (answer.value.refusal) setRefusal(answer.value.refusal);

@@ -4,22 +4,23 @@ import { refused } from '../api/result';
 import { forget, keep, kept } from '../frame/kept';
 import { deadlineIn } from '../frame/time';
 
-/** The guide: 「请您在10分钟内完成注册」, and once more after the face. */
-const TEN_MINUTES_S = 600;
-
 export type Flow = { id: string; token: string; qr: string; deadline: number; passed?: boolean };
 
 const name = (flow: string) => `${flow}.flow`;
 
-export function beginFlow(flow: string, begun: { id: string; token: string; qr: string }) {
-  keep(name(flow), { ...begun, deadline: deadlineIn(TEN_MINUTES_S) } satisfies Flow);
+/** Keeps a flow that the reply began just now. */
+export function beginFlow(
+  flow: string,
+  { expires_in_s, ...begun }: { id: string; token: string; qr: string; expires_in_s: number },
+) {
+  keep(name(flow), { ...begun, deadline: deadlineIn(expires_in_s) } satisfies Flow);
 }
 
-/** The face has passed: another ten minutes. */
-export function passFlow(flow: string) {
+/** The face has passed: the next step has a time of its own. */
+export function passFlow(flow: string, expires_in_s: number) {
   const running = flowOf(flow);
   if (running && !running.passed)
-    keep(name(flow), { ...running, passed: true, deadline: deadlineIn(TEN_MINUTES_S) });
+    keep(name(flow), { ...running, passed: true, deadline: deadlineIn(expires_in_s) });
 }
 
 export const flowOf = (flow: string) => kept<Flow>(name(flow));

@@ -1,9 +1,12 @@
 // The fields of a human being: document, number, name; the country only of a passport.
 import { useState } from 'react';
+import type { components } from '../api/schema';
 import { kept } from '../frame/kept';
 import { SelectField, TextField, type Values } from '../parts';
 import { useChecks } from '../rules';
 import { useFlowTexts } from './texts';
+
+type Kind = components['schemas']['DocumentKindName'];
 
 const KINDS = [
   'resident_id',
@@ -12,7 +15,10 @@ const KINDS = [
   'residence_permit',
   'foreign_permanent_residence',
   'passport',
-] as const;
+] as const satisfies readonly Kind[];
+
+/** The kind that a field's value says; a resident's, where it says none. */
+const kindOf = (value: string): Kind => KINDS.find((kind) => kind === value) ?? 'resident_id';
 
 /** `prefix` is where the identity is in the body: `legal_representative/`, or nothing. `labels` are the guide's. */
 export function IdentityFields({
@@ -66,7 +72,7 @@ export const identityOf = (values: Values, prefix = '') => {
   const of = (name: string) => (values[`${prefix}${name}`] ?? '').trim();
   const country = of('country');
   return {
-    id_type: of('id_type') || 'resident_id',
+    id_type: kindOf(of('id_type')),
     id_number: of('id_number'),
     name: of('name'),
     ...(country ? { country } : {}),

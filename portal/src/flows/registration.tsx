@@ -45,10 +45,11 @@ export function RegistrationFace({
         status={async (running) => {
           const answer = await look(running);
           if (!answer.ok) return answer;
-          return done({ passed: answer.value.step !== 'awaiting_face', refusal: answer.value.face_refusal });
+          const { step, face_refusal, expires_in_s } = answer.value;
+          return done({ passed: step !== 'awaiting_face', refusal: face_refusal, expires_in_s });
         }}
-        passed={() => {
-          passFlow(flow);
+        passed={(expires_in_s) => {
+          passFlow(flow, expires_in_s);
           return navigate({ href: `${path}/account` });
         }}
       />

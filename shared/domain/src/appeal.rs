@@ -52,8 +52,10 @@ impl Contested {
 pub struct Statement(String);
 
 impl Statement {
-    const SHORTEST: usize = 10;
-    const LONGEST: usize = 500;
+    /// Characters, at least.
+    pub const SHORTEST: usize = 10;
+    /// Characters, at most.
+    pub const LONGEST: usize = 500;
 
     /// The words.
     #[must_use]

@@ -23,6 +23,11 @@ macro_rules! words {
         pub struct $name(String);
 
         impl $name {
+            /// Characters, at least.
+            pub const LEAST: usize = $least;
+            /// Characters, at most.
+            pub const MOST: usize = $most;
+
             /// As they were written.
             #[must_use]
             pub fn reveal(&self) -> &str {

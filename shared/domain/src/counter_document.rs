@@ -56,7 +56,8 @@ pub enum MediaType {
 }
 
 impl MediaType {
-    const ALL: [Self; 3] = [Self::Pdf, Self::Jpeg, Self::Png];
+    /// Every one.
+    pub const ALL: [Self; 3] = [Self::Pdf, Self::Jpeg, Self::Png];
 
     /// As it stands in `Content-Type`.
     #[must_use]

@@ -31,8 +31,10 @@ impl CounterOffice {
 pub struct Reason(String);
 
 impl Reason {
-    const SHORTEST: usize = 4;
-    const LONGEST: usize = 200;
+    /// Characters, at least.
+    pub const SHORTEST: usize = 4;
+    /// Characters, at most.
+    pub const LONGEST: usize = 200;
 
     /// The words.
     #[must_use]

@@ -155,18 +155,26 @@ fn shaped(text: &str) -> Result<String, Malformed> {
         return Err(Malformed::new(
             "credit_code.length",
             format!("统一社会信用代码应为 18 位，现为 {length} 位，请核对"),
-        ));
+        )
+        .in_english(format!(
+            "The credit code has 18 characters, and this has {length}. Check it."
+        )));
     }
-    let suspicious: Vec<String> = (1..)
+    let suspicious: Vec<(String, String)> = (1..)
         .zip(code.chars())
         .filter(|(_, character)| !CreditCode::ALPHABET.contains(*character))
         .map(|(place, character)| suspicion(place, character))
         .collect();
     if !suspicious.is_empty() {
+        let (chinese, english): (Vec<_>, Vec<_>) = suspicious.into_iter().unzip();
         return Err(Malformed::new(
             "credit_code.alphabet",
-            format!("统一社会信用代码{}，请对照营业执照核对", suspicious.join("；")),
-        ));
+            format!("统一社会信用代码{}，请对照营业执照核对", chinese.join("；")),
+        )
+        .in_english(format!(
+            "In the credit code, {}. Compare it with the business licence.",
+            english.join("; ")
+        )));
     }
     let division = || (1..).zip(code.chars()).skip(2).take(6);
     if let Some((place, character)) = division().find(|(_, character)| !character.is_ascii_digit())
@@ -174,7 +182,10 @@ fn shaped(text: &str) -> Result<String, Malformed> {
         return Err(Malformed::new(
             "credit_code.division",
             format!("统一社会信用代码第 {place} 位“{character}”应为数字，请对照营业执照核对"),
-        ));
+        )
+        .in_english(format!(
+            "Character {place} of the credit code, “{character}”, should be a digit. Compare it with the business licence."
+        )));
     }
     if organisation(&code).all(|character| character == '0') {
         return Err(Malformed::new(
@@ -190,18 +201,26 @@ fn organisation(code: &str) -> impl Iterator<Item = char> {
     code.chars().skip(8).take(8)
 }
 
-/// What a character that no code holds may have been meant to be.
-fn suspicion(place: usize, character: char) -> String {
-    let meant = match character {
-        'O' => "可能是数字“0”",
-        'I' => "可能是数字“1”",
-        'S' => "可能是数字“5”",
-        'V' => "可能是字母“U”或“Y”",
-        'Z' => "可能是数字“2”",
-        other if other.is_ascii_graphic() => "代码中不使用此字符",
-        _ => return format!("第 {place} 位不是数字或大写字母"),
+/// What a character that no code holds may have been meant to be, in Chinese and in English.
+fn suspicion(place: usize, character: char) -> (String, String) {
+    let (chinese, english) = match character {
+        'O' => ("可能是数字“0”", "may be the digit “0”"),
+        'I' => ("可能是数字“1”", "may be the digit “1”"),
+        'S' => ("可能是数字“5”", "may be the digit “5”"),
+        'V' => ("可能是字母“U”或“Y”", "may be the letter “U” or “Y”"),
+        'Z' => ("可能是数字“2”", "may be the digit “2”"),
+        other if other.is_ascii_graphic() => ("代码中不使用此字符", "is in no such code"),
+        _ => {
+            return (
+                format!("第 {place} 位不是数字或大写字母"),
+                format!("character {place} is no digit and no capital letter"),
+            );
+        }
     };
-    format!("第 {place} 位“{character}”{meant}")
+    (
+        format!("第 {place} 位“{character}”{chinese}"),
+        format!("character {place} “{character}” {english}"),
+    )
 }
 
 /// The character the first seventeen ask for.

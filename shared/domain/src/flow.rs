@@ -1,6 +1,6 @@
 //! What every flow has beside its steps: a public id, a secret for the browser, another for the QR code.
 
-use crate::{FaceRefusal, FlowId, OutOfStep, SecretHash, SmsPurpose};
+use crate::{FaceRefusal, FlowId, OrganisationNumber, OutOfStep, SecretHash, SmsPurpose};
 use jiff::Timestamp;
 
 /// The handles of a flow.
@@ -112,6 +112,8 @@ pub struct Progress {
     pub stage: Stage,
     /// When that stage is out of time.
     pub deadline: Timestamp,
+    /// 单位编号, once an organisation's registration is complete.
+    pub organisation_number: Option<OrganisationNumber>,
 }
 
 /// The only mobile that codes of a flow are sent to, known from the start and told to nobody.

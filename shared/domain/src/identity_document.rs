@@ -286,7 +286,8 @@ fn check_foreign(number: &str) -> Result<(), Malformed> {
         return Err(Malformed::new(
             "id_number.format",
             "外国人永久居留身份证号码应为以 9 开头的 18 位号码，或 3 位字母加 12 位数字的旧号码，请核对",
-        ));
+        )
+        .in_english("A foreign permanent resident's number has 18 digits from 9, or, if it is old, 3 letters and 12 digits. Check it."));
     }
     check_eighteen(number)?;
     check_province(number, 1)?;
@@ -298,12 +299,16 @@ fn bad_permit() -> Malformed {
         "id_number.format",
         "港澳居民来往内地通行证号码应为 H 或 M 加 8 位数字（可再加 2 位换证次数），请核对",
     )
+    .in_english("The number of this permit is H or M and 8 digits, perhaps with 2 more of its issue. Check it.")
 }
 
 fn bad_taiwan_permit() -> Malformed {
     Malformed::new(
         "id_number.format",
         "台湾居民来往大陆通行证号码应为 8 位数字（旧证可再加 2 位签发次数），请核对",
+    )
+    .in_english(
+        "The number of this permit has 8 digits, and an old one 2 more of its issue. Check it.",
     )
 }
 
@@ -313,7 +318,8 @@ fn check_passport(number: &str) -> Result<(), Malformed> {
     if is_passport {
         return Ok(());
     }
-    Err(Malformed::new("id_number.format", "护照号码应为 5 至 15 位字母或数字，请核对"))
+    Err(Malformed::new("id_number.format", "护照号码应为 5 至 15 位字母或数字，请核对")
+        .in_english("A passport's number has 5 to 15 letters or digits. Check it."))
 }
 
 fn is_of_residence_permit(number: &str) -> bool {
@@ -327,7 +333,10 @@ fn check_eighteen(number: &str) -> Result<(), Malformed> {
         return Err(Malformed::new(
             "id_number.length",
             format!("证件号码应为 18 位，现为 {length} 位，请核对"),
-        ));
+        )
+        .in_english(format!(
+            "The document number has 18 characters, and this has {length}. Check it."
+        )));
     }
     let is_shaped = number.bytes().take(17).all(|byte| byte.is_ascii_digit())
         && number.ends_with(|last: char| last.is_ascii_digit() || last == 'X');

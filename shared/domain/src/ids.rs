@@ -4,7 +4,6 @@
 //! a path, or compared by eye. Nothing in an id is personal, and nothing can be told from one but its kind.
 
 use crate::{FlowKind, Malformed};
-use std::borrow::Cow;
 
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 const LENGTH: usize = 26;
@@ -30,10 +29,7 @@ fn checked(prefix: &str, text: &str) -> Result<String, Malformed> {
     if sound {
         Ok(text.to_owned())
     } else {
-        Err(Malformed {
-            code: "id",
-            detail: Cow::Borrowed("编号格式不正确，请从上一步的返回结果中取用。"),
-        })
+        Err(Malformed::new("id", "编号格式不正确，请从上一步的返回结果中取用。"))
     }
 }
 

@@ -13,12 +13,20 @@ pub struct Malformed {
     pub code: &'static str,
     /// What people read: a Chinese sentence on what is wrong and what to do next.
     pub detail: Cow<'static, str>,
+    /// The same in English, where it names something that the code does not.
+    pub english: Option<Cow<'static, str>>,
 }
 
 impl Malformed {
     /// A refusal with this code and this sentence.
     #[must_use]
     pub fn new(code: &'static str, detail: impl Into<Cow<'static, str>>) -> Self {
-        Self { code, detail: detail.into() }
+        Self { code, detail: detail.into(), english: None }
+    }
+
+    /// With its sentence in English, for a refusal that names more than its code does.
+    #[must_use]
+    pub fn in_english(self, english: impl Into<Cow<'static, str>>) -> Self {
+        Self { english: Some(english.into()), ..self }
     }
 }

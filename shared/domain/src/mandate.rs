@@ -107,6 +107,29 @@ pub enum MandateRefusal {
     NotForEverything,
 }
 
+impl MandateRefusal {
+    /// Every one.
+    pub const ALL: [Self; 5] = [
+        Self::NotYet,
+        Self::TooOld,
+        Self::OtherOrganisation,
+        Self::OtherDelegate,
+        Self::NotForEverything,
+    ];
+
+    /// The word it is told by.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NotYet => "not_yet",
+            Self::TooOld => "too_old",
+            Self::OtherOrganisation => "other_organisation",
+            Self::OtherDelegate => "other_delegate",
+            Self::NotForEverything => "not_for_everything",
+        }
+    }
+}
+
 /// A letter has characters that its font has not: each once, in the order in which they stand. A box in place of one would
 /// make the paper say something else.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -33,6 +33,9 @@ macro_rules! code {
         pub struct $name(String);
 
         impl $name {
+            /// Characters, at most.
+            pub const MOST: usize = MOST;
+
             /// As it is written.
             #[must_use]
             pub fn as_str(&self) -> &str {

@@ -295,6 +295,21 @@ pub enum Denial {
 }
 
 impl Denial {
+    /// Every one.
+    pub const ALL: [Self; 11] = [
+        Self::NotAMember,
+        Self::NotAccepted,
+        Self::Suspended,
+        Self::Unconfirmed,
+        Self::InCustody,
+        Self::BeforePeriod,
+        Self::AfterPeriod,
+        Self::NotGranted,
+        Self::BeforeGrant,
+        Self::AfterGrant,
+        Self::NotForAgents,
+    ];
+
     /// The word it is told by.
     #[must_use]
     pub fn as_str(self) -> &'static str {

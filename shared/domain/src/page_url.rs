@@ -7,7 +7,8 @@ use crate::Malformed;
 pub struct PageUrl(String);
 
 impl PageUrl {
-    const MOST: usize = 500;
+    /// Characters, at most.
+    pub const MOST: usize = 500;
 
     /// As it is written.
     #[must_use]

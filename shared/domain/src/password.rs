@@ -74,6 +74,27 @@ impl PasswordRule {
     }
 }
 
+impl PasswordRule {
+    /// What it asks, in English.
+    #[must_use]
+    pub fn english(self) -> &'static str {
+        match self {
+            Self::Confirmation => "The two passwords are not alike. Type the confirmation again",
+            Self::Length => "A password has 8 to 20 characters",
+            Self::Characters => {
+                "The password has characters that cannot be shown. Use visible ones"
+            }
+            Self::Composition => {
+                "A password has at least three of digits, small letters, capital letters and other characters"
+            }
+            Self::Context => {
+                "A password cannot hold your document number, mobile, name or the organisation's codes"
+            }
+            Self::Common => "The password is too common and easily guessed. Choose another",
+        }
+    }
+}
+
 impl fmt::Display for PasswordRule {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())

@@ -7,7 +7,6 @@
 use crate::Malformed;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use std::borrow::Cow;
 
 fn encoded(random: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode(random)
@@ -16,10 +15,7 @@ fn encoded(random: &[u8]) -> String {
 fn checked(text: &str) -> Result<String, Malformed> {
     match URL_SAFE_NO_PAD.decode(text) {
         Ok(bytes) if bytes.len() == 32 || bytes.len() == 16 => Ok(text.to_owned()),
-        _ => Err(Malformed {
-            code: "secret",
-            detail: Cow::Borrowed("凭据格式不正确，请重新开始本次办理。"),
-        }),
+        _ => Err(Malformed::new("secret", "凭据格式不正确，请重新开始本次办理。")),
     }
 }
 

@@ -14,7 +14,6 @@
 use crate::typed::grouped;
 use crate::{Malformed, SmsCodeId, rules};
 use jiff::{SignedDuration, Timestamp};
-use std::borrow::Cow;
 
 /// What a code is for. A code sent for one purpose is worthless for another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,10 +104,7 @@ impl std::str::FromStr for SmsCode {
         if digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_digit()) {
             Ok(Self(digits))
         } else {
-            Err(Malformed {
-                code: "sms_code",
-                detail: Cow::Borrowed("短信验证码为6位数字，请核对后重新输入。"),
-            })
+            Err(Malformed::new("sms_code", "短信验证码为6位数字，请核对后重新输入。"))
         }
     }
 }

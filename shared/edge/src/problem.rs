@@ -1,15 +1,18 @@
 //! The one place where errors become HTTP (RFC 9457); the kinds themselves are in `catalogue`.
 //!
 //! `code` is the contract: dotted, lower case, stable for ever. `title` is the same for every occurrence. `detail` is a
-//! sentence for people, in Chinese, that says what to do next, and may change. Extra members are typed data. Never in a
+//! sentence for people, in the language that they ask for, that says what to do next, and may change. Extra members are typed
+//! data. Never in a
 //! problem: a source error, a table's name, whether *somebody else's* phone is known.
 
 mod appeal;
 mod catalogue;
 mod centre;
 mod counter;
+mod english;
 mod face_verification;
 mod letter;
+mod member;
 mod own;
 mod qr_sign_in;
 mod session;
@@ -18,9 +21,12 @@ mod succession;
 mod upgrade;
 
 pub use catalogue::*;
+pub use member::Member;
+
+use crate::language::Language;
 use domain::{
     Agreement, Ended, FaceRefusal, Malformed, NotAmended, NotFresh, NotNow, OutOfStep,
-    WeakPassword, rules,
+    PasswordRule, WeakPassword, rules,
 };
 use flows::{
     face, members, person_registration, person_sign_in, refresh, registration, sessions, sign_in,
@@ -29,7 +35,7 @@ use flows::{
 use jiff::SignedDuration;
 use keys::NotAuthentic;
 use ports::Fault;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 /// A problem as it is told.
 #[derive(Debug)]
@@ -37,23 +43,43 @@ pub struct Problem {
     /// Which kind.
     pub kind: &'static Kind,
     members: Map<String, Value>,
+    /// Those members that hold sentences, in English; in Chinese they are among the others.
+    in_english: Map<String, Value>,
     fault: Option<Fault>,
 }
 
-const RETRY_AFTER: &str = "retry_after_s";
+/// Seconds to wait; also in `Retry-After`.
+pub(crate) const RETRY_AFTER: &str = "retry_after_s";
 
 impl Problem {
     /// A problem of this kind.
     #[must_use]
     pub fn of(kind: &'static Kind) -> Self {
-        Self { kind, members: Map::new(), fault: None }
+        Self { kind, members: Map::new(), in_english: Map::new(), fault: None }
     }
 
-    /// With a member more.
+    /// With a member more, which is one of its kind's.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        debug_assert!(self.has_member(name), "{} has no member {name}", self.kind.code);
         self.members.insert(name.to_owned(), value.into());
         self
+    }
+
+    /// With a member more that holds a sentence, in Chinese and in English.
+    #[must_use]
+    pub(crate) fn with_sentence(
+        mut self,
+        name: &str,
+        chinese: impl Into<Value>,
+        english: impl Into<Value>,
+    ) -> Self {
+        self.in_english.insert(name.to_owned(), english.into());
+        self.with(name, chinese)
+    }
+
+    fn has_member(&self, name: &str) -> bool {
+        self.kind.members.iter().any(|member| member.name == name)
     }
 
     /// A fault: logged where it becomes a reply, never told.
@@ -64,7 +90,7 @@ impl Problem {
             Fault::Lasting { .. } => &FAULT_LASTING,
         };
         let problem = Self { fault: Some(fault), ..Self::of(kind) };
-        if kind.status == 503 { problem.with(RETRY_AFTER, 1) } else { problem }
+        if problem.has_member(RETRY_AFTER) { problem.with(RETRY_AFTER, 1) } else { problem }
     }
 
     fn after(kind: &'static Kind, wait: SignedDuration) -> Self {
@@ -94,17 +120,30 @@ impl Problem {
         }
     }
 
-    /// As it is sent.
+    /// As it is sent to who names no language.
     #[must_use]
     pub fn to_json(&self) -> Value {
+        self.json_in(Language::default())
+    }
+
+    /// As it is sent to a reader of that language.
+    #[must_use]
+    pub fn json_in(&self, language: Language) -> Value {
         let mut json = Map::new();
-        let Kind { code, status, title, detail } = self.kind;
+        let Kind { code, status, title, detail, english, .. } = self.kind;
+        let detail = match language {
+            Language::Chinese => detail,
+            Language::English => english,
+        };
         json.insert("type".into(), format!("urn:yinxin:problem:{code}").into());
         json.insert("code".into(), (*code).into());
         json.insert("title".into(), (*title).into());
         json.insert("status".into(), (*status).into());
         json.insert("detail".into(), (*detail).into());
         json.extend(self.members.clone());
+        if language == Language::English {
+            json.extend(self.in_english.clone());
+        }
         Value::Object(json)
     }
 
@@ -152,21 +191,23 @@ impl From<Fault> for Problem {
 
 /// Fields that are not sound, all of them at once, each by its JSON pointer (RFC 6901).
 #[derive(Debug, Default)]
-pub struct Form(Vec<Value>);
+pub struct Form(Vec<(String, Malformed)>);
 
 impl Form {
     /// Takes a field, or notes why not.
     pub fn field<T>(&mut self, pointer: &str, read: Result<T, Malformed>) -> Option<T> {
-        read.map_err(|Malformed { code, detail }| {
-            self.0.push(serde_json::json!({ "pointer": pointer, "code": code, "detail": detail }));
-        })
-        .ok()
+        read.map_err(|malformed| self.0.push((pointer.to_owned(), malformed))).ok()
     }
 
     /// What was noted.
     #[must_use]
     pub fn problem(self) -> Problem {
-        Problem::of(&FIELDS).with("errors", self.0)
+        let told = |pointer: &str, code: &str, detail: &str| json!({ "pointer": pointer, "code": code, "detail": detail });
+        let chinese: Vec<Value> =
+            self.0.iter().map(|(at, why)| told(at, why.code, &why.detail)).collect();
+        let english: Vec<Value> =
+            self.0.iter().map(|(at, why)| told(at, why.code, &english::of(why))).collect();
+        Problem::of(&FIELDS).with_sentence("errors", chinese, english)
     }
 }
 
@@ -207,8 +248,13 @@ impl From<FaceRefusal> for Problem {
 
 impl From<WeakPassword> for Problem {
     fn from(weak: WeakPassword) -> Self {
-        let rule = |rule: &domain::PasswordRule| serde_json::json!({ "rule": rule.as_str(), "detail": rule.detail() });
-        Self::of(&PASSWORD_WEAK).with("rules", weak.rules.iter().map(rule).collect::<Vec<_>>())
+        let told = |detail: fn(PasswordRule) -> &'static str| -> Vec<Value> {
+            let rule =
+                |rule: &PasswordRule| json!({ "rule": rule.as_str(), "detail": detail(*rule) });
+            weak.rules.iter().map(rule).collect()
+        };
+        let (chinese, english) = (told(PasswordRule::detail), told(PasswordRule::english));
+        Self::of(&PASSWORD_WEAK).with_sentence("rules", chinese, english)
     }
 }
 
@@ -301,7 +347,7 @@ impl From<sms::verify::NotVerified> for Problem {
         match error {
             NotVerified::Unknown => Self::of(&SMS_UNKNOWN),
             NotVerified::Expired => Self::of(&SMS_EXPIRED),
-            NotVerified::Spent => Self::of(&SMS_SPENT),
+            NotVerified::Spent { retry_after } => Self::after(&SMS_SPENT, retry_after),
             NotVerified::Wrong { tries_left } => {
                 Self::of(&SMS_WRONG).with("tries_left", tries_left)
             }

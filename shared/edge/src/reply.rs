@@ -1,5 +1,6 @@
 //! A reply, and how it becomes HTTP.
 
+use crate::language::Language;
 use crate::problem::{self, Problem};
 use lambda_http::http::{StatusCode, header};
 use lambda_http::{Body, Response};
@@ -113,11 +114,16 @@ impl Reply {
     }
 }
 
-/// Problem details (RFC 9457).
-pub(crate) fn problem(problem: &Problem) -> Result<Response<Body>, lambda_http::Error> {
+/// Problem details (RFC 9457), for people in their language.
+pub(crate) fn problem(
+    problem: &Problem,
+    language: Language,
+) -> Result<Response<Body>, lambda_http::Error> {
     let mut reply = Response::builder()
         .status(problem.kind.status)
         .header(header::CONTENT_TYPE, "application/problem+json")
+        .header(header::CONTENT_LANGUAGE, language.tag())
+        .header(header::VARY, header::ACCEPT_LANGUAGE)
         .header(header::CACHE_CONTROL, NO_STORE)
         .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     if let Some(seconds) = problem.retry_after_s() {
@@ -126,7 +132,7 @@ pub(crate) fn problem(problem: &Problem) -> Result<Response<Body>, lambda_http::
     if let Some(challenge) = challenge(problem) {
         reply = reply.header(header::WWW_AUTHENTICATE, challenge);
     }
-    Ok(reply.body(Body::from(problem.to_json().to_string()))?)
+    Ok(reply.body(Body::from(problem.json_in(language).to_string()))?)
 }
 
 /// How a caller who is not known may make itself known.
@@ -142,7 +148,7 @@ mod tests {
     use super::*;
 
     fn challenged(kind: &'static problem::Kind) -> Option<String> {
-        let reply = problem(&Problem::of(kind)).unwrap();
+        let reply = problem(&Problem::of(kind), Language::Chinese).unwrap();
         let header = reply.headers().get(header::WWW_AUTHENTICATE)?;
         Some(header.to_str().unwrap().to_owned())
     }

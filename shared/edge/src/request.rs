@@ -6,6 +6,7 @@ use crate::routes::Route;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use domain::Malformed;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
 use keys::SignedHeaders;
@@ -266,6 +267,12 @@ fn network(address: &str) -> String {
         Ok(IpAddr::V4(four)) => four.to_string(),
         Err(_) => "unknown".to_owned(),
     }
+}
+
+/// The moment of a reply.
+#[must_use]
+pub fn now(clock: &impl Clock) -> Timestamp {
+    clock.now()
 }
 
 /// The date in the hall: documents are dated in China's one time zone.

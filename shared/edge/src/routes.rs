@@ -57,6 +57,8 @@ type SchemaOf = fn(&mut SchemaGenerator) -> Schema;
 pub struct Route {
     /// The function's folder.
     pub function: &'static str,
+    /// What that function is for.
+    pub about: &'static str,
     /// `GET`, `POST` …
     pub method: &'static str,
     /// With parameters in braces.
@@ -73,6 +75,14 @@ pub struct Route {
     pub gives: (u16, SchemaOf),
     /// Its own problems, beside those any route may give.
     pub problems: &'static [&'static Kind],
+}
+
+impl Route {
+    /// Whether a browser sends no body, because what would be in it is in a cookie.
+    pub(crate) fn has_optional_body(&self) -> bool {
+        let refresh: SchemaOf = schema::<signing::RefreshSession>;
+        self.body.is_some_and(|body| std::ptr::fn_addr_eq(body, refresh))
+    }
 }
 
 impl std::fmt::Debug for Route {

@@ -1,6 +1,7 @@
 //! The loop of a function: a request in, a reply or a problem out, one line in the log.
 
 use crate::boot::Fatal;
+use crate::language::Language;
 use crate::log;
 use crate::problem::Problem;
 use crate::reply::{self, Reply};
@@ -40,6 +41,7 @@ where
     let left = request.lambda_context_ref();
     let left = left.and_then(|context| left_of(context.deadline, &SystemClock));
     let request = Request::new(request);
+    let language = Language::asked_for(request.header("accept-language"));
     let row = routes::matched::<R>(&request);
     let span = log::span(&request, row.map(|row| &row.route));
     let answer = routes::read(row, &request).map(|route| answer(route, request));
@@ -48,7 +50,7 @@ where
             Ok(answer) => in_time(left, answer).await,
             Err(problem) => Err(problem),
         };
-        told(answered, began.elapsed())
+        told(answered, language, began.elapsed())
     };
     answered.instrument(span)
 }
@@ -74,6 +76,7 @@ async fn in_time(
 
 fn told(
     answered: Result<Reply, Problem>,
+    language: Language,
     took: Duration,
 ) -> Result<Response<Body>, lambda_http::Error> {
     let duration_ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
@@ -85,7 +88,7 @@ fn told(
         }
         Err(problem) => {
             problem.log(duration_ms);
-            reply::problem(&problem)
+            reply::problem(&problem, language)
         }
     }
 }
@@ -108,7 +111,7 @@ mod tests {
     async fn an_answer_that_does_not_come_in_time_is_our_own_passing_fault() {
         let never = std::future::pending::<Result<Reply, Problem>>();
         let late = in_time(Some(Duration::from_millis(20)), never).await;
-        let told = told(late, Duration::ZERO).unwrap();
+        let told = told(late, Language::Chinese, Duration::ZERO).unwrap();
         assert_eq!(told.status(), StatusCode::SERVICE_UNAVAILABLE);
         let Body::Text(body) = told.body() else { panic!("{:?}", told.body()) };
         assert!(body.contains("fault.passing"), "{body}");

@@ -110,6 +110,8 @@ struct FlowRow {
     bound_mobile: Option<String>,
     #[serde(default)]
     bound_account: Option<String>,
+    #[serde(default)]
+    number: Option<String>,
 }
 
 const AWAITING_FACE: &str = "awaiting_face";
@@ -495,6 +497,7 @@ impl Table {
             token: SecretHash(exact(READING, &row.token_hash)?),
             stage,
             deadline: at(READING, row.deadline)?,
+            organisation_number: row.number.map(|number| sound(READING, &number)).transpose()?,
         }))
     }
 

@@ -109,8 +109,11 @@ pub enum Guess {
     Unknown,
     /// Its five minutes are over.
     Dead,
-    /// All guesses are spent, or it has been used.
-    Spent,
+    /// All guesses are spent, or it has been used. Another may be sent once its own time is over.
+    Spent {
+        /// When that is.
+        dies_at: Timestamp,
+    },
     /// It may be compared; the count is in the code.
     Counted(IssuedCode),
 }
@@ -314,7 +317,7 @@ fn why_not(item: Option<Item>, token: &SecretHash, now: Timestamp) -> Result<Gue
     } else if row.dies_at <= now.as_millisecond() {
         Guess::Dead
     } else {
-        Guess::Spent
+        Guess::Spent { dies_at: at(READING, row.dies_at)? }
     })
 }
 

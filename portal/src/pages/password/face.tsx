@@ -33,10 +33,11 @@ export default function PasswordFace() {
               ? await result(open.GET('/v1/person-password-resets/{reset}', params))
               : await result(open.GET('/v1/password-resets/{reset}', params));
           if (!answer.ok) return answer;
-          return done({ passed: answer.value.step !== 'awaiting_proof', refusal: answer.value.face_refusal });
+          const { step, face_refusal, expires_in_s } = answer.value;
+          return done({ passed: step !== 'awaiting_proof', refusal: face_refusal, expires_in_s });
         }}
-        passed={() => {
-          passFlow(flow);
+        passed={(expires_in_s) => {
+          passFlow(flow, expires_in_s);
           return navigate({ href: pathOf('/new', whose) });
         }}
       />

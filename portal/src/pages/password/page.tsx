@@ -22,8 +22,8 @@ export default function Password() {
             }),
           );
     if (!answer.ok) return answer;
-    const { reset, token, qr } = answer.value;
-    beginFlow(flowName(whose), { id: reset, token, qr });
+    const { reset, token, qr, expires_in_s } = answer.value;
+    beginFlow(flowName(whose), { id: reset, token, qr, expires_in_s });
     await navigate({ href: pathOf('/face', whose) });
     return answer;
   };

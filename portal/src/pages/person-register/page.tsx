@@ -15,8 +15,8 @@ export default function PersonRegister() {
   const submit = async (values: Values) => {
     const answer = await result(open.POST('/v1/person-registrations', { body: identityOf(values) }));
     if (!answer.ok) return answer;
-    const { registration, token, qr } = answer.value;
-    beginFlow(FLOW, { id: registration, token, qr });
+    const { registration, token, qr, expires_in_s } = answer.value;
+    beginFlow(FLOW, { id: registration, token, qr, expires_in_s });
     await navigate({ href: '/person/register/face' });
     return answer;
   };

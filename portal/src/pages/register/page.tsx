@@ -34,8 +34,8 @@ export default function Register() {
       }),
     );
     if (!answer.ok) return answer;
-    const { registration, token, qr } = answer.value;
-    beginFlow(FLOW, { id: registration, token, qr });
+    const { registration, token, qr, expires_in_s } = answer.value;
+    beginFlow(FLOW, { id: registration, token, qr, expires_in_s });
     await navigate({ href: '/register/face' });
     return answer;
   };

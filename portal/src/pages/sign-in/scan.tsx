@@ -7,9 +7,7 @@ import { clock, deadlineIn, usePoll, useRemaining } from '../../frame/time';
 import { Button, QrCode, Refusal, Skeleton } from '../../parts';
 import { useTexts } from './texts';
 
-type Opened = components['schemas']['QrOpened'] & { expires_in_s?: number };
-/** How long a code is good for where the reply does not say. */
-const GOOD_FOR_S = 120;
+type Opened = components['schemas']['QrOpened'];
 
 export function Scan({ signedIn }: { signedIn: (token: string, expires_in_s: number) => Promise<void> }) {
   const t = useTexts();
@@ -23,8 +21,7 @@ export function Scan({ signedIn }: { signedIn: (token: string, expires_in_s: num
     setScanned(false);
     const answer = await result(open.POST('/v1/qr-sign-ins'));
     if (!answer.ok) return setProblem(answer.problem);
-    const opened: Opened = answer.value;
-    setCode({ ...opened, deadline: deadlineIn(opened.expires_in_s ?? GOOD_FOR_S) });
+    setCode({ ...answer.value, deadline: deadlineIn(answer.value.expires_in_s) });
   }, []);
   useEffect(() => {
     if (begun.current) return;
@@ -44,7 +41,7 @@ export function Scan({ signedIn }: { signedIn: (token: string, expires_in_s: num
         }),
       );
       if (!answer.ok) return answer;
-      if ('access_token' in answer.value) {
+      if (answer.value.state === 'approved') {
         await signedIn(answer.value.access_token, answer.value.expires_in);
         return done({ done: true as const });
       }

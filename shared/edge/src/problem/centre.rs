@@ -41,9 +41,10 @@ impl From<handling::NotHanded> for Problem {
             NotHanded::NotForKind => Self::of(&MATTER_NOT_FOR_ORGANISATION),
             NotHanded::NotAllowed { denial, granters: who } => {
                 let told = serde_json::to_value(granters(&who)).unwrap_or_default();
+                let (chinese, english) = advice(denial, &who);
                 Self::of(&MATTER_NOT_ALLOWED)
                     .with("reason", denial.as_str())
-                    .with("advice", advice(denial, &who))
+                    .with_sentence("advice", chinese, english)
                     .with("granters", told)
             }
             NotHanded::NoPage => Self::of(&CASE_NO_PAGE),

@@ -6,7 +6,7 @@ use super::{
     COUNTER_NOT_IN_REGISTER, COUNTER_PERSON_UNKNOWN, COUNTER_PLACE_UNKNOWN, INSTITUTION_CODE_TAKEN,
     LIMITED, MEMBER_ALREADY, MEMBER_NUMBER_SHARED, Problem,
 };
-use domain::{MandateRefusal, NoRoom};
+use domain::NoRoom;
 use flows::counter;
 
 impl From<counter::sign_in::NotSignedOut> for Problem {
@@ -41,7 +41,7 @@ impl From<counter::open::NotOpened> for Problem {
             NotOpened::DocumentUsed => Self::of(&COUNTER_DOCUMENT_USED),
             NotOpened::LetterUnknown => Self::of(&COUNTER_LETTER_UNKNOWN),
             NotOpened::Letter(refusal) => {
-                Self::of(&COUNTER_LETTER_REFUSED).with("reason", reason(refusal))
+                Self::of(&COUNTER_LETTER_REFUSED).with("reason", refusal.as_str())
             }
             NotOpened::NotInRegister => Self::of(&COUNTER_NOT_IN_REGISTER),
             NotOpened::PersonUnknown => Self::of(&COUNTER_PERSON_UNKNOWN),
@@ -53,16 +53,6 @@ impl From<counter::open::NotOpened> for Problem {
             NotOpened::NameTaken => Self::of(&MEMBER_NUMBER_SHARED),
             NotOpened::InstitutionCodeTaken => Self::of(&INSTITUTION_CODE_TAKEN),
         }
-    }
-}
-
-fn reason(refusal: MandateRefusal) -> &'static str {
-    match refusal {
-        MandateRefusal::NotYet => "not_yet",
-        MandateRefusal::TooOld => "too_old",
-        MandateRefusal::OtherOrganisation => "other_organisation",
-        MandateRefusal::OtherDelegate => "other_delegate",
-        MandateRefusal::NotForEverything => "not_for_everything",
     }
 }
 

@@ -8,6 +8,16 @@ use super::{
 };
 use flows::{me, mobile_change, password_change, password_reset};
 
+impl From<flows::mobile_change::status::StatusError> for Problem {
+    fn from(error: flows::mobile_change::status::StatusError) -> Self {
+        use flows::mobile_change::status::StatusError;
+        match error {
+            StatusError::Unknown => Self::of(&MOBILE_CHANGE_UNKNOWN),
+            StatusError::Fault(fault) => fault.into(),
+        }
+    }
+}
+
 impl From<password_reset::start::NotStarted> for Problem {
     fn from(error: password_reset::start::NotStarted) -> Self {
         use password_reset::start::NotStarted;

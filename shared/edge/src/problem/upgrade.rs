@@ -9,6 +9,16 @@ use super::{
 use domain::{Agreement, UpgradeOutOfStep};
 use flows::upgrade;
 
+impl From<flows::upgrade::status::StatusError> for Problem {
+    fn from(error: flows::upgrade::status::StatusError) -> Self {
+        use flows::upgrade::status::StatusError;
+        match error {
+            StatusError::Unknown => Self::of(&UPGRADE_UNKNOWN),
+            StatusError::Fault(fault) => fault.into(),
+        }
+    }
+}
+
 impl From<UpgradeOutOfStep> for Problem {
     fn from(out: UpgradeOutOfStep) -> Self {
         Self::of(match out {

@@ -124,6 +124,7 @@ macro_rules! routes {
                     $crate::routes::Row {
                         route: $crate::routes::Route {
                             function: $function,
+                            about: $doc.trim_ascii(),
                             method: stringify!($method),
                             path: $path,
                             $($row)*

@@ -99,6 +99,14 @@ routes! {
         gives: (201, schema::<mobile::MobileChangeBegun>),
         problems: &[&problem::STEP_UP],
     }
+    Status(change: FlowId) = GET "/v1/mobile-changes/{change}" {
+        summary: "Whoever began it asks how far the change of their mobile is.",
+        caller: Caller::SignedIn,
+        query: &[],
+        body: None,
+        gives: (200, schema::<mobile::MobileChangeStatus>),
+        problems: &[&problem::MOBILE_CHANGE_UNKNOWN],
+    }
     Complete(change: FlowId) = POST "/v1/mobile-changes/{change}/mobile" {
         summary: "Whoever began it has proven the new mobile, and has it from now on.",
         caller: Caller::SignedIn,

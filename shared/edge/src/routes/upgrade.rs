@@ -30,8 +30,16 @@ routes! {
         ],
     }
 
-    /// Confirming whose account is upgraded.
+    /// Confirming whose account is upgraded, and asking how far that is.
     pub enum UpgradeConfirm of "upgrade-confirm";
+    Status(upgrade: UpgradeId) = GET "/v1/upgrades/{upgrade}" {
+        summary: "How far an upgrade is, and of what it is, masked.",
+        caller: Caller::Flow,
+        query: &[],
+        body: None,
+        gives: (200, schema::<upgrade::UpgradeStatus>),
+        problems: &[&problem::TOKEN_MISSING, &problem::UPGRADE_UNKNOWN],
+    }
     Confirm(upgrade: UpgradeId) = PUT "/v1/upgrades/{upgrade}/organisation" {
         summary: "Organisation and legal representative are typed in full. It may be done again, should the page go back.",
         caller: Caller::Flow,

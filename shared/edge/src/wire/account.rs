@@ -1,5 +1,6 @@
 //! Making the account at the end of a registration.
 
+use super::text;
 use crate::problem::{Form, Problem};
 use domain::{FlowId, FlowToken, OpenedOrganisation, PersonId, PresentedPassword, Role};
 use flows::account::Complete;
@@ -11,12 +12,16 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct Account {
     /// The SMS code that proved the mobile: `sms_…`.
+    #[schemars(with = "text::SmsCode")]
     pub sms_code: String,
     /// 移动电话, as verified.
+    #[schemars(with = "text::TypedMobile")]
     pub mobile: String,
     /// 密码: 8 to 20 characters, at least three of digits, lower case, upper case, others.
+    #[schemars(with = "text::NewPassword")]
     pub password: String,
     /// 确认密码.
+    #[schemars(with = "text::Password")]
     pub password_confirmation: String,
 }
 
@@ -48,6 +53,7 @@ impl Account {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct PersonMade {
     /// Who: `per_…`.
+    #[schemars(with = "text::Person")]
     pub person: String,
 }
 
@@ -61,12 +67,16 @@ impl From<PersonId> for PersonMade {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct OrganisationMade {
     /// The account: `org_…`.
+    #[schemars(with = "text::Organisation")]
     pub organisation: String,
     /// 单位编号: 8 digits.
+    #[schemars(with = "text::Number")]
     pub organisation_number: String,
     /// The legal representative's place in it: `mem_…`.
+    #[schemars(with = "text::Membership")]
     pub membership: String,
     /// Always `legal_representative`.
+    #[schemars(extend("const" = "legal_representative"))]
     pub role: &'static str,
 }
 

@@ -1,6 +1,7 @@
 //! Appeals on the wire: begun and filed by whoever appeals, listed and decided at a counter.
 
 use super::identity::Identity;
+use super::text;
 use super::{moment, registration};
 use crate::problem::{Form, Problem};
 use domain::{AppealClaim, Contested, FlowId, FlowToken, Malformed, PresentedPassword, mask};
@@ -10,6 +11,7 @@ use flows::appeal::list::Waiting;
 use flows::appeal::start::Start;
 use flows::appeal::status::Told;
 use flows::person_registration::start::Opened;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -21,12 +23,16 @@ pub struct StartAppeal {
     /// Who: the face must be theirs.
     pub appellant: Identity,
     /// What is occupied: `organisation`, `mobile` or `identity`.
+    #[schemars(with = "text::AppealSubject")]
     pub about: String,
     /// 统一社会信用代码, for an organisation and only for that.
+    #[schemars(with = "Option<text::TypedCode>")]
     pub credit_code: Option<String>,
     /// 移动电话, for a mobile and only for that.
+    #[schemars(with = "Option<text::TypedMobile>")]
     pub mobile: Option<String>,
     /// Why it is theirs: 10 to 500 characters.
+    #[schemars(with = "text::StatementText")]
     pub statement: String,
 }
 
@@ -70,23 +76,29 @@ impl StartAppeal {
 #[derive(Serialize, JsonSchema)]
 pub struct AppealBegun {
     /// The appeal: `apl_…`.
+    #[schemars(with = "text::Appeal")]
     pub appeal: String,
     /// The browser's secret: send it as `Authorization: Bearer` with every later step, and keep it: what is decided is told
     /// to whoever holds it.
+    #[schemars(with = "text::Secret")]
     pub token: String,
     /// What the QR code holds. It carries another secret than `token`.
+    #[schemars(with = "text::QrText")]
     pub qr: String,
     /// Until when the face must have passed: 600 s from now. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub expires_at: String,
+    /// Whole seconds until then, from the moment of the reply; 0 once it has passed.
+    pub expires_in_s: i64,
 }
 
 impl AppealBegun {
     /// Tells it, with a QR code that opens this page; the secret sits in the fragment, which no server is sent.
     #[must_use]
-    pub fn new(opened: &Opened, qr_base: &str) -> Self {
-        let registration::Begun { registration: appeal, token, qr, expires_at } =
-            registration::Begun::new(opened, qr_base);
-        Self { appeal, token, qr, expires_at }
+    pub fn new(opened: &Opened, qr_base: &str, now: Timestamp) -> Self {
+        let registration::Begun { registration: appeal, token, qr, expires_at, expires_in_s } =
+            registration::Begun::new(opened, qr_base, now);
+        Self { appeal, token, qr, expires_at, expires_in_s }
     }
 }
 
@@ -94,14 +106,21 @@ impl AppealBegun {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct AppealStatus {
     /// The appeal: `apl_…`.
+    #[schemars(with = "text::Appeal")]
     pub appeal: String,
     /// `awaiting_face`, `awaiting_account` (a mobile to prove, and to file), `filed`, `upheld` or `dismissed`.
+    #[schemars(with = "text::AppealStep")]
     pub step: &'static str,
     /// When this step is out of time; not there once it is filed. RFC 3339.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::Moment>")]
     pub expires_at: Option<String>,
+    /// Whole seconds until then, from the moment of the reply.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expires_in_s: Option<i64>,
     /// Why the last face was refused, if one was, as of a registration.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::FaceRefusalReason>")]
     pub face_refusal: Option<&'static str>,
     /// Why it was decided so.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -111,15 +130,26 @@ pub struct AppealStatus {
 impl AppealStatus {
     /// Tells it.
     #[must_use]
-    pub fn new(id: &FlowId, told: Told) -> Self {
+    pub fn new(id: &FlowId, told: Told, now: Timestamp) -> Self {
         let appeal = id.to_string();
-        let plain =
-            |step| Self { appeal, step, expires_at: None, face_refusal: None, reason: None };
+        let plain = |step| Self {
+            appeal,
+            step,
+            expires_at: None,
+            expires_in_s: None,
+            face_refusal: None,
+            reason: None,
+        };
         match told {
             Told::UnderWay(progress) => {
-                let registration::Status { step, expires_at, face_refusal, .. } =
-                    registration::Status::new(id, &progress);
-                Self { expires_at: Some(expires_at), face_refusal, ..plain(step) }
+                let registration::Status { step, expires_at, expires_in_s, face_refusal, .. } =
+                    registration::Status::new(id, &progress, now);
+                Self {
+                    expires_at: Some(expires_at),
+                    expires_in_s: Some(expires_in_s),
+                    face_refusal,
+                    ..plain(step)
+                }
             }
             Told::Filed => plain("filed"),
             Told::Decided(decision, reason) => {
@@ -134,12 +164,16 @@ impl AppealStatus {
 #[serde(deny_unknown_fields)]
 pub struct FileAppeal {
     /// The SMS code that proved the mobile: `sms_…`.
+    #[schemars(with = "text::SmsCode")]
     pub sms_code: String,
     /// 移动电话, as verified; for an appeal about a mobile, that very one.
+    #[schemars(with = "text::TypedMobile")]
     pub mobile: String,
     /// 密码 for the account that is appealed for; not for a mobile.
+    #[schemars(with = "Option<text::NewPassword>")]
     pub password: Option<String>,
     /// 确认密码.
+    #[schemars(with = "Option<text::Password>")]
     pub password_confirmation: Option<String>,
 }
 
@@ -177,8 +211,10 @@ impl FileAppeal {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct AppealFiled {
     /// The appeal: `apl_…`.
+    #[schemars(with = "text::Appeal")]
     pub appeal: String,
     /// Always `filed`: a clerk decides, and the mobile is told.
+    #[schemars(extend("const" = "filed"))]
     pub step: &'static str,
 }
 
@@ -194,23 +230,31 @@ impl AppealFiled {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct AppealWaiting {
     /// The appeal: `apl_…`.
+    #[schemars(with = "text::Appeal")]
     pub appeal: String,
     /// When it was filed. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub filed_at: String,
     /// 姓名 of the appellant, masked.
+    #[schemars(with = "text::MaskedName")]
     pub name: String,
     /// 证件类型.
+    #[schemars(with = "text::DocumentKindName")]
     pub id_type: &'static str,
     /// 证件号码, masked.
+    #[schemars(with = "text::MaskedDocument")]
     pub id_number: String,
     /// 移动电话 that they have proven, masked.
+    #[schemars(with = "text::MaskedMobile")]
     pub mobile: String,
     /// Whether they are registered as a person.
     pub is_registered: bool,
     /// What is occupied: `organisation`, `mobile` or `identity`.
+    #[schemars(with = "text::AppealSubject")]
     pub about: &'static str,
     /// 统一社会信用代码, of an organisation.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::Code>")]
     pub credit_code: Option<String>,
     /// Why it is theirs.
     pub statement: String,
@@ -259,8 +303,10 @@ impl From<&Waiting> for AppealsWaiting {
 #[serde(deny_unknown_fields)]
 pub struct DecideAppeal {
     /// `upheld` or `dismissed`.
+    #[schemars(with = "text::AppealDecision")]
     pub decision: String,
     /// Why, on one line: 4 to 200 characters. The appellant is told.
+    #[schemars(with = "text::ReasonText")]
     pub reason: String,
 }
 
@@ -285,8 +331,10 @@ impl DecideAppeal {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct AppealDecided {
     /// The appeal: `apl_…`.
+    #[schemars(with = "text::Appeal")]
     pub appeal: String,
     /// `upheld` or `dismissed`.
+    #[schemars(with = "text::AppealDecision")]
     pub decision: String,
 }
 

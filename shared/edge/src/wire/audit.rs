@@ -1,6 +1,7 @@
 //! Audit records on the wire.
 
 use super::moment;
+use super::text;
 use domain::Malformed;
 use flows::members::audit::Page;
 use schemars::JsonSchema;
@@ -13,6 +14,7 @@ pub struct AuditRecord {
     /// The version it made; versions have no gap.
     pub version: u64,
     /// When. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub at: String,
     /// What, dotted and past: `member.invited`.
     pub what: String,
@@ -21,6 +23,7 @@ pub struct AuditRecord {
     /// The place before and after. Documents, names and mobiles are kept and not told here.
     pub content: serde_json::Value,
     /// SHA-256 over this record and the hash of the one before, in lower-case hexadecimal.
+    #[schemars(with = "text::Digest")]
     pub hash: String,
 }
 

@@ -1,6 +1,7 @@
 //! Whether somebody may do something now, told to a business system.
 
 use super::moment;
+use super::text;
 use domain::{Authority as Judged, Basis};
 use flows::authority::Answered;
 use schemars::JsonSchema;
@@ -13,18 +14,23 @@ pub struct Authority {
     pub allowed: bool,
     /// By what (`legal_representative`, `administrator`, `grant`), or why not (`not_a_member`, `not_accepted`,
     /// `suspended`, `before_period`, `after_period`, `not_granted`, `before_grant`, `after_grant`).
+    #[schemars(with = "text::AuthorityReason")]
     pub reason: &'static str,
     /// Until when, as things stand. RFC 3339. None: no end is known.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::Moment>")]
     pub until: Option<String>,
     /// The grant it rests on: `gra_…`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::Grant>")]
     pub grant: Option<String>,
     /// The place it rests on: `mem_…`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::Membership>")]
     pub membership: Option<String>,
     /// As what they have that place.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::RoleName>")]
     pub role: Option<&'static str>,
 }
 

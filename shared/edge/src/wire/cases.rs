@@ -1,6 +1,7 @@
 //! Cases on the wire (办件): told by business systems, listed, shown and rated.
 
 use super::moment;
+use super::text;
 use crate::problem::{Form, Problem};
 use domain::{
     CaseEvent, CaseId, CaseList, CaseMark, CaseSubject, CaseTotals, ClientId, Malformed,
@@ -18,26 +19,35 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct UpdateCase {
     /// Whose case it is: `org_…`. It never changes.
+    #[schemars(with = "text::Organisation")]
     pub organisation: String,
     /// The matter's code. It never changes.
+    #[schemars(with = "text::MatterCodeText")]
     pub matter: String,
     /// Who began it, `per_…`: `begun_by` of the mandate; left out when that says nobody, or when it was begun elsewhere. It
     /// never changes.
+    #[schemars(with = "Option<text::Person>")]
     pub person: Option<String>,
     /// When it was begun, RFC 3339: `begun_at` of the mandate. It never changes.
+    #[schemars(with = "text::Moment")]
     pub begun_at: String,
     /// What the case is called: 1 to 100 characters.
+    #[schemars(with = "text::Title")]
     pub title: String,
     /// `in_progress` or `finished`.
+    #[schemars(with = "text::CaseStatus")]
     pub status: String,
     /// What happens now: at most 200 characters.
+    #[schemars(with = "text::StepOfCase")]
     pub step: String,
     /// When that happened. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub at: String,
     /// The number of this event, from 1: greater than that of any event before it. Whatever comes with a smaller one than
     /// is known is history.
     pub sequence: u64,
     /// Where the organisation's people go on with it, if there is such a page: HTTPS.
+    #[schemars(with = "Option<text::Address>")]
     pub url: Option<String>,
 }
 
@@ -136,6 +146,7 @@ fn sequence(number: u64) -> Result<u64, Malformed> {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct CaseUpdated {
     /// The case: `cas_…`.
+    #[schemars(with = "text::Case")]
     pub case: String,
     /// Whether the case is now what this update says; not when a later event is known.
     pub applied: bool,
@@ -151,18 +162,23 @@ impl From<&Updated> for CaseUpdated {
 #[derive(Serialize, JsonSchema)]
 pub struct Case {
     /// The case: `cas_…`.
+    #[schemars(with = "text::Case")]
     pub case: String,
     /// The matter's code.
+    #[schemars(with = "text::MatterCodeText")]
     pub matter: String,
     /// What it is called.
     pub title: String,
     /// `in_progress` or `finished`.
+    #[schemars(with = "text::CaseStatus")]
     pub status: &'static str,
     /// What happens now.
     pub step: String,
     /// When it was begun. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub begun_at: String,
     /// When that step happened: of a finished one, when it was finished. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub updated_at: String,
     /// Whether it waits to be rated.
     pub to_be_rated: bool,
@@ -238,10 +254,12 @@ pub struct Event {
     /// Its number.
     pub sequence: u64,
     /// `in_progress` or `finished`.
+    #[schemars(with = "text::CaseStatus")]
     pub status: &'static str,
     /// What happened.
     pub step: String,
     /// When. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub at: String,
 }
 
@@ -284,6 +302,7 @@ pub struct RateCase {
     pub score: u8,
     /// What is said beside it: at most 500 characters.
     #[serde(default)]
+    #[schemars(with = "text::Comment")]
     pub comment: String,
 }
 

@@ -4,6 +4,7 @@ use super::cases::{Case, CaseCounts};
 use super::matters::{Matter, matters};
 use super::members::Period;
 use super::session::SessionTimes;
+use super::text;
 use domain::{Operation, mask};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -12,12 +13,15 @@ use serde::Serialize;
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct OfOrganisation {
     /// `org_…`.
+    #[schemars(with = "text::Organisation")]
     pub organisation: String,
     /// 单位全称.
     pub name: String,
     /// 单位编号.
+    #[schemars(with = "text::Number")]
     pub number: String,
     /// 统一社会信用代码.
+    #[schemars(with = "text::Code")]
     pub credit_code: String,
 }
 
@@ -25,17 +29,22 @@ pub struct OfOrganisation {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct OwnPlace {
     /// `mem_…`.
+    #[schemars(with = "text::Membership")]
     pub membership: String,
     /// `legal_representative`, `administrator` or `agent`.
+    #[schemars(with = "text::RoleName")]
     pub role: &'static str,
     /// When they may act.
     pub period: Period,
     /// 姓名: the first character, and a star for each other.
+    #[schemars(with = "text::MaskedName")]
     pub name: String,
     /// 移动电话: its first three digits and its last four.
+    #[schemars(with = "text::MaskedMobile")]
     pub mobile: String,
     /// What they may do here, by role and mandate, such as `see_people`, `add_agent` or `grant`. Some of it needs a fresh
     /// proof of identity beside.
+    #[schemars(with = "Vec<text::OperationName>")]
     pub may: Vec<&'static str>,
     /// Whether they may appoint agents: 「代理人无权转换代理权」 takes that from an administrator.
     pub may_appoint_agents: bool,

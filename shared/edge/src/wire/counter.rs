@@ -2,8 +2,9 @@
 
 use super::identity::Identity;
 use super::members::Period;
-use super::moment;
 use super::sso::spent;
+use super::text;
+use super::{moment, seconds_until};
 use crate::problem::{self, Form, Problem};
 use crate::reply::Reply;
 use crate::request::today;
@@ -28,16 +29,21 @@ use store::{ActTold, Particulars};
 #[derive(Serialize, JsonSchema)]
 pub struct ClerkSignedIn {
     /// Which clerk: `clk_…`.
+    #[schemars(with = "text::Clerk")]
     pub clerk: String,
     /// At which counter.
     pub counter: String,
     /// The session: `ses_…`.
+    #[schemars(with = "text::Session")]
     pub session: String,
     /// A JWT of its own type, for `Authorization: Bearer` of the counter's routes and no others. Told this once.
+    #[schemars(with = "text::Jwt")]
     pub access_token: String,
     /// `Bearer`.
+    #[schemars(extend("const" = "Bearer"))]
     pub token_type: &'static str,
     /// Until when it is good, if it is used: the end of a working day. Unused it ends after 30 minutes. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub ends_at: String,
 }
 
@@ -62,16 +68,20 @@ impl ClerkSignedIn {
 #[derive(Serialize, JsonSchema)]
 pub struct ClerkSessionTold {
     /// Which clerk: `clk_…`.
+    #[schemars(with = "text::Clerk")]
     pub clerk: String,
     /// At which counter.
     pub counter: String,
     /// The session: `ses_…`.
+    #[schemars(with = "text::Session")]
     pub session: String,
     /// When it ends unless it is used; asking this is no use of it. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub idle_ends_at: String,
     /// Whole seconds until then, from the moment of the reply.
     pub idle_ends_in_s: i64,
     /// When it ends in any case. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub ends_at: String,
     /// Whole seconds until then.
     pub ends_in_s: i64,
@@ -81,7 +91,7 @@ impl ClerkSessionTold {
     /// Tells it.
     #[must_use]
     pub fn new(actor: &ClerkActor, times: &ClerkTimes) -> Self {
-        let in_s = |at: Timestamp| at.duration_since(times.now).as_secs().max(0);
+        let in_s = |at: Timestamp| seconds_until(at, times.now);
         Self {
             clerk: actor.clerk.to_string(),
             counter: actor.counter.to_string(),
@@ -99,12 +109,15 @@ impl ClerkSessionTold {
 #[serde(deny_unknown_fields)]
 pub struct TakeDocument {
     /// `licence` (营业执照), `authorisation_letter` (授权委托书) or `identity_proof` (身份证明).
+    #[schemars(with = "text::CounterDocumentName")]
     pub kind: String,
     /// SHA-256 of the file, in lower-case hexadecimal.
+    #[schemars(with = "text::Digest")]
     pub sha256: String,
     /// Its bytes, at most 10 MiB.
     pub size: u64,
     /// `application/pdf`, `image/jpeg` or `image/png`.
+    #[schemars(with = "text::MediaTypeName")]
     pub media_type: String,
 }
 
@@ -135,6 +148,7 @@ impl TakeDocument {
 #[derive(Serialize, JsonSchema)]
 pub struct DocumentTaken {
     /// Its name: `doc_…`.
+    #[schemars(with = "text::Document")]
     pub document: String,
     /// Where it is put.
     pub upload: Upload,
@@ -144,22 +158,32 @@ pub struct DocumentTaken {
 #[derive(Serialize, JsonSchema)]
 pub struct Upload {
     /// `PUT`.
+    #[schemars(extend("const" = "PUT"))]
     pub method: &'static str,
     /// The address. Whoever has it may put the file.
     pub url: String,
     /// Headers that must be sent with it, these very ones.
     pub headers: BTreeMap<&'static str, String>,
     /// Until when: 10 minutes. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub expires_at: String,
+    /// Whole seconds until then, from the moment of the reply; 0 once it has passed.
+    pub expires_in_s: i64,
 }
 
 impl DocumentTaken {
     /// Tells it.
     #[must_use]
-    pub fn new(taken: Taken) -> Self {
+    pub fn new(taken: Taken, now: Timestamp) -> Self {
         let ports::Upload { url, headers, expires_at } = taken.upload;
         let headers = headers.into_iter().collect();
-        let upload = Upload { method: "PUT", url, headers, expires_at: moment(expires_at) };
+        let upload = Upload {
+            method: "PUT",
+            url,
+            headers,
+            expires_at: moment(expires_at),
+            expires_in_s: seconds_until(expires_at, now),
+        };
         Self { document: taken.document.to_string(), upload }
     }
 }
@@ -171,10 +195,12 @@ pub struct OpenAccount {
     /// 单位.
     pub organisation: OrganisationAtCounter,
     /// `legal_representative` (单位法人账号) or `administrator` (单位管理员账号), and nothing else.
+    #[schemars(extend("enum" = ["legal_representative", "administrator"]))]
     pub role: String,
     /// Whose: a person who is registered under that document and name.
     pub person: Identity,
     /// The mobile they say is theirs, if they were asked: it must be the one they have proven.
+    #[schemars(with = "Option<text::TypedMobile>")]
     pub mobile: Option<String>,
     /// The three documents, each taken at this counter.
     pub documents: ThreeDocuments,
@@ -189,8 +215,10 @@ pub struct OpenAccount {
 #[serde(deny_unknown_fields)]
 pub struct OrganisationAtCounter {
     /// 统一社会信用代码.
+    #[schemars(with = "text::TypedCode")]
     pub credit_code: String,
     /// 单位全称.
+    #[schemars(with = "text::OrganisationFullName")]
     pub name: String,
     /// Where the code is genuine and from before the standard, so that its last character does not check: why it is taken.
     pub credit_code_exception: Option<Exception>,
@@ -201,6 +229,7 @@ pub struct OrganisationAtCounter {
 #[serde(deny_unknown_fields)]
 pub struct Exception {
     /// 4 to 200 characters.
+    #[schemars(with = "text::ReasonText")]
     pub reason: String,
 }
 
@@ -209,10 +238,13 @@ pub struct Exception {
 #[serde(deny_unknown_fields)]
 pub struct ThreeDocuments {
     /// 单位营业执照.
+    #[schemars(with = "text::Document")]
     pub licence: String,
     /// 单位授权委托书.
+    #[schemars(with = "text::Document")]
     pub authorisation_letter: String,
     /// 委托人身份证明.
+    #[schemars(with = "text::Document")]
     pub identity_proof: String,
 }
 
@@ -221,8 +253,10 @@ pub struct ThreeDocuments {
 #[serde(deny_unknown_fields)]
 pub struct LetterAtCounter {
     /// `YYYY-MM-DD`: not to come, and not more than 90 days ago. Its administrator may appoint nobody.
+    #[schemars(with = "Option<text::Day>")]
     pub date: Option<String>,
     /// SHA-256, in hexadecimal; for an administrator.
+    #[schemars(with = "Option<text::Digest>")]
     pub digest: Option<String>,
 }
 
@@ -322,22 +356,29 @@ impl OpenAccount {
 #[derive(Serialize, JsonSchema)]
 pub struct PlaceAtCounter {
     /// The place: `mem_…`.
+    #[schemars(with = "text::Membership")]
     pub membership: String,
     /// As what.
+    #[schemars(with = "text::RoleName")]
     pub role: &'static str,
     /// How it stands: `invited`, `live`, `suspended`.
+    #[schemars(with = "text::PlaceState")]
     pub place: &'static str,
     /// Until when it may be accepted, while it waits. RFC 3339.
+    #[schemars(with = "Option<text::Moment>")]
     pub invited_until: Option<String>,
     /// When its person may act.
     pub period: Period,
     /// Whether an administrator may appoint agents.
     pub may_appoint: bool,
     /// 姓名, masked.
+    #[schemars(with = "text::MaskedName")]
     pub name: String,
     /// 证件号码, masked.
+    #[schemars(with = "text::MaskedDocument")]
     pub id_number: String,
     /// 移动电话, masked.
+    #[schemars(with = "text::MaskedMobile")]
     pub mobile: String,
 }
 
@@ -365,8 +406,10 @@ impl PlaceAtCounter {
 #[derive(Serialize, JsonSchema)]
 pub struct AccountOpened {
     /// In which organisation: `org_…`.
+    #[schemars(with = "text::Organisation")]
     pub organisation: String,
     /// 单位编号, where the organisation came into being by it.
+    #[schemars(with = "Option<text::Number>")]
     pub number: Option<String>,
     /// The place that waits.
     pub place: PlaceAtCounter,
@@ -388,6 +431,7 @@ impl AccountOpened {
 #[derive(Serialize, JsonSchema)]
 pub struct OrganisationSeen {
     /// Which: `org_…`.
+    #[schemars(with = "text::Organisation")]
     pub organisation: String,
     /// 单位全称.
     pub name: String,
@@ -413,12 +457,16 @@ impl OrganisationSeen {
 #[serde(deny_unknown_fields)]
 pub struct UnmaskValue {
     /// In which organisation: `org_…`.
+    #[schemars(with = "text::Organisation")]
     pub organisation: String,
     /// Of whose place: `mem_…`.
+    #[schemars(with = "text::Membership")]
     pub membership: String,
     /// `name`, `id_number` or `mobile`.
+    #[schemars(with = "text::MaskedValue")]
     pub what: String,
     /// Why: 4 to 200 characters. It is kept.
+    #[schemars(with = "text::ReasonText")]
     pub reason: String,
 }
 
@@ -465,10 +513,13 @@ pub struct CounterActs {
 #[derive(Serialize, JsonSchema)]
 pub struct CounterActTold {
     /// Its name: `act_…`.
+    #[schemars(with = "text::Act")]
     pub act: String,
     /// When. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub at: String,
     /// Who: `clk_…`.
+    #[schemars(with = "text::Clerk")]
     pub clerk: String,
     /// What, dotted and past: `account.opened`.
     pub what: String,

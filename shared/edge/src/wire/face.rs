@@ -3,6 +3,7 @@
 //! The `jshrss` APP publishes no interface, so this one is ours. No image of a face is received or kept.
 
 use super::identity::Identity;
+use super::text;
 use crate::problem::{Form, Problem};
 use domain::{FaceReport, FaceResult, FlowId, Malformed};
 use flows::face::{Shown, ShownBy};
@@ -19,10 +20,13 @@ pub const PROVIDER: &str = "jshrss";
 #[serde(deny_unknown_fields)]
 pub struct Callback {
     /// The registration the QR code named.
+    #[schemars(with = "text::AnyFlow")]
     pub registration: String,
     /// The secret the QR code carried.
+    #[schemars(with = "text::Secret")]
     pub scan_secret: String,
     /// `passed` or `failed`.
+    #[schemars(extend("enum" = ["passed", "failed"]))]
     pub result: String,
     /// Whose face it is; needed when it passed.
     pub identity: Option<Identity>,
@@ -71,8 +75,10 @@ impl Callback {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Admitted {
     /// Which: `reg_…`.
+    #[schemars(with = "text::AnyFlow")]
     pub registration: String,
     /// Always `passed`; anything else is a problem.
+    #[schemars(extend("const" = "passed"))]
     pub outcome: &'static str,
 }
 

@@ -1,12 +1,14 @@
 //! A face that is shown to Alipay: what the page asks, where the person is sent, and what came of it.
 
 use super::identity::Identity;
-use super::moment;
+use super::text;
+use super::{moment, seconds_until};
 use crate::problem::{Form, Problem};
 use domain::{ALIPAY, FlowToken, Malformed, rules};
 use flows::face_verification::begin::{Begin, Begun};
 use flows::face_verification::conclude::Concluded;
 use flows::face_verification::poll::Polled;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -16,8 +18,10 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct AskFace {
     /// The registration `reg_…` or password reset `rst_…`.
+    #[schemars(with = "text::AnyFlow")]
     pub flow: String,
     /// `alipay`. The APP is not asked: it scans the flow's own QR code.
+    #[schemars(extend("const" = "alipay"))]
     pub provider: String,
     /// Whose face will be shown: for a password reset, which names nobody, and only there.
     pub identity: Option<Identity>,
@@ -51,13 +55,18 @@ impl AskFace {
 #[derive(Serialize, JsonSchema)]
 pub struct FaceToShow {
     /// The flow: `reg_…` or `rst_…`.
+    #[schemars(with = "text::AnyFlow")]
     pub flow: String,
     /// Always `alipay`.
+    #[schemars(extend("const" = "alipay"))]
     pub provider: &'static str,
     /// What the QR code holds: an address of Alipay, for its 扫一扫.
     pub qr: String,
     /// Until when the face must have passed: the flow's own deadline. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub expires_at: String,
+    /// Whole seconds until then, from the moment of the reply; 0 once it has passed.
+    pub expires_in_s: i64,
     /// Seconds to wait between two polls.
     pub interval_s: i64,
 }
@@ -65,12 +74,13 @@ pub struct FaceToShow {
 impl FaceToShow {
     /// Tells it.
     #[must_use]
-    pub fn new(begun: &Begun, address: String) -> Self {
+    pub fn new(begun: &Begun, address: String, now: Timestamp) -> Self {
         Self {
             flow: begun.flow.to_string(),
             provider: ALIPAY,
             qr: address,
             expires_at: moment(begun.expires_at),
+            expires_in_s: seconds_until(begun.expires_at, now),
             interval_s: rules::POLL_EVERY.as_secs(),
         }
     }
@@ -80,17 +90,21 @@ impl FaceToShow {
 #[derive(Serialize, JsonSchema)]
 pub struct FaceFound {
     /// `waiting`, or `passed`: then the flow goes on, as after a face in the APP.
+    #[schemars(extend("enum" = ["waiting", "passed"]))]
     pub state: &'static str,
     /// Seconds to wait before the next poll.
     pub interval_s: i64,
     /// Until when the face must have passed. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub expires_at: String,
+    /// Whole seconds until then, from the moment of the reply; 0 once it has passed.
+    pub expires_in_s: i64,
 }
 
 impl FaceFound {
     /// Tells it.
     #[must_use]
-    pub fn new(polled: &Polled, came: Concluded) -> Self {
+    pub fn new(polled: &Polled, came: Concluded, now: Timestamp) -> Self {
         Self {
             state: match came {
                 Concluded::Waiting => "waiting",
@@ -98,6 +112,7 @@ impl FaceFound {
             },
             interval_s: polled.every.as_secs(),
             expires_at: moment(polled.expires_at),
+            expires_in_s: seconds_until(polled.expires_at, now),
         }
     }
 }

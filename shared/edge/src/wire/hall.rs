@@ -1,6 +1,7 @@
 //! What a page must know before anybody has signed in: texts to agree to, ways to sign in, rules, where to go.
 
 use super::moment;
+use super::text;
 use crate::settings::{Counter, HallSettings, SignOnProvider};
 use domain::{Agreement, ChosenPassword};
 use jiff::Timestamp;
@@ -11,6 +12,7 @@ use serde::Serialize;
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Hall {
     /// When it was told. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub now: String,
     /// Whose hall it is: 「宜兴市人力资源社会保障局」.
     pub bureau: String,
@@ -19,6 +21,7 @@ pub struct Hall {
     /// The notice (升级须知) in force, which an upgrade acknowledges.
     pub upgrade_notice: TextInForce,
     /// Who verifies faces: `jshrss`, the APP; and `alipay` where it does.
+    #[schemars(with = "Vec<text::FaceProvider>")]
     pub face_providers: Vec<&'static str>,
     /// Ways to sign in, beside the password.
     pub sign_in: WaysToSignIn,
@@ -30,6 +33,7 @@ pub struct Hall {
     pub counters: Vec<CounterTold>,
     /// Where the APP is had. HTTPS.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::Address>")]
     pub app_link: Option<String>,
 }
 
@@ -39,6 +43,7 @@ pub struct TextInForce {
     /// Its version.
     pub version: String,
     /// SHA-256 of its text, in lower-case hexadecimal.
+    #[schemars(with = "text::Digest")]
     pub sha256: String,
     /// Where the portal has it: a path.
     pub path: &'static str,

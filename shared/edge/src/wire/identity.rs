@@ -1,5 +1,6 @@
 //! A person's document and name on the wire.
 
+use super::text;
 use crate::problem::Form;
 use domain::{DocumentKind, IdentityDocument, Malformed};
 use jiff::civil::Date;
@@ -12,12 +13,16 @@ use serde::Deserialize;
 pub struct Identity {
     /// 证件类型: `resident_id`, `hong_kong_macau_permit`, `taiwan_permit`, `residence_permit`,
     /// `foreign_permanent_residence` or `passport`.
+    #[schemars(with = "text::DocumentKindName")]
     pub id_type: String,
     /// 证件号码.
+    #[schemars(with = "text::TypedDocument")]
     pub id_number: String,
     /// ISO 3166-1 alpha-3, for a passport and only for a passport.
+    #[schemars(with = "Option<text::Country>")]
     pub country: Option<String>,
     /// 姓名, as on the document.
+    #[schemars(with = "text::TypedName")]
     pub name: String,
 }
 

@@ -1,11 +1,13 @@
 //! An invitation on the wire: told to whom it is for, and answered by them.
 
 use super::members::Member;
-use super::moment;
+use super::text;
+use super::{moment, seconds_until};
 use crate::problem::{Form, Problem};
 use domain::{FlowId, Malformed, PresentedPassword};
 use flows::members::Placed;
 use flows::members::invitation::{Accept, Told};
+use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -13,11 +15,15 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Invitation {
     /// The invitation: `inv_…`. SMS codes of it name it as their flow.
+    #[schemars(with = "text::Invitation")]
     pub invitation: String,
     /// 单位全称.
     pub organisation_name: String,
     /// Until when it may be accepted. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub expires_at: String,
+    /// Whole seconds until then, from the moment of the reply; 0 once it has passed.
+    pub expires_in_s: i64,
     /// The place that waits.
     pub member: Member,
 }
@@ -25,11 +31,12 @@ pub struct Invitation {
 impl Invitation {
     /// Tells this one.
     #[must_use]
-    pub fn new(id: &FlowId, told: Told) -> Self {
+    pub fn new(id: &FlowId, told: Told, now: Timestamp) -> Self {
         Self {
             invitation: id.to_string(),
             organisation_name: told.organisation_name,
             expires_at: moment(told.expires_at),
+            expires_in_s: seconds_until(told.expires_at, now),
             member: Member::from(&told.placed),
         }
     }
@@ -40,12 +47,16 @@ impl Invitation {
 #[serde(deny_unknown_fields)]
 pub struct AnswerInvitation {
     /// `accept` or `decline`.
+    #[schemars(extend("enum" = ["accept", "decline"]))]
     pub decision: String,
     /// The SMS code that proved one's own registered mobile, `sms_…`; by the link only, not in the APP.
+    #[schemars(with = "Option<text::SmsCode>")]
     pub sms_code: Option<String>,
     /// 密码, of this place; when accepting.
+    #[schemars(with = "Option<text::NewPassword>")]
     pub password: Option<String>,
     /// 确认密码.
+    #[schemars(with = "Option<text::Password>")]
     pub password_confirmation: Option<String>,
 }
 
@@ -99,6 +110,7 @@ impl AnswerInvitation {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Answered {
     /// `accepted` or `declined`.
+    #[schemars(extend("enum" = ["accepted", "declined"]))]
     pub outcome: &'static str,
     /// The place, when accepted.
     #[serde(skip_serializing_if = "Option::is_none")]

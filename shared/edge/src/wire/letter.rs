@@ -3,6 +3,7 @@
 
 use super::identity::Identity;
 use super::members::scope;
+use super::text;
 use crate::problem::{Form, Problem};
 use domain::{
     Malformed, Mandate, MandateDigest, MandateExtent, MandateParties, OrganisationName, Scope,
@@ -27,6 +28,7 @@ pub struct WriteLetter {
     #[serde(default)]
     pub may_appoint_agents: bool,
     /// The day it bears, `YYYY-MM-DD`: today or one of the 90 days before. Left out: today.
+    #[schemars(with = "Option<text::Day>")]
     pub date: Option<String>,
 }
 
@@ -35,8 +37,10 @@ pub struct WriteLetter {
 #[serde(deny_unknown_fields)]
 pub struct LetterOrganisation {
     /// 统一社会信用代码. One from before the standard is taken too: it is a counter that decides.
+    #[schemars(with = "text::TypedCode")]
     pub credit_code: String,
     /// 单位全称.
+    #[schemars(with = "text::OrganisationFullName")]
     pub name: String,
 }
 
@@ -46,9 +50,11 @@ pub struct LetterOrganisation {
 pub struct LetterMatter {
     /// The matter's code.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::MatterCodeText>")]
     pub matter: Option<String>,
     /// The bundle's code.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::MatterCodeText>")]
     pub bundle: Option<String>,
 }
 
@@ -119,6 +125,7 @@ impl WriteLetter {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Letter {
     /// Its digest: 64 lower-case hexadecimal digits.
+    #[schemars(with = "text::Digest")]
     pub digest: String,
     /// 单位.
     pub organisation: OrganisationTold,
@@ -131,8 +138,10 @@ pub struct Letter {
     /// Whether the delegate may let others act in turn; if not, 代理人无权转换代理权.
     pub may_appoint_agents: bool,
     /// The day it bears: `YYYY-MM-DD`.
+    #[schemars(with = "text::Day")]
     pub date: String,
     /// The last day on which a counter takes it: `YYYY-MM-DD`.
+    #[schemars(with = "text::Day")]
     pub last_day: String,
     /// Whether a counter takes it today.
     pub is_good_today: bool,
@@ -144,6 +153,7 @@ pub struct Letter {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct OrganisationTold {
     /// 统一社会信用代码.
+    #[schemars(with = "text::Code")]
     pub credit_code: String,
     /// 单位全称.
     pub name: String,
@@ -153,10 +163,13 @@ pub struct OrganisationTold {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct DelegateTold {
     /// 证件类型.
+    #[schemars(with = "text::DocumentKindName")]
     pub id_type: &'static str,
     /// All but its last characters are stars.
+    #[schemars(with = "text::MaskedDocument")]
     pub id_number: String,
     /// 孙**.
+    #[schemars(with = "text::MaskedName")]
     pub name: String,
 }
 
@@ -191,6 +204,7 @@ impl Letter {
 #[derive(Serialize, JsonSchema)]
 pub struct LetterWritten {
     /// The secret with which it is printed: send it as `Authorization: Bearer`.
+    #[schemars(with = "text::Secret")]
     pub token: String,
     /// What it says.
     pub letter: Letter,

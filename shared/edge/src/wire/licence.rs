@@ -3,11 +3,13 @@
 //! The app signs as `keys::WebhookKeys` says, with keys of its own. Polling is that of any code (`wire::qr_sign_in`).
 
 use super::identity::Identity;
-use super::moment;
+use super::text;
+use super::{moment, seconds_until};
 use crate::problem::{Form, Problem};
 use domain::{QrId, Secret as _, rules};
 use flows::qr_sign_in::licence::Shown;
 use flows::qr_sign_in::open::Opened;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use keys::{SignedHeaders, sha256};
 use schemars::JsonSchema;
@@ -17,13 +19,19 @@ use serde::{Deserialize, Serialize};
 #[derive(Serialize, JsonSchema)]
 pub struct LicenceOpened {
     /// The sign-in: `qr_…`.
+    #[schemars(with = "text::QrSignIn")]
     pub licence_sign_in: String,
     /// The page's secret: poll with it as `Authorization: Bearer`.
+    #[schemars(with = "text::Secret")]
     pub token: String,
     /// What the QR code holds. It carries another secret than `token`.
+    #[schemars(with = "text::QrText")]
     pub qr: String,
     /// From when on the code is good for nothing: 120 s from now. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub expires_at: String,
+    /// Whole seconds until then, from the moment of the reply; 0 once it has passed.
+    pub expires_in_s: i64,
     /// Seconds to wait between two polls.
     pub interval_s: i64,
 }
@@ -31,13 +39,14 @@ pub struct LicenceOpened {
 impl LicenceOpened {
     /// Tells it, with a QR code that opens this page; the secret sits in the fragment, which no server is sent.
     #[must_use]
-    pub fn new(opened: &Opened, qr_base: &str) -> Self {
+    pub fn new(opened: &Opened, qr_base: &str, now: Timestamp) -> Self {
         let Opened { id, poll, scan, expires_at, .. } = opened;
         Self {
             licence_sign_in: id.to_string(),
             token: poll.reveal().to_owned(),
             qr: format!("{qr_base}#licence_sign_in={id}&scan={}", scan.reveal()),
             expires_at: moment(*expires_at),
+            expires_in_s: seconds_until(*expires_at, now),
             interval_s: rules::POLL_EVERY.as_secs(),
         }
     }
@@ -48,10 +57,13 @@ impl LicenceOpened {
 #[serde(deny_unknown_fields)]
 pub struct LicenceCallback {
     /// The sign-in that the QR code named: `qr_…`.
+    #[schemars(with = "text::QrSignIn")]
     pub licence_sign_in: String,
     /// The secret the QR code carried.
+    #[schemars(with = "text::Secret")]
     pub scan_secret: String,
     /// 统一社会信用代码 of the licence.
+    #[schemars(with = "text::TypedCode")]
     pub credit_code: String,
     /// Who holds it, as the app has verified.
     pub holder: Identity,
@@ -87,8 +99,10 @@ impl LicenceCallback {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct LicenceTaken {
     /// Which sign-in: `qr_…`.
+    #[schemars(with = "text::QrSignIn")]
     pub licence_sign_in: String,
     /// Always `approved`; anything else is a problem.
+    #[schemars(extend("const" = "approved"))]
     pub outcome: &'static str,
 }
 
@@ -121,7 +135,8 @@ mod tests {
 
     #[test]
     fn a_licence_s_code_has_nothing_of_the_page_s_secret_and_is_none_that_the_app_scans() {
-        let told = LicenceOpened::new(&opened(), "https://hall.example/scan");
+        let told =
+            LicenceOpened::new(&opened(), "https://hall.example/scan", Timestamp::UNIX_EPOCH);
         assert!(told.qr.contains("#licence_sign_in=qr_") && !told.qr.contains(&told.token));
         assert!(ScanQr { qr: told.qr }.sound().is_err());
     }

@@ -1,11 +1,13 @@
 //! Matters on the wire (业务事项): found, recommended, kept at hand, and begun.
 
-use super::moment;
+use super::text;
+use super::{moment, seconds_until};
 use crate::problem::{Form, Problem};
 use domain::{BundleCode, Catalogue, Denial, Malformed, MatterCode, Role, mask};
 use flows::handling::{AttemptKey, Handed};
 use flows::matters::find::{Found, Sought};
 use flows::matters::{Granter as Grants, MatterTold, May};
+use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +15,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Matter {
     /// Its code, which grants name.
+    #[schemars(with = "text::MatterCodeText")]
     pub matter: String,
     /// What it is called.
     pub name: String,
@@ -24,9 +27,11 @@ pub struct Matter {
     pub allowed: bool,
     /// Why not: as of `GET /v1/authority`, or `not_for_agents`, or `not_for_organisation`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::MatterReason>")]
     pub reason: Option<&'static str>,
     /// Until when they may, as things stand. RFC 3339.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::Moment>")]
     pub until: Option<String>,
     /// Whether they keep it at hand.
     pub is_favourite: bool,
@@ -38,7 +43,7 @@ impl From<&MatterTold> for Matter {
         let (reason, until) = match may {
             May::Until(until) => (None, until.map(moment)),
             May::Not(denial) => (Some(denial.as_str()), None),
-            May::NotForKind => (Some("not_for_organisation"), None),
+            May::NotForKind => (Some(text::NOT_FOR_ORGANISATION), None),
         };
         Self {
             matter: matter.code.as_str().to_owned(),
@@ -68,6 +73,7 @@ pub struct BundlesTold {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct BundleTold {
     /// Its code, which grants name.
+    #[schemars(with = "text::MatterCodeText")]
     pub code: String,
     /// What it is called.
     pub name: String,
@@ -79,6 +85,7 @@ pub struct BundleTold {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct MatterInBundle {
     /// Its code.
+    #[schemars(with = "text::MatterCodeText")]
     pub code: String,
     /// What it is called.
     pub name: String,
@@ -112,6 +119,7 @@ pub struct MattersFound {
     pub total: usize,
     /// What `after` is for the next page; not there on the last.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::MatterCodeText>")]
     pub next_after: Option<String>,
     /// Every category there is.
     pub categories: Vec<String>,
@@ -182,8 +190,10 @@ impl MattersRecommended {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Granter {
     /// 姓名, masked.
+    #[schemars(with = "text::MaskedName")]
     pub name: String,
     /// `legal_representative` or `administrator`.
+    #[schemars(with = "text::RoleName")]
     pub role: &'static str,
     /// Whether they may let the caller; if not, they may only do it themselves.
     pub may_grant: bool,
@@ -220,6 +230,7 @@ impl MatterDetail {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Favourite {
     /// The matter's code.
+    #[schemars(with = "text::MatterCodeText")]
     pub matter: String,
     /// Whether it is, from now on.
     pub is_favourite: bool,
@@ -239,6 +250,7 @@ impl Favourite {
 pub struct BeginMatter {
     /// What the page calls this beginning: 8 to 64 letters, digits, hyphens and underscores, drawn at random, and the same
     /// when the same click is sent again, which then begins nothing anew.
+    #[schemars(with = "text::AttemptText")]
     pub attempt: String,
 }
 
@@ -258,38 +270,62 @@ impl BeginMatter {
 #[derive(Serialize, JsonSchema)]
 pub struct HandedOver {
     /// The case: `cas_…`.
+    #[schemars(with = "text::Case")]
     pub case: String,
     /// The page of the business system where it is done.
+    #[schemars(with = "text::Address")]
     pub url: String,
     /// The mandate, a JWT (RFC 7519) of type `mandate+jwt` for that business system, which verifies it by
     /// `/.well-known/jwks.json` and `/v1/revocations`. To be posted to `url` as the field `mandate` of a form, never put into
     /// an address.
+    #[schemars(with = "text::Jwt")]
     pub mandate: String,
     /// Until when the mandate is good: ten minutes at most. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub expires_at: String,
+    /// Whole seconds until then, from the moment of the reply; 0 once it has passed.
+    pub expires_in_s: i64,
 }
 
-impl From<&Handed> for HandedOver {
-    fn from(handed: &Handed) -> Self {
+impl HandedOver {
+    /// Tells it.
+    #[must_use]
+    pub fn new(handed: &Handed, now: Timestamp) -> Self {
         Self {
             case: handed.case.to_string(),
             url: handed.url.clone(),
             mandate: handed.mandate.clone(),
             expires_at: moment(handed.expires_at),
+            expires_in_s: seconds_until(handed.expires_at, now),
         }
     }
 }
 
-/// What a member who may not do a matter is told to do.
+/// What a member who may not do a matter is told to do, in Chinese and in English.
 #[must_use]
-pub(crate) fn advice(denial: Denial, who: &[Grants]) -> &'static str {
+pub(crate) fn advice(denial: Denial, who: &[Grants]) -> (&'static str, &'static str) {
     let may_grant = |role| who.iter().any(|one| one.role == role && one.may_grant);
     match denial {
-        Denial::NotForAgents => "该事项须由法定代表人或管理员本人办理。",
-        _ if may_grant(Role::Administrator) => "请联系法定代表人或管理员为您授权后再办理。",
-        _ if may_grant(Role::LegalRepresentative) => "请联系法定代表人为您授权后再办理。",
-        _ if !who.is_empty() => "本单位管理员未获准转授权，请由其本人办理，或到经办窗口办理。",
-        _ => "本单位暂无可授权人员，请到经办窗口办理。",
+        Denial::NotForAgents => (
+            "该事项须由法定代表人或管理员本人办理。",
+            "The legal representative or the administrator has to do this matter themselves.",
+        ),
+        _ if may_grant(Role::Administrator) => (
+            "请联系法定代表人或管理员为您授权后再办理。",
+            "Ask the legal representative or the administrator to authorise you first.",
+        ),
+        _ if may_grant(Role::LegalRepresentative) => (
+            "请联系法定代表人为您授权后再办理。",
+            "Ask the legal representative to authorise you first.",
+        ),
+        _ if !who.is_empty() => (
+            "本单位管理员未获准转授权，请由其本人办理，或到经办窗口办理。",
+            "The administrator may not authorise others. They can do it themselves, or go to a counter.",
+        ),
+        _ => (
+            "本单位暂无可授权人员，请到经办窗口办理。",
+            "Nobody in this organisation can authorise you for now. Please go to a counter.",
+        ),
     }
 }
 
@@ -302,7 +338,7 @@ mod tests {
         let one = |role, may_grant| Grants { name: "丁合成".parse().unwrap(), role, may_grant };
         let boss = one(Role::LegalRepresentative, true);
         let administrator = |may_grant| one(Role::Administrator, may_grant);
-        let told = |who: &[Grants]| advice(Denial::NotGranted, who);
+        let told = |who: &[Grants]| advice(Denial::NotGranted, who).0;
         let of_both = told(&[boss.clone(), administrator(true)]);
         assert!(of_both.contains("法定代表人或管理员为您授权"));
         let of_boss = told(&[boss, administrator(false)]);
@@ -310,6 +346,6 @@ mod tests {
         let of_bound = told(&[administrator(false)]);
         assert!(of_bound.contains("未获准转授权") && !of_bound.contains("为您授权"));
         assert!(told(&[]).contains("经办窗口"));
-        assert!(advice(Denial::NotForAgents, &[]).contains("本人办理"));
+        assert!(advice(Denial::NotForAgents, &[]).0.contains("本人办理"));
     }
 }

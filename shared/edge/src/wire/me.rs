@@ -2,6 +2,7 @@
 
 use super::members::Period;
 use super::session::SessionTimes;
+use super::text;
 use domain::{Actor, OrganisationId, mask};
 use flows::me;
 use schemars::JsonSchema;
@@ -12,22 +13,29 @@ use store::PlaceOfPerson;
 #[derive(Serialize, JsonSchema)]
 pub struct Me {
     /// Who: `per_…`.
+    #[schemars(with = "text::Person")]
     pub person: String,
     /// For which organisation they are signed in, `org_…`; not in a person's own session.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::Organisation>")]
     pub organisation: Option<String>,
     /// In which place, `mem_…`; not in a person's own session.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::Membership>")]
     pub membership: Option<String>,
     /// When the session ends.
     pub session: SessionTimes,
     /// 姓名: the first character, and a star for each other.
+    #[schemars(with = "text::MaskedName")]
     pub name: String,
     /// 证件类型.
+    #[schemars(with = "text::DocumentKindName")]
     pub id_type: &'static str,
     /// 证件号码: its last characters.
+    #[schemars(with = "text::MaskedDocument")]
     pub id_number: String,
     /// 移动电话: its first three digits and its last four.
+    #[schemars(with = "text::MaskedMobile")]
     pub mobile: String,
     /// Every organisation that names them, as what it does.
     pub organisations: Vec<PlaceOfMine>,
@@ -37,17 +45,22 @@ pub struct Me {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct PlaceOfMine {
     /// In which organisation: `org_…`.
+    #[schemars(with = "text::Organisation")]
     pub organisation: String,
     /// 单位全称.
     pub organisation_name: String,
     /// Which place: `mem_…`.
+    #[schemars(with = "text::Membership")]
     pub membership: String,
     /// `legal_representative`, `administrator` or `agent`.
+    #[schemars(with = "text::RoleName")]
     pub role: String,
     /// `invited`, `live` or `suspended`.
+    #[schemars(with = "text::PlaceState")]
     pub place: String,
     /// The invitation that waits, `inv_…`, if one does.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::Invitation>")]
     pub invitation: Option<String>,
     /// When they may act.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -97,8 +110,10 @@ impl Me {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Disavowed {
     /// In which organisation: `org_…`.
+    #[schemars(with = "text::Organisation")]
     pub organisation: String,
     /// Always `suspended`; anything else is a problem.
+    #[schemars(extend("const" = "suspended"))]
     pub place: &'static str,
 }
 

@@ -1,6 +1,7 @@
 //! The people of an organisation on the wire: administrator and agents, their periods and grants.
 
 use super::identity::Identity;
+use super::text;
 use super::{moment, moment_in_hall};
 use crate::problem::{Form, Problem};
 use crate::request::today;
@@ -24,9 +25,11 @@ use serde::{Deserialize, Serialize};
 pub struct Period {
     /// RFC 3339. Left out: now.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::Moment>")]
     pub from: Option<String>,
     /// RFC 3339; the first moment after. The legal representative's office has none.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::Moment>")]
     pub until: Option<String>,
 }
 
@@ -66,8 +69,10 @@ impl Period {
 #[serde(deny_unknown_fields)]
 pub struct PeriodChange {
     /// RFC 3339. Left out: as it was.
+    #[schemars(with = "Option<text::Moment>")]
     pub from: Option<String>,
     /// RFC 3339; the first moment after. Left out: as it was.
+    #[schemars(with = "Option<text::Moment>")]
     pub until: Option<String>,
 }
 
@@ -76,8 +81,10 @@ pub struct PeriodChange {
 #[serde(deny_unknown_fields)]
 pub struct GrantPeriod {
     /// RFC 3339. Left out: as in the grant of this matter or bundle that is replaced; now, if there is none.
+    #[schemars(with = "Option<text::Moment>")]
     pub from: Option<String>,
     /// RFC 3339; the first moment after.
+    #[schemars(with = "Option<text::Moment>")]
     pub until: Option<String>,
 }
 
@@ -167,6 +174,7 @@ pub struct ChangeMember {
     /// When they may act from now on.
     pub period: Option<PeriodChange>,
     /// 移动电话: the person's own, as they have proven it.
+    #[schemars(with = "Option<text::TypedMobile>")]
     pub mobile: Option<String>,
 }
 
@@ -205,8 +213,10 @@ impl ChangeMember {
 #[serde(deny_unknown_fields)]
 pub struct NewGrant {
     /// The matter's code.
+    #[schemars(with = "Option<text::MatterCodeText>")]
     pub matter: Option<String>,
     /// The bundle's code.
+    #[schemars(with = "Option<text::MatterCodeText>")]
     pub bundle: Option<String>,
     /// When it may be done.
     pub period: GrantPeriod,
@@ -294,12 +304,15 @@ fn grantable(grant: &NewGrant, catalogue: &Catalogue) -> Result<Scope, Malformed
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Grant {
     /// Its name: `gra_…`.
+    #[schemars(with = "text::Grant")]
     pub grant: String,
     /// The matter's code.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::MatterCodeText>")]
     pub matter: Option<String>,
     /// The bundle's code.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::MatterCodeText>")]
     pub bundle: Option<String>,
     /// What the bundle is called.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -328,23 +341,32 @@ impl Grant {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Member {
     /// Which place: `mem_…`.
+    #[schemars(with = "text::Membership")]
     pub membership: String,
     /// Whose: `per_…`.
+    #[schemars(with = "text::Person")]
     pub person: String,
     /// `legal_representative`, `administrator` or `agent`.
+    #[schemars(with = "text::RoleName")]
     pub role: &'static str,
     /// `invited`, `live` or `suspended`.
+    #[schemars(with = "text::PlaceState")]
     pub place: &'static str,
     /// Until when the invitation may be accepted. RFC 3339.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::Moment>")]
     pub invitation_expires_at: Option<String>,
     /// 孙**.
+    #[schemars(with = "text::MaskedName")]
     pub name: String,
     /// As in a registration.
+    #[schemars(with = "text::DocumentKindName")]
     pub id_type: &'static str,
     /// All but its last characters are stars.
+    #[schemars(with = "text::MaskedDocument")]
     pub id_number: String,
     /// 138****0001.
+    #[schemars(with = "text::MaskedMobile")]
     pub mobile: String,
     /// When they may act.
     pub period: Period,
@@ -386,6 +408,7 @@ impl From<&Placed> for Member {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct People {
     /// Which: `org_…`.
+    #[schemars(with = "text::Organisation")]
     pub organisation: String,
     /// 单位全称.
     pub organisation_name: String,
@@ -428,6 +451,7 @@ pub struct ExportedMember {
     /// 证件号码, whole.
     pub full_id_number: String,
     /// 移动电话, whole: `+86…`.
+    #[schemars(with = "text::WholeMobile")]
     pub full_mobile: String,
 }
 
@@ -435,6 +459,7 @@ pub struct ExportedMember {
 #[derive(Serialize, JsonSchema)]
 pub struct Export {
     /// Which: `org_…`.
+    #[schemars(with = "text::Organisation")]
     pub organisation: String,
     /// 单位全称.
     pub organisation_name: String,
@@ -467,6 +492,7 @@ impl Export {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Removed {
     /// Which it was: `mem_…`.
+    #[schemars(with = "text::Membership")]
     pub membership: String,
 }
 

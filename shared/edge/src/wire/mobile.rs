@@ -1,10 +1,13 @@
 //! Another mobile, of a place or of a person.
 
-use super::moment;
+use super::text;
+use super::{moment, seconds_until};
 use crate::problem::{Form, Problem};
 use domain::{FlowId, Secret as _};
 use flows::mobile_change::complete::Complete;
 use flows::mobile_change::start::Begun;
+use flows::mobile_change::status::MobileChangeProgress;
+use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -12,19 +15,56 @@ use serde::{Deserialize, Serialize};
 #[derive(Serialize, JsonSchema)]
 pub struct MobileChangeBegun {
     /// The change: `mob_…`.
+    #[schemars(with = "text::MobileChange")]
     pub change: String,
     /// Send it as `Authorization: Bearer` to ask for an SMS code and to answer it.
+    #[schemars(with = "text::Secret")]
     pub token: String,
     /// Until when the mobile must be changed: 600 s from now. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub expires_at: String,
+    /// Whole seconds until then, from the moment of the reply; 0 once it has passed.
+    pub expires_in_s: i64,
 }
 
-impl From<Begun> for MobileChangeBegun {
-    fn from(begun: Begun) -> Self {
+impl MobileChangeBegun {
+    /// Tells it.
+    #[must_use]
+    pub fn new(begun: &Begun, now: Timestamp) -> Self {
         Self {
             change: begun.change.to_string(),
             token: begun.token.reveal().to_owned(),
             expires_at: moment(begun.expires_at),
+            expires_in_s: seconds_until(begun.expires_at, now),
+        }
+    }
+}
+
+/// How far a change is.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct MobileChangeStatus {
+    /// The change: `mob_…`.
+    #[schemars(with = "text::MobileChange")]
+    pub change: String,
+    /// `awaiting_mobile` or `complete`.
+    #[schemars(extend("enum" = ["awaiting_mobile", "complete"]))]
+    pub step: &'static str,
+    /// When it is out of time. RFC 3339.
+    #[schemars(with = "text::Moment")]
+    pub expires_at: String,
+    /// Whole seconds until then, from the moment of the reply; 0 once it has passed.
+    pub expires_in_s: i64,
+}
+
+impl MobileChangeStatus {
+    /// Tells it.
+    #[must_use]
+    pub fn new(change: &FlowId, progress: &MobileChangeProgress, now: Timestamp) -> Self {
+        Self {
+            change: change.to_string(),
+            step: if progress.is_complete { "complete" } else { "awaiting_mobile" },
+            expires_at: moment(progress.deadline),
+            expires_in_s: seconds_until(progress.deadline, now),
         }
     }
 }
@@ -34,8 +74,10 @@ impl From<Begun> for MobileChangeBegun {
 #[serde(deny_unknown_fields)]
 pub struct ChangeMobile {
     /// The SMS code, verified for this change: `sms_…`.
+    #[schemars(with = "text::SmsCode")]
     pub sms_code: String,
     /// 移动电话, as verified.
+    #[schemars(with = "text::TypedMobile")]
     pub mobile: String,
 }
 
@@ -60,8 +102,10 @@ impl ChangeMobile {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct MobileChanged {
     /// The change: `mob_…`.
+    #[schemars(with = "text::MobileChange")]
     pub change: String,
     /// Always `complete`; anything else is a problem.
+    #[schemars(extend("const" = "complete"))]
     pub step: &'static str,
 }
 

@@ -29,6 +29,7 @@ pub mod session_proof;
 pub mod sms;
 pub mod sso;
 pub mod succession;
+pub(crate) mod text;
 pub mod upgrade;
 
 use jiff::Timestamp;
@@ -37,6 +38,11 @@ use jiff::tz::Offset;
 /// RFC 3339, whole seconds, UTC.
 fn moment(at: Timestamp) -> String {
     at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// Whole seconds from a moment until another; 0 once it has passed.
+fn seconds_until(at: Timestamp, now: Timestamp) -> i64 {
+    at.duration_since(now).as_secs().max(0)
 }
 
 /// RFC 3339, whole seconds, in the hall's own offset: for the bounds of a period, which people set as days there.

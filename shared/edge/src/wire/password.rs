@@ -1,7 +1,8 @@
 //! Passwords that somebody has: reset, or changed.
 
-use super::moment;
 use super::session::TypedPerson;
+use super::text;
+use super::{moment, seconds_until};
 use crate::problem::{Form, Problem};
 use crate::reply::Reply;
 use domain::{
@@ -14,6 +15,7 @@ use flows::password_reset::person;
 use flows::password_reset::start::Start;
 use flows::password_reset::status::ResetProgress;
 use flows::person_registration::start::Opened;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -23,8 +25,10 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct StartReset {
     /// 统一社会信用代码/单位编号/机构编号.
+    #[schemars(with = "text::TypedOrganisation")]
     pub organisation: String,
     /// 证件号码/移动电话.
+    #[schemars(with = "text::TypedAccount")]
     pub account: String,
 }
 
@@ -55,12 +59,16 @@ impl StartReset {
 #[serde(deny_unknown_fields)]
 pub struct StartPersonReset {
     /// 移动电话, or 居民身份证号码.
+    #[schemars(with = "Option<text::TypedAccount>")]
     pub account: Option<String>,
     /// 证件类型, of any other document: as when registering.
+    #[schemars(with = "Option<text::DocumentKindName>")]
     pub id_type: Option<String>,
     /// 证件号码.
+    #[schemars(with = "Option<text::TypedDocument>")]
     pub id_number: Option<String>,
     /// ISO 3166-1 alpha-3, for a passport and only for a passport.
+    #[schemars(with = "Option<text::Country>")]
     pub country: Option<String>,
 }
 
@@ -90,8 +98,10 @@ impl StartPersonReset {
 #[serde(deny_unknown_fields)]
 pub struct ResetPersonAccount {
     /// 密码: 8 to 20 characters, at least three of digits, lower case, upper case, others.
+    #[schemars(with = "text::NewPassword")]
     pub password: String,
     /// 确认密码.
+    #[schemars(with = "text::Password")]
     pub password_confirmation: String,
 }
 
@@ -116,25 +126,32 @@ impl ResetPersonAccount {
 #[derive(Serialize, JsonSchema)]
 pub struct ResetBegun {
     /// The reset: `rst_…`.
+    #[schemars(with = "text::Reset")]
     pub reset: String,
     /// The browser's secret: send it as `Authorization: Bearer` with every later step.
+    #[schemars(with = "text::Secret")]
     pub token: String,
     /// What the QR code holds, for whoever proves themselves by their face.
+    #[schemars(with = "text::QrText")]
     pub qr: String,
     /// Until when the password must be set: 600 s from now. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub expires_at: String,
+    /// Whole seconds until then, from the moment of the reply; 0 once it has passed.
+    pub expires_in_s: i64,
 }
 
 impl ResetBegun {
     /// Tells it, with a QR code as a registration has one.
     #[must_use]
-    pub fn new(opened: &Opened, qr_base: &str) -> Self {
+    pub fn new(opened: &Opened, qr_base: &str, now: Timestamp) -> Self {
         let Opened { registration: reset, token, scan, expires_at } = opened;
         Self {
             reset: reset.to_string(),
             token: token.reveal().to_owned(),
             qr: format!("{qr_base}#registration={reset}&scan={}", scan.reveal()),
             expires_at: moment(*expires_at),
+            expires_in_s: seconds_until(*expires_at, now),
         }
     }
 }
@@ -143,20 +160,26 @@ impl ResetBegun {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ResetStatus {
     /// The reset: `rst_…`.
+    #[schemars(with = "text::Reset")]
     pub reset: String,
     /// `awaiting_proof`, `face_passed` or `complete`.
+    #[schemars(with = "text::ProofStep")]
     pub step: &'static str,
     /// When it is out of time. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub expires_at: String,
+    /// Whole seconds until then, from the moment of the reply; 0 once it has passed.
+    pub expires_in_s: i64,
     /// Why the last face was refused, if one was: `not_passed` or `other_person`. Another may be shown.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::FaceRefusalReason>")]
     pub face_refusal: Option<&'static str>,
 }
 
 impl ResetStatus {
     /// Tells it.
     #[must_use]
-    pub fn new(reset: &FlowId, progress: &ResetProgress) -> Self {
+    pub fn new(reset: &FlowId, progress: &ResetProgress, now: Timestamp) -> Self {
         let face_refusal = match progress.stage {
             ResetStage::AwaitingProof { refusal } => refusal.map(FaceRefusal::as_str),
             ResetStage::FacePassed | ResetStage::Complete => None,
@@ -165,6 +188,7 @@ impl ResetStatus {
             reset: reset.to_string(),
             step: progress.stage.as_str(),
             expires_at: moment(progress.deadline),
+            expires_in_s: seconds_until(progress.deadline, now),
             face_refusal,
         }
     }
@@ -175,12 +199,16 @@ impl ResetStatus {
 #[serde(deny_unknown_fields)]
 pub struct ResetAccount {
     /// The SMS code that proved the mobile, `sms_…`; with `mobile`, and not needed once a face has passed.
+    #[schemars(with = "Option<text::SmsCode>")]
     pub sms_code: Option<String>,
     /// 移动电话, the one of this place.
+    #[schemars(with = "Option<text::TypedMobile>")]
     pub mobile: Option<String>,
     /// 密码: 8 to 20 characters, at least three of digits, lower case, upper case, others.
+    #[schemars(with = "text::NewPassword")]
     pub password: String,
     /// 确认密码.
+    #[schemars(with = "text::Password")]
     pub password_confirmation: String,
 }
 
@@ -214,8 +242,10 @@ impl ResetAccount {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ResetDone {
     /// The reset: `rst_…`.
+    #[schemars(with = "text::Reset")]
     pub reset: String,
     /// Always `complete`; anything else is a problem.
+    #[schemars(extend("const" = "complete"))]
     pub step: &'static str,
 }
 
@@ -232,10 +262,13 @@ impl ResetDone {
 #[serde(deny_unknown_fields)]
 pub struct ChangePassword {
     /// The present password.
+    #[schemars(with = "text::Password")]
     pub current: String,
     /// 密码: 8 to 20 characters, at least three of digits, lower case, upper case, others.
+    #[schemars(with = "text::NewPassword")]
     pub password: String,
     /// 确认密码.
+    #[schemars(with = "text::Password")]
     pub password_confirmation: String,
 }
 

@@ -1,7 +1,8 @@
 //! Signing in by a QR code: what the page is told, and what the APP.
 
-use super::moment;
 use super::session::{SignedIn, with_cookie};
+use super::text;
+use super::{moment, seconds_until};
 use crate::problem::{Form, Problem};
 use crate::reply::Reply;
 use domain::{Malformed, QrDecision, QrId, ScanSecret, Secret as _, rules};
@@ -9,6 +10,7 @@ use flows::qr_sign_in::decide::Decided;
 use flows::qr_sign_in::open::Opened;
 use flows::qr_sign_in::poll::Told;
 use flows::qr_sign_in::scan::Scanned;
+use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -16,15 +18,21 @@ use serde::{Deserialize, Serialize};
 #[derive(Serialize, JsonSchema)]
 pub struct QrOpened {
     /// The sign-in: `qr_…`.
+    #[schemars(with = "text::QrSignIn")]
     pub qr_sign_in: String,
     /// The page's secret: poll with it as `Authorization: Bearer`.
+    #[schemars(with = "text::Secret")]
     pub token: String,
     /// What the QR code holds. It carries another secret than `token`.
+    #[schemars(with = "text::QrText")]
     pub qr: String,
     /// Two digits: show them beside the code, large.
     pub number: Option<u8>,
     /// From when on the code is good for nothing: 120 s from now. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub expires_at: String,
+    /// Whole seconds until then, from the moment of the reply; 0 once it has passed.
+    pub expires_in_s: i64,
     /// Seconds to wait between two polls.
     pub interval_s: i64,
 }
@@ -32,7 +40,7 @@ pub struct QrOpened {
 impl QrOpened {
     /// Tells it, with a QR code that opens this page; the secret sits in the fragment, which no server is sent.
     #[must_use]
-    pub fn new(opened: &Opened, qr_base: &str) -> Self {
+    pub fn new(opened: &Opened, qr_base: &str, now: Timestamp) -> Self {
         let Opened { id, poll, scan, number, expires_at } = opened;
         Self {
             qr_sign_in: id.to_string(),
@@ -40,47 +48,64 @@ impl QrOpened {
             qr: format!("{qr_base}#sign_in={id}&scan={}", scan.reveal()),
             number: *number,
             expires_at: moment(*expires_at),
+            expires_in_s: seconds_until(*expires_at, now),
             interval_s: rules::POLL_EVERY.as_secs(),
         }
     }
 }
 
-/// How a QR code stands: it waits, or the page is signed in.
+/// How a QR code stands, told apart by `state`.
 #[derive(Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum QrPolled {
     /// Nobody has decided yet.
     Waiting(QrWaiting),
     /// The code is approved. This is told once.
-    SignedIn(SignedIn),
+    Approved(QrApproved),
 }
 
 /// A code that waits.
 #[derive(Serialize, JsonSchema)]
 pub struct QrWaiting {
     /// `created`, or `scanned` once a person looks at it in the APP.
+    #[schemars(extend("enum" = ["created", "scanned"]))]
     pub state: &'static str,
     /// Seconds to wait before the next poll.
     pub interval_s: i64,
     /// From when on the code is good for nothing. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub expires_at: String,
+    /// Whole seconds until then, from the moment of the reply; 0 once it has passed.
+    pub expires_in_s: i64,
+}
+
+/// A code that signed its page in.
+#[derive(Serialize, JsonSchema)]
+pub struct QrApproved {
+    /// Always `approved`.
+    #[schemars(extend("const" = "approved"))]
+    pub state: &'static str,
+    /// The session that began.
+    #[serde(flatten)]
+    pub session: SignedIn,
 }
 
 impl QrPolled {
     /// The reply; a browser gets the refresh token as a cookie.
     #[must_use]
-    pub fn reply(told: Told, is_from_browser: bool) -> Reply {
+    pub fn reply(told: Told, is_from_browser: bool, now: Timestamp) -> Reply {
         match told {
             Told::Waiting { is_scanned, every, expires_at } => {
                 Reply::ok(&Self::Waiting(QrWaiting {
                     state: if is_scanned { "scanned" } else { "created" },
                     interval_s: every.as_secs(),
                     expires_at: moment(expires_at),
+                    expires_in_s: seconds_until(expires_at, now),
                 }))
             }
             Told::SignedIn(session) => {
                 let (told, cookie) = SignedIn::told(*session, is_from_browser);
-                with_cookie(Reply::ok(&Self::SignedIn(told)), cookie)
+                with_cookie(Reply::ok(&Self::Approved(QrApproved { state: "approved", session: told })), cookie)
             }
         }
     }
@@ -121,6 +146,7 @@ fn read(qr: &str) -> Result<(QrId, ScanSecret), Malformed> {
 #[derive(Serialize, JsonSchema)]
 pub struct QrScanned {
     /// The sign-in: `qr_…`.
+    #[schemars(with = "text::QrSignIn")]
     pub qr_sign_in: String,
     /// The site that would be signed in to.
     pub site: String,
@@ -129,15 +155,21 @@ pub struct QrScanned {
     /// From where it was opened: an address whose end is left out.
     pub place: String,
     /// When it was opened. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub opened_at: String,
     /// When it is too late to decide. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub expires_at: String,
+    /// Whole seconds until then, from the moment of the reply; 0 once it has passed.
+    pub expires_in_s: i64,
     /// Ask which of them the page shows.
     pub numbers: [u8; 3],
 }
 
-impl From<Scanned> for QrScanned {
-    fn from(scanned: Scanned) -> Self {
+impl QrScanned {
+    /// Tells it.
+    #[must_use]
+    pub fn new(scanned: Scanned, now: Timestamp) -> Self {
         let Scanned { id, site, device, network, opened_at, expires_at, numbers } = scanned;
         Self {
             qr_sign_in: id.to_string(),
@@ -146,6 +178,7 @@ impl From<Scanned> for QrScanned {
             place: network,
             opened_at: moment(opened_at),
             expires_at: moment(expires_at),
+            expires_in_s: seconds_until(expires_at, now),
             numbers,
         }
     }
@@ -156,12 +189,15 @@ impl From<Scanned> for QrScanned {
 #[serde(deny_unknown_fields)]
 pub struct DecideQr {
     /// The sign-in: `qr_…`.
+    #[schemars(with = "text::QrSignIn")]
     pub qr_sign_in: String,
     /// `approve` or `deny`.
+    #[schemars(extend("enum" = ["approve", "deny"]))]
     pub decision: String,
     /// Which of the three numbers the page shows; to approve.
     pub number: Option<u8>,
     /// For which organisation, `org_…`; to approve.
+    #[schemars(with = "Option<text::Organisation>")]
     pub organisation: Option<String>,
 }
 
@@ -200,9 +236,11 @@ fn missing(code: &'static str, detail: &'static str) -> Malformed {
 #[derive(Serialize, JsonSchema)]
 pub struct QrDecided {
     /// `approved` or `denied`.
+    #[schemars(extend("enum" = ["approved", "denied"]))]
     pub state: &'static str,
     /// The session that the page will have: `ses_…`. It can be ended at once.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::Session>")]
     pub session: Option<String>,
 }
 
@@ -236,7 +274,7 @@ mod tests {
 
     #[test]
     fn a_code_reads_back_whole_or_as_its_fragment_and_has_nothing_of_the_page_s_secret() {
-        let told = QrOpened::new(&opened(), "https://hall.example/scan");
+        let told = QrOpened::new(&opened(), "https://hall.example/scan", Timestamp::UNIX_EPOCH);
         assert!(!told.qr.contains(&told.token) && !told.qr.contains("42"), "{}", told.qr);
         let fragment = told.qr.split_once('#').unwrap().1.to_owned();
         for qr in [told.qr.clone(), format!(" {fragment}\n")] {

@@ -1,11 +1,13 @@
 //! Beginning a registration, of a person or of an organisation, and asking how far it is.
 
 use super::identity::Identity;
-use super::moment;
+use super::text;
+use super::{moment, seconds_until};
 use crate::problem::{Form, Problem};
 use domain::{Agreement, FlowId, Malformed, Progress, Secret as _, Stage};
 use flows::person_registration::start::{self as person_start, Opened};
 use flows::registration::start as organisation_start;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -46,8 +48,10 @@ pub struct StartOrganisation {
 #[serde(deny_unknown_fields)]
 pub struct OrganisationNamed {
     /// 统一社会信用代码: 18 characters.
+    #[schemars(with = "text::TypedCode")]
     pub credit_code: String,
     /// 单位全称.
+    #[schemars(with = "text::OrganisationFullName")]
     pub name: String,
 }
 
@@ -116,25 +120,32 @@ fn short(text: &str) -> Result<String, Malformed> {
 #[derive(Serialize, JsonSchema)]
 pub struct Begun {
     /// The registration: `reg_…`.
+    #[schemars(with = "text::Registration")]
     pub registration: String,
     /// The browser's secret: send it as `Authorization: Bearer` with every later step.
+    #[schemars(with = "text::Secret")]
     pub token: String,
     /// What the QR code holds. It carries another secret than `token`.
+    #[schemars(with = "text::QrText")]
     pub qr: String,
     /// Until when the face must have passed: 600 s from now. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub expires_at: String,
+    /// Whole seconds until then, from the moment of the reply; 0 once it has passed.
+    pub expires_in_s: i64,
 }
 
 impl Begun {
     /// Tells it, with a QR code that opens this page; the secret sits in the fragment, which no server is sent.
     #[must_use]
-    pub fn new(opened: &Opened, qr_base: &str) -> Self {
+    pub fn new(opened: &Opened, qr_base: &str, now: Timestamp) -> Self {
         let Opened { registration, token, scan, expires_at } = opened;
         Self {
             registration: registration.to_string(),
             token: token.reveal().to_owned(),
             qr: format!("{qr_base}#registration={registration}&scan={}", scan.reveal()),
             expires_at: moment(*expires_at),
+            expires_in_s: seconds_until(*expires_at, now),
         }
     }
 }
@@ -143,21 +154,31 @@ impl Begun {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Status {
     /// The registration: `reg_…`.
+    #[schemars(with = "text::Registration")]
     pub registration: String,
     /// `awaiting_face`, `awaiting_account` or `complete`.
+    #[schemars(with = "text::RegistrationStep")]
     pub step: &'static str,
     /// When this step is out of time. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub expires_at: String,
+    /// Whole seconds until then, from the moment of the reply; 0 once it has passed.
+    pub expires_in_s: i64,
     /// Why the last face was refused, if one was: `not_passed`, `other_person`, `person_not_registered` or
     /// `person_already_registered`. Another may be shown until `expires_at`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::FaceRefusalReason>")]
     pub face_refusal: Option<&'static str>,
+    /// 单位编号, once an organisation's registration is complete.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::Number>")]
+    pub organisation_number: Option<String>,
 }
 
 impl Status {
     /// Tells it.
     #[must_use]
-    pub fn new(registration: &FlowId, progress: &Progress) -> Self {
+    pub fn new(registration: &FlowId, progress: &Progress, now: Timestamp) -> Self {
         let face_refusal = match progress.stage {
             Stage::AwaitingFace { refusal } => refusal.map(domain::FaceRefusal::as_str),
             Stage::AwaitingAccount | Stage::Complete => None,
@@ -166,7 +187,12 @@ impl Status {
             registration: registration.to_string(),
             step: progress.stage.as_str(),
             expires_at: moment(progress.deadline),
+            expires_in_s: seconds_until(progress.deadline, now),
             face_refusal,
+            organisation_number: progress
+                .organisation_number
+                .as_ref()
+                .map(|number| number.as_str().to_owned()),
         }
     }
 }

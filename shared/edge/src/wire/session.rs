@@ -1,6 +1,7 @@
 //! Signing in, for an organisation or for oneself; going on with a session, seeing and ending it.
 
-use super::moment;
+use super::text;
+use super::{moment, seconds_until};
 use crate::problem::{self, Form, Problem};
 use crate::reply::Reply;
 use crate::request::Request;
@@ -26,10 +27,13 @@ use store::{SessionKept, Whose};
 #[serde(deny_unknown_fields)]
 pub struct SignInWithPassword {
     /// 统一社会信用代码/单位编号/机构编号.
+    #[schemars(with = "text::TypedOrganisation")]
     pub organisation: String,
     /// 证件号码/移动电话.
+    #[schemars(with = "text::TypedAccount")]
     pub account: String,
     /// 密码.
+    #[schemars(with = "text::Password")]
     pub password: String,
 }
 
@@ -63,8 +67,10 @@ impl SignInWithPassword {
 #[derive(Serialize, JsonSchema)]
 pub struct SignedIn {
     /// A JWT (RFC 9068 manners, ES256); verify it with `/.well-known/jwks.json`.
+    #[schemars(with = "text::Jwt")]
     pub access_token: String,
     /// Always `Bearer`.
+    #[schemars(extend("const" = "Bearer"))]
     pub token_type: &'static str,
     /// Seconds it is good for.
     pub expires_in: i64,
@@ -73,17 +79,22 @@ pub struct SignedIn {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refresh_token: Option<String>,
     /// The session: `ses_…`.
+    #[schemars(with = "text::Session")]
     pub session: String,
     /// Who: `per_…`.
+    #[schemars(with = "text::Person")]
     pub person: String,
     /// For which organisation, `org_…`; not in a person's own session.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::Organisation>")]
     pub organisation: Option<String>,
     /// In which place, `mem_…`; not in a person's own session.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::Membership>")]
     pub membership: Option<String>,
     /// `legal_representative`, `administrator` or `agent`; not in a person's own session.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::RoleName>")]
     pub role: Option<&'static str>,
 }
 
@@ -115,7 +126,7 @@ impl RefreshCookie {
         }
     }
 
-    fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Member => "__Host-refresh",
             Self::Person => "__Host-refresh-person",
@@ -252,15 +263,18 @@ pub async fn go_on_by<R: Future<Output = Result<Session, NotRefreshed>>>(
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct SessionTimes {
     /// When it ends unless it is refreshed. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub idle_ends_at: String,
     /// Whole seconds until then.
     pub idle_ends_in_s: i64,
     /// When it ends in any case. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub ends_at: String,
     /// Whole seconds until then.
     pub ends_in_s: i64,
     /// Until when acts that need a fresh proof of identity are open to this access token; absent when they are not. RFC 3339.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::Moment>")]
     pub proven_until: Option<String>,
     /// Whole seconds until then.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -269,7 +283,7 @@ pub struct SessionTimes {
 
 impl From<&flows::session::SessionTimes> for SessionTimes {
     fn from(times: &flows::session::SessionTimes) -> Self {
-        let in_s = |at: Timestamp| at.duration_since(times.now).as_secs().max(0);
+        let in_s = |at: Timestamp| seconds_until(at, times.now);
         Self {
             idle_ends_at: moment(times.idle_ends_at),
             idle_ends_in_s: in_s(times.idle_ends_at),
@@ -292,19 +306,24 @@ pub struct Sessions {
 #[derive(Serialize, JsonSchema)]
 pub struct SessionTold {
     /// Its name: `ses_…`.
+    #[schemars(with = "text::Session")]
     pub session: String,
     /// Whether it is the one this was asked in.
     pub current: bool,
     /// For which organisation, `org_…`; not in a person's own session.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::Organisation>")]
     pub organisation: Option<String>,
     /// On what, in a few words: `Chrome, Windows`.
     pub device: String,
     /// How its person proved themselves: `pwd`, `qr`, `face`, `sso` or `licence`.
+    #[schemars(with = "text::AuthenticationMethod")]
     pub amr: String,
     /// When it began. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub began_at: String,
     /// When it was refreshed last, or began. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub used_at: String,
 }
 
@@ -360,17 +379,23 @@ impl SessionsEnded {
 #[serde(deny_unknown_fields)]
 pub struct PersonSignsIn {
     /// 移动电话, or 居民身份证号码.
+    #[schemars(with = "Option<text::TypedAccount>")]
     pub account: Option<String>,
     /// 证件类型, of any other document: as when registering.
+    #[schemars(with = "Option<text::DocumentKindName>")]
     pub id_type: Option<String>,
     /// 证件号码.
+    #[schemars(with = "Option<text::TypedDocument>")]
     pub id_number: Option<String>,
     /// ISO 3166-1 alpha-3, for a passport and only for a passport.
+    #[schemars(with = "Option<text::Country>")]
     pub country: Option<String>,
     /// 密码.
+    #[schemars(with = "text::Password")]
     pub password: String,
     /// The reset of their own password, `rst_…`, that this browser has just finished; with its token as `Authorization:
     /// Bearer`. Wrong passwords that others typed then lock nobody out here, for ten minutes after the reset's own time.
+    #[schemars(with = "Option<text::Reset>")]
     pub reset: Option<String>,
 }
 

@@ -1,9 +1,11 @@
 //! Sending an SMS code and answering it.
 
-use super::moment;
+use super::text;
+use super::{moment, seconds_until};
 use crate::problem::{Form, Problem};
 use domain::{FlowToken, SmsBudget, SmsCodeId};
 use flows::sms::{send, verify};
+use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -13,8 +15,10 @@ use serde::{Deserialize, Serialize};
 pub struct SendSms {
     /// In which flow: a registration `reg_…`, an invitation `inv_…`, a password reset `rst_…`, a change of mobile `mob_…`.
     #[serde(alias = "registration")]
+    #[schemars(with = "text::AnyFlow")]
     pub flow: String,
     /// 移动电话: a mainland mobile.
+    #[schemars(with = "text::TypedMobile")]
     pub mobile: String,
 }
 
@@ -43,19 +47,26 @@ impl SendSms {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct SmsSent {
     /// The code's name: `sms_…`.
+    #[schemars(with = "text::SmsCode")]
     pub sms_code: String,
     /// Seconds until it may be sent again (the same code, while it lives).
     pub resend_after_s: i64,
     /// Until when it may be answered. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub expires_at: String,
+    /// Whole seconds until then, from the moment of the reply; 0 once it has passed.
+    pub expires_in_s: i64,
 }
 
-impl From<send::Sent> for SmsSent {
-    fn from(sent: send::Sent) -> Self {
+impl SmsSent {
+    /// Tells it.
+    #[must_use]
+    pub fn new(sent: &send::Sent, now: Timestamp) -> Self {
         Self {
             sms_code: sent.sms_code.to_string(),
             resend_after_s: sent.resend_after.as_secs(),
             expires_at: moment(sent.expires_at),
+            expires_in_s: seconds_until(sent.expires_at, now),
         }
     }
 }
@@ -65,6 +76,7 @@ impl From<send::Sent> for SmsSent {
 #[serde(deny_unknown_fields)]
 pub struct VerifySms {
     /// 短信验证码: six digits.
+    #[schemars(with = "text::TypedSmsCode")]
     pub code: String,
 }
 
@@ -87,6 +99,7 @@ impl VerifySms {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct SmsVerified {
     /// The code's name: `sms_…`.
+    #[schemars(with = "text::SmsCode")]
     pub sms_code: String,
     /// Always true; anything else is a problem.
     pub verified: bool,

@@ -5,7 +5,8 @@
 //! once; a browser holds five at most, for eleven minutes each.
 
 use super::me::PlaceOfMine;
-use super::moment;
+use super::text;
+use super::{moment, seconds_until};
 use crate::problem::{self, Form, Problem};
 use crate::reply::Reply;
 use crate::request::Request;
@@ -13,6 +14,7 @@ use domain::{OrganisationId, Secret as _, SsoCode, SsoId, SsoSecret, SsoToken, r
 use flows::sso::Begun;
 use flows::sso::choose::Choice;
 use flows::sso::fetch::Fetched;
+use jiff::Timestamp;
 use outside::sso::{AuthorizationError, NotSignedOn, Returned};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -117,8 +119,10 @@ pub fn sent_back(page: &str, came: Result<(SsoId, SsoCode), Problem>) -> Result<
 #[serde(deny_unknown_fields)]
 pub struct FetchSso {
     /// The sign-on that the address named: `sso_…`.
+    #[schemars(with = "text::SignOn")]
     pub sign_on: String,
     /// The code in the address: good once, for 60 s.
+    #[schemars(with = "text::Secret")]
     pub code: String,
 }
 
@@ -153,15 +157,20 @@ impl FetchSso {
 #[derive(Serialize, JsonSchema)]
 pub struct SsoFetched {
     /// Which: `sso_…`.
+    #[schemars(with = "text::SignOn")]
     pub sign_on: String,
     /// What the page goes on with. Told this once.
+    #[schemars(with = "text::Secret")]
     pub token: String,
     /// Whether somebody here is linked to the account there. If not, a person who is signed in links it.
     pub linked: bool,
     /// For which organisations they may choose.
     pub organisations: Vec<PlaceOfMine>,
     /// Until when the page may go on: 10 minutes. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub expires_at: String,
+    /// Whole seconds until then, from the moment of the reply; 0 once it has passed.
+    pub expires_in_s: i64,
 }
 
 /// Those of a person's places that are live: whether they act now is judged when one is chosen.
@@ -173,13 +182,14 @@ fn live(places: &[PlaceOfPerson]) -> Vec<PlaceOfMine> {
 impl SsoFetched {
     /// Tells it; the cookie has done its work.
     #[must_use]
-    pub fn reply(id: &SsoId, fetched: &Fetched) -> Reply {
+    pub fn reply(id: &SsoId, fetched: &Fetched, now: Timestamp) -> Reply {
         let told = Self {
             sign_on: id.to_string(),
             token: fetched.token.reveal().to_owned(),
             linked: fetched.places.is_some(),
             organisations: live(fetched.places.as_deref().unwrap_or_default()),
             expires_at: moment(fetched.expires_at),
+            expires_in_s: seconds_until(fetched.expires_at, now),
         };
         spent(id, Reply::ok(&told))
     }
@@ -190,8 +200,10 @@ impl SsoFetched {
 #[serde(deny_unknown_fields)]
 pub struct LinkSso {
     /// Which sign-on: `sso_…`.
+    #[schemars(with = "text::SignOn")]
     pub sign_on: String,
     /// What its page goes on with.
+    #[schemars(with = "text::Secret")]
     pub token: String,
 }
 
@@ -213,6 +225,7 @@ impl LinkSso {
 #[derive(Serialize, JsonSchema)]
 pub struct SsoLinked {
     /// Which sign-on: `sso_…`.
+    #[schemars(with = "text::SignOn")]
     pub sign_on: String,
     /// For which organisations they may choose.
     pub organisations: Vec<PlaceOfMine>,
@@ -231,8 +244,10 @@ impl SsoLinked {
 #[serde(deny_unknown_fields)]
 pub struct ChooseSso {
     /// Which sign-on: `sso_…`.
+    #[schemars(with = "text::SignOn")]
     pub sign_on: String,
     /// For which organisation: `org_…`.
+    #[schemars(with = "text::Organisation")]
     pub organisation: String,
 }
 

@@ -1,15 +1,18 @@
 //! The upgrade of an older hall's account (历史单位用户升级). What is told on the way is masked until its caller typed it.
 
 use super::identity::Identity;
-use super::moment;
+use super::text;
+use super::{moment, seconds_until};
 use crate::problem::{Form, Problem};
 use domain::{
     Agreement, FlowToken, LegacyHall, LegacyHalls, Malformed, PresentedPassword, Role, Secret as _,
-    UpgradeId, UpgradedOrganisation,
+    UpgradeId, UpgradeStep, UpgradedOrganisation,
 };
+use flows::upgrade::Recognised;
 use flows::upgrade::complete::Complete;
 use flows::upgrade::confirm::Confirm;
 use flows::upgrade::start::{Begun, Start};
+use flows::upgrade::status::UpgradeProgress;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -39,6 +42,7 @@ pub struct NoticeInForce {
     /// Its version.
     pub version: String,
     /// SHA-256 of its text, in lower-case hexadecimal.
+    #[schemars(with = "text::Digest")]
     pub sha256: String,
 }
 
@@ -64,6 +68,7 @@ pub struct StartUpgrade {
     /// 原用户名.
     pub user_name: String,
     /// 原密码. No rule for new passwords is applied to it.
+    #[schemars(with = "text::Password")]
     pub password: String,
     /// The notice (升级须知), as read and acknowledged (我已阅知).
     pub notice: NoticeAcknowledged,
@@ -115,13 +120,19 @@ fn short(text: &str) -> Result<String, Malformed> {
 #[derive(Serialize, JsonSchema)]
 pub struct UpgradeBegun {
     /// The upgrade: `upg_…`.
+    #[schemars(with = "text::Upgrade")]
     pub upgrade: String,
     /// The browser's secret: send it as `Authorization: Bearer` with every later step.
+    #[schemars(with = "text::Secret")]
     pub token: String,
     /// Always `awaiting_organisation`.
+    #[schemars(extend("const" = "awaiting_organisation"))]
     pub step: &'static str,
     /// Until when the organisation must be confirmed: 600 s from now. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub expires_at: String,
+    /// Whole seconds until then, from the moment of the reply; 0 once it has passed.
+    pub expires_in_s: i64,
     /// 单位, masked.
     pub organisation: OrganisationMasked,
     /// 法定代表人, masked.
@@ -139,23 +150,89 @@ pub struct OrganisationMasked {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct PersonMasked {
     /// 证件类型.
+    #[schemars(with = "text::DocumentKindName")]
     pub id_type: &'static str,
     /// 姓名, but for its first character hidden: 孙**.
+    #[schemars(with = "text::MaskedName")]
     pub name: String,
 }
 
-impl From<Begun> for UpgradeBegun {
-    fn from(begun: Begun) -> Self {
+impl UpgradeBegun {
+    /// Tells it.
+    #[must_use]
+    pub fn new(begun: &Begun, now: Timestamp) -> Self {
         Self {
             upgrade: begun.upgrade.to_string(),
             token: begun.token.reveal().to_owned(),
             step: "awaiting_organisation",
             expires_at: moment(begun.expires_at),
-            organisation: OrganisationMasked { name: begun.organisation_name },
-            legal_representative: PersonMasked {
-                id_type: begun.id_type.as_str(),
-                name: begun.legal_representative,
-            },
+            expires_in_s: seconds_until(begun.expires_at, now),
+            organisation: OrganisationMasked::from(&begun.recognised),
+            legal_representative: PersonMasked::from(&begun.recognised),
+        }
+    }
+}
+
+impl From<&Recognised> for OrganisationMasked {
+    fn from(recognised: &Recognised) -> Self {
+        Self { name: recognised.organisation_name.clone() }
+    }
+}
+
+impl From<&Recognised> for PersonMasked {
+    fn from(recognised: &Recognised) -> Self {
+        let Recognised { id_type, legal_representative, .. } = recognised;
+        Self { id_type: id_type.as_str(), name: legal_representative.clone() }
+    }
+}
+
+/// How far an upgrade is.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct UpgradeStatus {
+    /// The upgrade: `upg_…`.
+    #[schemars(with = "text::Upgrade")]
+    pub upgrade: String,
+    /// `awaiting_organisation`, `awaiting_administrator` or `complete`.
+    #[schemars(with = "text::UpgradeStepName")]
+    pub step: &'static str,
+    /// When this step is out of time. RFC 3339.
+    #[schemars(with = "text::Moment")]
+    pub expires_at: String,
+    /// Whole seconds until then, from the moment of the reply; 0 once it has passed.
+    pub expires_in_s: i64,
+    /// Answers left at this step.
+    pub tries_left: u8,
+    /// 单位, masked; not once the account is upgraded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organisation: Option<OrganisationMasked>,
+    /// 法定代表人, masked; not once the account is upgraded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub legal_representative: Option<PersonMasked>,
+    /// 单位编号, once it is complete.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::Number>")]
+    pub organisation_number: Option<String>,
+}
+
+impl UpgradeStatus {
+    /// Tells it.
+    #[must_use]
+    pub fn new(progress: &UpgradeProgress, now: Timestamp) -> Self {
+        let UpgradeProgress { upgrade, recognised } = progress;
+        let (step, number) = match &upgrade.step {
+            UpgradeStep::AwaitingOrganisation => ("awaiting_organisation", None),
+            UpgradeStep::AwaitingAdministrator { .. } => ("awaiting_administrator", None),
+            UpgradeStep::Complete { outcome } => ("complete", Some(&outcome.number)),
+        };
+        Self {
+            upgrade: upgrade.id.to_string(),
+            step,
+            expires_at: moment(upgrade.deadline()),
+            expires_in_s: seconds_until(upgrade.deadline(), now),
+            tries_left: upgrade.tries_left,
+            organisation: recognised.as_ref().map(OrganisationMasked::from),
+            legal_representative: recognised.as_ref().map(PersonMasked::from),
+            organisation_number: number.map(|number| number.as_str().to_owned()),
         }
     }
 }
@@ -165,6 +242,7 @@ impl From<Begun> for UpgradeBegun {
 #[serde(deny_unknown_fields)]
 pub struct ConfirmOrganisation {
     /// 单位全称.
+    #[schemars(with = "text::OrganisationFullName")]
     pub name: String,
     /// 法定代表人.
     pub legal_representative: Identity,
@@ -196,19 +274,29 @@ impl ConfirmOrganisation {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct OrganisationConfirmed {
     /// The upgrade: `upg_…`.
+    #[schemars(with = "text::Upgrade")]
     pub upgrade: String,
     /// Always `awaiting_administrator`.
+    #[schemars(extend("const" = "awaiting_administrator"))]
     pub step: &'static str,
     /// Until when the administrator must be named: 600 s from the first confirmation. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub expires_at: String,
+    /// Whole seconds until then, from the moment of the reply; 0 once it has passed.
+    pub expires_in_s: i64,
 }
 
 impl OrganisationConfirmed {
     /// Tells it.
     #[must_use]
-    pub fn new(upgrade: &UpgradeId, expires_at: Timestamp) -> Self {
+    pub fn new(upgrade: &UpgradeId, expires_at: Timestamp, now: Timestamp) -> Self {
         let upgrade = upgrade.to_string();
-        Self { upgrade, step: "awaiting_administrator", expires_at: moment(expires_at) }
+        Self {
+            upgrade,
+            step: "awaiting_administrator",
+            expires_at: moment(expires_at),
+            expires_in_s: seconds_until(expires_at, now),
+        }
     }
 }
 
@@ -217,19 +305,26 @@ impl OrganisationConfirmed {
 #[serde(deny_unknown_fields)]
 pub struct NameAdministrator {
     /// 证件类型: as of every identity.
+    #[schemars(with = "text::DocumentKindName")]
     pub id_type: String,
     /// 证件号码.
+    #[schemars(with = "text::TypedDocument")]
     pub id_number: String,
     /// ISO 3166-1 alpha-3, for a passport and only for a passport.
+    #[schemars(with = "Option<text::Country>")]
     pub country: Option<String>,
     /// 姓名, as on the document.
+    #[schemars(with = "text::TypedName")]
     pub name: String,
     /// 移动电话, the one that they have proven as their own.
+    #[schemars(with = "text::TypedMobile")]
     pub mobile: String,
     /// 密码: 8 to 20 characters, at least three of digits, lower case, upper case, others. Of use only once the
     /// administrator has accepted.
+    #[schemars(with = "text::NewPassword")]
     pub password: String,
     /// 确认密码.
+    #[schemars(with = "text::Password")]
     pub password_confirmation: String,
 }
 
@@ -273,20 +368,28 @@ impl NameAdministrator {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct AccountUpgraded {
     /// The upgrade: `upg_…`.
+    #[schemars(with = "text::Upgrade")]
     pub upgrade: String,
     /// Always `complete`.
+    #[schemars(extend("const" = "complete"))]
     pub step: &'static str,
     /// The account: `org_…`.
+    #[schemars(with = "text::Organisation")]
     pub organisation: String,
     /// 单位编号: 8 digits.
+    #[schemars(with = "text::Number")]
     pub organisation_number: String,
     /// The administrator's place in it: `mem_…`.
+    #[schemars(with = "text::Membership")]
     pub membership: String,
     /// Always `administrator`.
+    #[schemars(extend("const" = "administrator"))]
     pub role: &'static str,
     /// Always `invited`: the password is of use once the administrator has accepted.
+    #[schemars(extend("const" = "invited"))]
     pub place: &'static str,
     /// Until when the administrator may accept. RFC 3339.
+    #[schemars(with = "text::Moment")]
     pub invitation_expires_at: String,
 }
 

@@ -3,6 +3,7 @@
 
 pub mod complete;
 pub mod start;
+pub mod status;
 
 use domain::Actor;
 use store::About;

@@ -3,6 +3,7 @@
 //! Counts the guess, then compares, then keeps that it was right. Two calls, two round trips; one for a wrong guess.
 
 use domain::{FlowToken, SmsCode, SmsCodeId, rules};
+use jiff::SignedDuration;
 use keys::{CodeKeys, hash};
 use ports::{Clock, Fault};
 use store::{Guess, Table};
@@ -29,7 +30,10 @@ pub enum NotVerified {
     Expired,
     /// It has been guessed at five times, or used; nothing is written.
     #[error("the code is spent")]
-    Spent,
+    Spent {
+        /// When another may be sent.
+        retry_after: SignedDuration,
+    },
     /// Those are not the digits; the guess is counted.
     #[error("the code does not match")]
     Wrong {
@@ -61,7 +65,9 @@ pub async fn verify(
         Guess::Counted(issued) => issued,
         Guess::Unknown => return Err(NotVerified::Unknown),
         Guess::Dead => return Err(NotVerified::Expired),
-        Guess::Spent => return Err(NotVerified::Spent),
+        Guess::Spent { dies_at } => {
+            return Err(NotVerified::Spent { retry_after: dies_at.duration_since(now) });
+        }
     };
     if !codes.is_right(&sms_code, &issued, &code) {
         let tries_left = rules::SMS_GUESSES.saturating_sub(issued.guesses);

@@ -7,10 +7,11 @@
 //!
 //! Of the organisation and its legal representative so much is told that whoever knows them recognises them, and no more.
 
+use super::Recognised;
 use crate::log;
 use domain::{
-    Agreement, DocumentKind, FlowToken, LegacyHall, LegacyPassword, LegacyRecord, LegacyUserName,
-    Upgrade, UpgradeId, mask, rules,
+    Agreement, FlowToken, LegacyHall, LegacyPassword, LegacyRecord, LegacyUserName, Upgrade,
+    UpgradeId, rules,
 };
 use jiff::{SignedDuration, Timestamp};
 use keys::{Address, LegacyUser, Veil, hash, is_legacy_password};
@@ -41,12 +42,8 @@ pub struct Begun {
     pub token: FlowToken,
     /// Until when the organisation must be confirmed.
     pub expires_at: Timestamp,
-    /// 单位全称, mostly hidden.
-    pub organisation_name: String,
-    /// 法定代表人证件类型.
-    pub id_type: DocumentKind,
-    /// 法定代表人姓名, but for its first character hidden.
-    pub legal_representative: String,
+    /// Whose account it is.
+    pub recognised: Recognised,
 }
 
 /// Why it was not begun.
@@ -136,8 +133,6 @@ fn begun(upgrade: &Upgrade, token: FlowToken, record: &LegacyRecord) -> Begun {
         upgrade: upgrade.id.clone(),
         token,
         expires_at: upgrade.deadline(),
-        organisation_name: mask::organisation(&record.organisation_name),
-        id_type: record.legal_representative.document.kind(),
-        legal_representative: mask::name(&record.legal_representative.name),
+        recognised: Recognised::from(record),
     }
 }

@@ -105,6 +105,8 @@ async fn each_step_of_an_upgrade_costs_what_it_may() {
     let _ = cost();
     let begun = old.start(crate::old_account::USER, crate::old_account::OLD).await.unwrap();
     assert_eq!(cost(), (3, 2), "upgrade-start");
+    old.status(&begun).await.unwrap();
+    assert_eq!(cost(), (2, 2), "upgrade-confirm, how far it is");
     old.confirm(old.typed(&begun)).await.unwrap();
     assert_eq!(cost(), (4, 3), "upgrade-confirm");
     old.finish(&begun).await.unwrap();
@@ -264,6 +266,8 @@ async fn what_somebody_does_about_their_own_costs_what_it_may() {
         let begun = hall.start_mobile_change(&actor).await.unwrap();
         let expected = if matches!(actor, Actor::Member(_)) { (2, 2) } else { (1, 1) };
         assert_eq!(cost(), expected, "mobile-change, begun");
+        hall.mobile_change_status(&actor, &begun).await.unwrap();
+        assert_eq!(cost(), (1, 1), "mobile-change, how far it is");
         let ready = hall.prove_mobile(&begun, 7).await;
         let _ = cost();
         hall.complete_mobile_change(&actor, &ready).await.unwrap();

@@ -9,6 +9,7 @@ use flows::members::invitation::{self, Accept, Invitee, NotAnswered};
 use flows::upgrade::complete::{Complete, NotCompleted, complete};
 use flows::upgrade::confirm::{Confirm, NotConfirmed, confirm};
 use flows::upgrade::start::{Begun, NotStarted, Start, start};
+use flows::upgrade::status::{StatusError, UpgradeProgress, status};
 use ports::Clock as _;
 
 /// The user name, and its password: shorter than any new one may be.
@@ -96,6 +97,11 @@ impl OldAccount {
     pub(crate) async fn confirm(&self, request: Confirm) -> Result<jiff::Timestamp, NotConfirmed> {
         let Hall { table, keys, entropy, clock, .. } = &self.hall;
         confirm(table, &keys.veil, entropy, clock, request).await
+    }
+
+    pub(crate) async fn status(&self, begun: &Begun) -> Result<UpgradeProgress, StatusError> {
+        let Hall { table, keys, .. } = &self.hall;
+        status(table, &keys.veil, &begun.upgrade, &begun.token).await
     }
 
     /// An upgrade whose organisation is confirmed.

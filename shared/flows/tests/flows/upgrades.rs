@@ -3,12 +3,14 @@
 use crate::hall::{Company, Hall, PASSWORD, document, mobile, other_name, person, presented};
 use crate::old_account::{BOSS, CHIEF, OLD, OldAccount, USER, other_token, other_upgrade, record};
 use domain::{
-    Agreement, DocumentKind, Identity, PasswordRule, Place, Role, Standing, UpgradeOutOfStep, rules,
+    Agreement, DocumentKind, Identity, PasswordRule, Place, Role, Standing, UpgradeOutOfStep,
+    UpgradeStep, rules,
 };
 use flows::sign_in::NotSignedIn;
 use flows::upgrade::complete::NotCompleted;
 use flows::upgrade::confirm::{Confirm, NotConfirmed};
-use flows::upgrade::start::NotStarted;
+use flows::upgrade::start::{Begun, NotStarted};
+use flows::upgrade::status::StatusError;
 use futures::future::join_all;
 use jiff::SignedDuration;
 
@@ -88,6 +90,7 @@ async fn what_is_told_first_is_masked() {
     let old = OldAccount::open().await;
     let begun = old.start(USER, OLD).await.unwrap();
     let (name, boss) = (old.company.record.name.as_str(), old.company.boss());
+    let begun = begun.recognised;
     assert_ne!(begun.organisation_name, name);
     assert!(begun.organisation_name.matches('*').count() * 2 > name.chars().count());
     assert_ne!(begun.legal_representative, boss.name.reveal());
@@ -508,4 +511,36 @@ impl Company {
         self.record.name = other_name();
         self
     }
+}
+
+#[tokio::test]
+async fn a_page_that_is_reloaded_learns_how_far_its_upgrade_is_and_of_what_masked() {
+    let old = OldAccount::open().await;
+    let begun = old.start(USER, OLD).await.unwrap();
+    let told = old.status(&begun).await.unwrap();
+    assert!(matches!(told.upgrade.step, UpgradeStep::AwaitingOrganisation), "{told:?}");
+    assert_eq!(told.recognised.as_ref(), Some(&begun.recognised));
+    assert_eq!(told.upgrade.deadline(), begun.expires_at);
+    let until = old.confirm(old.typed(&begun)).await.unwrap();
+    let told = old.status(&begun).await.unwrap();
+    assert!(matches!(told.upgrade.step, UpgradeStep::AwaitingAdministrator { .. }), "{told:?}");
+    assert_eq!(
+        (told.recognised.as_ref(), told.upgrade.deadline()),
+        (Some(&begun.recognised), until)
+    );
+    let made = old.finish(&begun).await.unwrap();
+    let told = old.status(&begun).await.unwrap();
+    let UpgradeStep::Complete { outcome } = &told.upgrade.step else { panic!("{told:?}") };
+    assert_eq!((outcome, told.recognised.as_ref()), (&made, None));
+}
+
+#[tokio::test]
+async fn how_far_an_upgrade_is_is_told_to_no_other_browser() {
+    let old = OldAccount::open().await;
+    let begun = old.start(USER, OLD).await.unwrap();
+    let other = old.start(USER, OLD).await.unwrap();
+    let (upgrade, expires_at) = (begun.upgrade, begun.expires_at);
+    let stolen = Begun { upgrade, expires_at, ..other };
+    let refused = old.status(&stolen).await.unwrap_err();
+    assert!(matches!(refused, StatusError::Unknown), "{refused:?}");
 }
