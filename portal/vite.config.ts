@@ -1,10 +1,33 @@
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const api = process.env.YINXIN_API ?? 'http://127.0.0.1:9000';
 
+/** Scripts and styles that the page itself names are taken only with the bytes that were built (subresource integrity). */
+const integrity = (): Plugin => ({
+  name: 'integrity',
+  apply: 'build',
+  async writeBundle({ dir = 'dist' }) {
+    const page = join(dir, 'index.html');
+    let html = await readFile(page, 'utf8');
+    for (const [tag, path] of html.matchAll(
+      /<(?:script|link)[^>]* (?:src|href)="(\/assets\/[^"]+)"[^>]*>/g,
+    )) {
+      const digest = createHash('sha384')
+        .update(await readFile(join(dir, path ?? '')))
+        .digest('base64');
+      html = html.replace(tag, tag.replace(/(\/?>)$/, ` integrity="sha384-${digest}"$1`));
+    }
+    await writeFile(page, html);
+  },
+});
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), integrity()],
   build: { target: 'es2022', manifest: true, cssCodeSplit: false, assetsInlineLimit: 0 },
   server: { host: '127.0.0.1', proxy: { '/v1': api, '/.well-known': api } },
   test: { include: ['src/**/*.test.ts', 'src/**/*.test.tsx'], environment: 'node' },

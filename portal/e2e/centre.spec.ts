@@ -1,49 +1,18 @@
 // Journey 5 against the stack: an administrator is appointed, an agent invited and authorised, a matter begun, finished, rated.
-import type { Page } from '@playwright/test';
 import {
+  accept,
   countMessages,
   newLink,
   nextSample,
-  PASSWORD,
-  proveMobile,
+  proveIfAsked,
   registerOrganisation,
   registerPerson,
-  type Sample,
   signIn,
+  typeInvitation,
 } from './journey';
 import { expect, test } from './test';
 
 test.setTimeout(240_000);
-
-/** The hall asks once more who it is, where that was too long ago. */
-async function proveIfAsked(page: Page) {
-  const dialog = page.getByRole('dialog');
-  if (await dialog.isVisible()) {
-    await dialog.getByLabel('密码', { exact: true }).fill(PASSWORD);
-    await dialog.getByRole('button', { name: '确认' }).click();
-  }
-}
-
-async function typeInvitation(page: Page, { legal_representative: who }: Sample) {
-  await page.getByLabel('证件类型').selectOption(who.id_type);
-  await page.getByLabel('证件号码').fill(who.id_number);
-  await page.getByLabel('姓名').fill(who.name);
-  await page.getByLabel('开始日期').fill(new Date(Date.now() - 86_400_000).toISOString().slice(0, 10));
-  await page.getByLabel('结束日期').fill(new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10));
-}
-
-/** Opens the link of an SMS and accepts, as the invited person does. */
-async function accept(page: Page, link: string, mobile: string) {
-  await page.goto('/');
-  await page.goto(link);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('邀请');
-  await expect(page).toHaveURL(/\/i$/);
-  await proveMobile(page, mobile);
-  await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
-  await page.getByLabel('确认密码', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: '接受邀请' }).click();
-  await expect(page.getByText('您已接受邀请。')).toBeVisible();
-}
 
 test('a company is set up by its people, and an agent begins a matter, sees it finished and rates it', async ({
   page,
@@ -91,6 +60,17 @@ test('a company is set up by its people, and an agent begins a matter, sees it f
   await proveIfAsked(page);
   await expect(page).toHaveURL(/\/centre\/people$/);
   await accept(page, await newLink(agent.mobile, sent), agent.mobile);
+
+  // The administrator is legal representative elsewhere, and goes there and back without signing in.
+  await page.goto('/centre');
+  await expect(page.getByRole('main')).toContainText(boss.name);
+  await page.getByRole('link', { name: '切换单位' }).click();
+  const places = page.getByRole('listitem');
+  await expect(places.filter({ hasText: boss.name })).toContainText('您正在这个单位。');
+  await places.filter({ hasText: administrator.name }).getByRole('button', { name: '进入单位中心' }).click();
+  await expect(page).toHaveURL(/\/centre$/);
+  await expect(page.getByRole('main')).toContainText(administrator.name);
+  await expect(page.getByRole('main')).not.toContainText(boss.name);
 
   await signIn(page, number, agent.mobile);
   await expect(page).toHaveURL(/\/centre$/);

@@ -118,3 +118,83 @@ export async function signIn(page: Page, organisation: string, account: string, 
   await page.getByLabel('密码', { exact: true }).fill(password);
   await page.getByRole('button', { name: '登录', exact: true }).click();
 }
+
+/** The hall asks once more who it is, where that was too long ago. */
+export async function proveIfAsked(page: Page) {
+  const dialog = page.getByRole('dialog');
+  if (await dialog.isVisible()) {
+    await dialog.getByLabel('密码', { exact: true }).fill(PASSWORD);
+    await dialog.getByRole('button', { name: '确认' }).click();
+  }
+}
+
+export async function typeInvitation(page: Page, { legal_representative: who }: Sample) {
+  await page.getByLabel('证件类型').selectOption(who.id_type);
+  await page.getByLabel('证件号码').fill(who.id_number);
+  await page.getByLabel('姓名').fill(who.name);
+  await page.getByLabel('开始日期').fill(new Date(Date.now() - 86_400_000).toISOString().slice(0, 10));
+  await page.getByLabel('结束日期').fill(new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10));
+}
+
+/** Opens the link of an SMS and accepts, as the invited person does. */
+export async function accept(page: Page, link: string, mobile: string) {
+  await page.goto('/');
+  await page.goto(link);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('邀请');
+  await expect(page).toHaveURL(/\/i$/);
+  await proveMobile(page, mobile);
+  await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
+  await page.getByLabel('确认密码', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: '接受邀请' }).click();
+  await expect(page.getByText('您已接受邀请。')).toBeVisible();
+}
+
+/** A company of the register with its legal representative, both registered; gives its number. */
+export async function registerCompany(page: Page, sample: Sample): Promise<string> {
+  await registerPerson(page, sample.legal_representative, sample.mobile);
+  return registerOrganisation(page, sample);
+}
+
+/** What the APP asks the service, signed in as its person. */
+export class App {
+  private constructor(
+    private readonly base: string,
+    private readonly token: string,
+  ) {}
+
+  static async of(base: string, sample: Sample): Promise<App> {
+    const { id_type, id_number, country } = sample.legal_representative;
+    const body = { id_type, id_number, ...(country ? { country } : {}), password: PASSWORD };
+    const { access_token } = await post<{ access_token: string }>(base, '/v1/person-sessions', body);
+    return new App(base, access_token);
+  }
+
+  scan = (qr: string) => post<Scanned>(this.base, '/v1/qr-approvals/scan', { qr }, this.token);
+
+  decide = (decision: object) =>
+    post<{ state: string }>(this.base, '/v1/qr-approvals/decision', decision, this.token);
+
+  async organisation(): Promise<string> {
+    const response = await fetch(`${this.base}/v1/me`, { headers: headersOf(this.token) });
+    const { organisations } = (await response.json()) as { organisations: { organisation: string }[] };
+    return organisations[0]?.organisation ?? '';
+  }
+}
+
+type Scanned = { qr_sign_in: string; numbers: number[] };
+
+const headersOf = (token?: string) => ({
+  'content-type': 'application/json',
+  'x-forwarded-for': '198.19.0.1',
+  ...(token ? { authorization: `Bearer ${token}` } : {}),
+});
+
+async function post<T>(base: string, path: string, body: object, token?: string): Promise<T> {
+  const response = await fetch(`${base}${path}`, {
+    method: 'POST',
+    headers: headersOf(token),
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  return (await response.json()) as T;
+}

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { PageObject } from './page-object';
 import { PAGES } from './pages';
-import { serveQr } from './states';
+import { problem, serveQr } from './states';
 
 test.beforeEach(({ page }) => serveQr(page));
 
@@ -10,10 +10,59 @@ for (const [address, name] of PAGES)
     await new PageObject(page, address, name).open();
   });
 
-test('dark pages are accessible too', async ({ page }) => {
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await new PageObject(page, '/sign-in?way=password', '单位登录').open();
-  await new PageObject(page, '/', '网上办事服务大厅').open();
+for (const [how, media] of [
+  ['dark', { colorScheme: 'dark' }],
+  ['in forced colours', { forcedColors: 'active' }],
+] as const)
+  test(`pages are accessible ${how} too`, async ({ page }) => {
+    await page.emulateMedia(media);
+    await new PageObject(page, '/sign-in?way=password', '单位登录').open();
+    await new PageObject(page, '/', '网上办事服务大厅').open();
+  });
+
+test('what the page loads is its own, and what it names itself has the bytes that were built', async ({
+  page,
+  baseURL,
+}) => {
+  const elsewhere: string[] = [];
+  page.on('request', (request) => {
+    if (new URL(request.url()).origin !== new URL(baseURL ?? '').origin) elsewhere.push(request.url());
+  });
+  await page.goto('/sign-in?way=password');
+  await expect(page.getByLabel('证件号码')).toBeVisible();
+  // As the service sent it: later parts of the page name their own.
+  const html = await (await page.request.get('/')).text();
+  const named = [...html.matchAll(/<(?:script|link)[^>]*\/assets\/[^>]*>/g)].map(([tag]) => tag);
+  expect(named.length).toBeGreaterThan(1);
+  for (const tag of named) expect(tag).toMatch(/integrity="sha384-[\w+/]{64}"/);
+  expect(elsewhere).toEqual([]);
+});
+
+test('an input method, a password manager and a paste all arrive whole', async ({ page }) => {
+  await page.goto('/sign-in?way=password');
+  let sent: unknown;
+  await page.route('**/v1/sessions', (route) => {
+    sent = route.request().postDataJSON();
+    return route.fulfill(problem(401, 'sign_in.wrong'));
+  });
+  // As an input method writes: a composition that ends in Chinese.
+  await page.getByLabel('统一社会信用代码').focus();
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Input.imeSetComposition', { text: 'yixing', selectionStart: 6, selectionEnd: 6 });
+  await devtools.send('Input.insertText', { text: '宜兴样例' });
+  // As a password manager fills in: values without an event.
+  await page.evaluate(() => {
+    for (const [name, value] of [
+      ['account', '13800000000'],
+      ['password', 'Filled-9-word'],
+    ] as const) {
+      const field = document.querySelector<HTMLInputElement>(`[name=${name}]`);
+      if (field) field.value = value;
+    }
+  });
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  expect(sent).toEqual({ organisation: '宜兴样例', account: '13800000000', password: 'Filled-9-word' });
 });
 
 test('a heading has the focus after navigation', async ({ page }) => {

@@ -10,6 +10,7 @@ export const PAGES: [address: string, name: string][] = [
   ['/password', '填写账号 - 忘记密码'],
   ['/password?for=person', '填写账号 - 忘记密码'],
   ['/i', '邀请'],
+  ['/scan#sign_in=qr_sample&scan=sample', '请用手机 APP 扫码'],
   ['/agreement', '法人用户注册协议'],
   ['/notice', '历史单位用户升级须知'],
   ['/help', '帮助'],

@@ -403,12 +403,18 @@ fn properties() -> BTreeSet<String> {
             continue;
         }
         let schema = &schemas[&name];
+        // Words of a list are looked at where they are named.
+        if schema["enum"].is_array() {
+            continue;
+        }
         let properties = schema["properties"].as_object();
         assert!(properties.is_some(), "{name} is an object of named properties");
         for (property, schema) in properties.into_iter().flatten() {
             let inner = if schema["items"].is_object() { &schema["items"] } else { schema };
-            left.extend(named_schema(inner));
-            if holds_text(inner) {
+            let named = named_schema(inner);
+            let is_word = named.as_ref().is_some_and(|name| schemas[name]["enum"].is_array());
+            left.extend(named);
+            if is_word || holds_text(inner) {
                 found.insert(format!("{name}.{property}"));
             }
         }

@@ -331,7 +331,7 @@ pub(crate) const NEEDS: &[(&str, Needs)] = &[
     (
         "mobile-change",
         &[
-            ("GetItem", &["PER#", "WARM"]),
+            ("GetItem", &["FLOW#", "PER#", "WARM"]),
             ("BatchGetItem", &["FLOW#", "SMS#"]),
             ("Query", &["ORG#"]),
             ("ConditionCheckItem", &["PER#", "PERID#"]),

@@ -11,32 +11,28 @@ async fn main() -> Result<(), Fatal> {
     let (table, veil, alipay) = tokio::try_join!(boot.table(), boot.veil(), boot.alipay())?;
     let (boot, table, veil, alipay) = (&boot, &table, &veil, alipay.as_ref());
     serve(move |route: routes::FaceVerification, request| async move {
-        let (entropy, clock, seal) = (&boot.entropy, &boot.clock, &veil.seal);
+        let (entropy, clock, now) = (&boot.entropy, &boot.clock, boot.clock.now());
         let alipay = alipay.ok_or(Problem::of(&problem::FACE_PROVIDER_OFF))?;
         Ok(match route {
             routes::FaceVerification::Begin => {
                 let asked = request.json::<AskFace>()?.begin(request.bearer()?, today(clock))?;
-                let begun = face::begin::begin(table, seal, entropy, clock, asked).await?;
-                let named = if let Some(bound) = &begun.certification {
-                    bound.clone()
+                let begun = face::begin::begin(table, &veil.seal, entropy, clock, asked).await?;
+                let named = if let Some(bound) = begun.certification.clone() {
+                    bound
                 } else {
-                    let named = alipay.initialize(&begun.request, clock.now()).await?;
+                    let named = alipay.initialize(&begun.request, now).await?;
                     face::begin::bind(table, clock, &begun, &named).await?;
                     named
                 };
-                Reply::created(&FaceToShow::new(
-                    &begun,
-                    alipay.address(&named, clock.now())?,
-                    clock.now(),
-                ))
+                Reply::created(&FaceToShow::new(&begun, alipay.address(&named, now)?, now))
             }
             routes::FaceVerification::Conclude(flow) => {
                 let token = request.bearer()?;
-                let polled = face::poll::poll(table, seal, clock, (&flow, &token)).await?;
-                let found = alipay.query(&polled.certification, clock.now()).await?;
+                let polled = face::poll::poll(table, &veil.seal, clock, (&flow, &token)).await?;
+                let found = alipay.query(&polled.certification, now).await?;
                 let of = (&polled, token);
                 let came = face::conclude::conclude(table, veil, entropy, clock, of, found);
-                Reply::ok(&FaceFound::new(&polled, Box::pin(came).await?, clock.now()))
+                Reply::ok(&FaceFound::new(&polled, Box::pin(came).await?, now))
             }
         })
     })

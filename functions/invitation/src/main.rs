@@ -24,11 +24,10 @@ async fn main() -> Result<(), Fatal> {
         };
         let (id, invitee) = &of;
         Ok(match decision {
-            None => Reply::ok(&Invitation::new(
-                id,
-                tell(table, veil, clock, id, invitee).await?,
-                now(clock),
-            )),
+            None => {
+                let told = tell(table, veil, clock, id, invitee).await?;
+                Reply::ok(&Invitation::new(id, told, now(clock)))
+            }
             Some(Decision::Accept(sound)) => {
                 let of = (id, invitee);
                 let placed = accept(table, veil, passwords, entropy, clock, of, sound).await?;

@@ -1,4 +1,5 @@
 // Signing out: the session ends at the service and in every tab.
+import { keepLanguage } from '../frame/language';
 import { asMember, asPerson, result } from './client';
 import type { Session } from './session';
 
@@ -9,4 +10,5 @@ export async function signOut(session: Session): Promise<void> {
   const own = listed.ok ? listed.value.sessions.find((one) => one.current) : undefined;
   if (own) await result(as.DELETE('/v1/sessions/{session}', { params: { path: { session: own.session } } }));
   session.end();
+  keepLanguage();
 }

@@ -23,14 +23,19 @@ export const language = (): Language => now;
 /** Texts that are loaded before the language changes, so that no page flickers. */
 export const loadFirst = (load: () => Promise<unknown>) => loaders.add(load);
 
-export async function setLanguage(wanted: Language) {
-  if (wanted === 'en') await Promise.all([...loaders].map((load) => load()));
-  now = wanted;
+/** Keeps the choice for the next page; again after a sign-out, when the browser forgets what was stored. */
+export function keepLanguage() {
   try {
-    localStorage.setItem(KEY, wanted);
+    if (now !== 'zh-CN' || localStorage.getItem(KEY)) localStorage.setItem(KEY, now);
   } catch {
     // As above.
   }
+}
+
+export async function setLanguage(wanted: Language) {
+  if (wanted === 'en') await Promise.all([...loaders].map((load) => load()));
+  now = wanted;
+  keepLanguage();
   document.documentElement.lang = wanted;
   for (const listener of listeners) listener();
 }

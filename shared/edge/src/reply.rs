@@ -16,6 +16,8 @@ pub struct Reply {
     cookies: Vec<String>,
     location: Option<String>,
     cache: &'static str,
+    /// Whether the browser forgets what its pages stored.
+    ends_storage: bool,
 }
 
 const JSON: &str = "application/json";
@@ -47,6 +49,7 @@ impl Reply {
             cookies: Vec::new(),
             location: None,
             cache: NO_STORE,
+            ends_storage: false,
         }
     }
 
@@ -84,6 +87,12 @@ impl Reply {
         self
     }
 
+    /// After which a browser forgets what pages of this origin stored (Clear-Site-Data): whoever sits there next finds nothing.
+    #[must_use]
+    pub fn ending_storage(self) -> Self {
+        Self { ends_storage: true, ..self }
+    }
+
     /// That anybody may keep for five minutes.
     #[must_use]
     pub fn cached(self) -> Self {
@@ -102,6 +111,9 @@ impl Reply {
             reply = reply
                 .header(header::LOCATION, location)
                 .header(header::REFERRER_POLICY, "no-referrer");
+        }
+        if self.ends_storage {
+            reply = reply.header("clear-site-data", r#""storage""#);
         }
         for cookie in self.cookies {
             reply = reply.header(header::SET_COOKIE, cookie);

@@ -1,4 +1,4 @@
-// Password and sessions, of a place or of a person.
+// Password, mobile and sessions, of a place or of a person.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import type { Problem } from '../../api/result';
 import { member, person } from '../../api/session';
 import { PasswordFields } from '../../flows/account';
 import { atFields } from '../../flows/flow';
+import { keepLanguage } from '../../frame/language';
 import { moment } from '../../frame/texts';
 import {
   Button,
@@ -72,6 +73,7 @@ export default function Account() {
   };
   const leave = async () => {
     session.end();
+    keepLanguage();
     await navigate({ href: '/' });
   };
 
@@ -89,6 +91,13 @@ export default function Account() {
             <PasswordFields />
           </Form>
         )}
+      </section>
+      <section className="card" aria-labelledby="mobile">
+        <h2 id="mobile">{t('mobile')}</h2>
+        <p>{t('mobile_what')}</p>
+        <Go href={`/account/mobile${isPerson ? '?for=person' : ''}`} className="secondary">
+          {t('change_mobile')}
+        </Go>
       </section>
       <section aria-labelledby="sessions">
         <h2 id="sessions">{t('sessions')}</h2>

@@ -52,6 +52,9 @@ export default function Centre() {
                     {t('people')}
                   </Go>
                 )}
+                <Go href="/centre/organisations" className="secondary">
+                  {t('switch')}
+                </Go>
                 <Go href="/account" className="secondary">
                   {t('account')}
                 </Go>

@@ -105,7 +105,10 @@ impl QrPolled {
             }
             Told::SignedIn(session) => {
                 let (told, cookie) = SignedIn::told(*session, is_from_browser);
-                with_cookie(Reply::ok(&Self::Approved(QrApproved { state: "approved", session: told })), cookie)
+                with_cookie(
+                    Reply::ok(&Self::Approved(QrApproved { state: "approved", session: told })),
+                    cookie,
+                )
             }
         }
     }

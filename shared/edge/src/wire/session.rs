@@ -355,10 +355,11 @@ pub struct SessionsEnded {
 }
 
 impl SessionsEnded {
-    /// The reply when all of the caller's are: their browser forgets its cookie.
+    /// The reply when all of the caller's are: their browser forgets its cookie, and what its pages stored.
     #[must_use]
     pub fn all(ended: usize, actor: &Actor) -> Reply {
-        Reply::ok(&Self { ended }).cookie(cookie(RefreshCookie::of(actor), "", 0))
+        let reply = Reply::ok(&Self { ended }).ending_storage();
+        reply.cookie(cookie(RefreshCookie::of(actor), "", 0))
     }
 
     /// The reply when one is; only if it is the caller's own, their browser forgets its cookie.

@@ -44,6 +44,7 @@ mod qr_model;
 mod qr_sign_in;
 mod ratings;
 mod refresh;
+mod reloaded;
 mod reset_codes;
 mod reset_codes_leave;
 mod reset_times;

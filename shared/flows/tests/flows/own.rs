@@ -9,8 +9,7 @@ use domain::{
 use flows::me::{Me, NotDisavowed, NotTold, me, not_me};
 use flows::mobile_change::complete::{Complete, NotChanged as MobileNotChanged};
 use flows::mobile_change::start::{Begun, NotStarted};
-use flows::mobile_change::status::{MobileChangeProgress, StatusError};
-use flows::mobile_change::{complete::complete, start::start, status::status};
+use flows::mobile_change::{complete::complete, start::start};
 use flows::password_change;
 use flows::password_change::{Change, NotChanged};
 use flows::person_registration::start::Opened;
@@ -60,14 +59,6 @@ impl Hall {
 
     pub(crate) async fn start_mobile_change(&self, actor: &Actor) -> Result<Begun, NotStarted> {
         start(&self.table, &self.entropy, &self.clock, actor).await
-    }
-
-    pub(crate) async fn mobile_change_status(
-        &self,
-        actor: &Actor,
-        begun: &Begun,
-    ) -> Result<MobileChangeProgress, StatusError> {
-        status(&self.table, actor, &begun.change).await
     }
 
     /// Proves a number for a change of mobile.
@@ -601,19 +592,4 @@ async fn nobody_says_not_me_of_another_s_place_or_of_none() {
         assert!(matches!(refused, Err(NotDisavowed::NoPlace)), "{refused:?}");
     }
     assert_eq!(staff.hall.engine.scan().await.unwrap(), before);
-}
-
-#[tokio::test]
-async fn a_page_that_is_reloaded_learns_how_far_its_change_of_mobile_is() {
-    let staff = Staff::open().await;
-    let (boss, other) =
-        (Actor::Member(staff.boss.clone()), staff.member(&staff.boss, Role::Agent, 2).await);
-    let begun = staff.hall.start_mobile_change(&boss).await.unwrap();
-    let told = staff.hall.mobile_change_status(&boss, &begun).await.unwrap();
-    assert_eq!((told.is_complete, told.deadline), (false, begun.expires_at));
-    let refused = staff.hall.mobile_change_status(&Actor::Member(other), &begun).await;
-    assert!(matches!(refused, Err(StatusError::Unknown)), "{refused:?}");
-    let ready = staff.hall.prove_mobile(&begun, 77).await;
-    staff.hall.complete_mobile_change(&boss, &ready).await.unwrap();
-    assert!(staff.hall.mobile_change_status(&boss, &begun).await.unwrap().is_complete);
 }
