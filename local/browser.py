@@ -18,8 +18,14 @@ from contract import ROOT, Stack
 def run(port, arguments):
     """Runs them against the stack whose first port this is; gives their exit code."""
     at = {"YINXIN_PORTAL": f"http://127.0.0.1:{port}", "YINXIN_PHONE": f"http://127.0.0.1:{port + 3}"}
-    command = ["npm", "run", "--silent", "e2e", "--", *arguments]
-    return subprocess.run(command, cwd=ROOT / "portal", env={**os.environ, **at}).returncode
+
+    def npm(script, *arguments):
+        command = ["npm", "run", "--silent", script, "--", *arguments]
+        return subprocess.run(command, cwd=ROOT / "portal", env={**os.environ, **at}).returncode
+
+    # The closing line of the tests stays the last: what the budget is measured by comes before.
+    measured = 0 if arguments else npm("lighthouse")
+    return npm("e2e", *arguments) or measured
 
 
 def main():

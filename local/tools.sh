@@ -41,7 +41,7 @@ packages() {
 # What a sign-on is tried against, what a sign-in is measured beside, and what the portal is built and tested with.
 packages local/oidc 4
 packages benches/peer 45
-packages portal 310
+packages portal 490
 
 # The browser of the portal's tests, with a font that has Chinese.
 browser() {

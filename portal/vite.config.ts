@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -26,8 +27,19 @@ const integrity = (): Plugin => ({
   },
 });
 
+/** Each asset once more, compressed, for a server that sends what lies ready. */
+const compressed = (): Plugin => ({
+  name: 'compressed',
+  apply: 'build',
+  async writeBundle({ dir = 'dist' }) {
+    const assets = join(dir, 'assets');
+    for (const name of await readdir(assets))
+      await writeFile(join(assets, `${name}.gz`), gzipSync(await readFile(join(assets, name)), { level: 9 }));
+  },
+});
+
 export default defineConfig({
-  plugins: [react(), integrity()],
+  plugins: [react(), integrity(), compressed()],
   build: { target: 'es2022', manifest: true, cssCodeSplit: false, assetsInlineLimit: 0 },
   server: { host: '127.0.0.1', proxy: { '/v1': api, '/.well-known': api } },
   test: { include: ['src/**/*.test.ts', 'src/**/*.test.tsx'], environment: 'node' },

@@ -116,6 +116,110 @@ export const BUNDLES: Of['BundlesTold'] = {
   ],
 };
 
+export const MATTERS = {
+  matters: [matter('m.enrol', '单位职工参保登记'), matter('m.own', '单位注销', { is_for_agents: false })],
+  categories: ['社会保险', '就业创业'],
+  total: 2,
+};
+export const DETAIL = {
+  ...CASE,
+  status: 'finished',
+  to_be_rated: true,
+  events: [{ sequence: 1, at: CASE.begun_at, status: 'in_progress', step: '大厅发起' }],
+};
+export const AGENT = member({
+  grants: [
+    grant({ bundle: 'social-insurance', bundle_name: '社会保险' }, 10),
+    grant({ matter: 'm.single' }, 10),
+    grant({ bundle: 'employment', bundle_name: '就业创业' }, -2),
+  ],
+});
+export const PEOPLE = people({
+  administrator: member({ membership: 'mem_a', role: 'administrator', name: '周*', place: 'invited' }),
+  agents: [
+    AGENT,
+    member({ membership: 'mem_2', name: '吴**', period: { until: '2026-01-01T00:00:00+08:00' } }),
+  ],
+});
+const PLACE = {
+  organisation: 'org_1',
+  organisation_name: '宜兴样例环保设备股份有限公司',
+  membership: 'mem_lr',
+  role: 'legal_representative',
+  place: 'live',
+} satisfies Of['PlaceOfMine'];
+const SESSION = {
+  session: 'ses_1',
+  current: true,
+  organisation: 'org_1',
+  device: 'Chrome, Windows',
+  amr: 'pwd',
+  began_at: inDays(-0.1),
+  used_at: inDays(0),
+} satisfies Of['SessionTold'];
+export const ME: Of['Me'] = {
+  person: 'per_1',
+  organisation: 'org_1',
+  membership: 'mem_lr',
+  name: '尤**',
+  id_type: 'resident_id',
+  id_number: '**************2166',
+  mobile: '138****0002',
+  session: centre().session,
+  organisations: [
+    PLACE,
+    {
+      ...PLACE,
+      organisation: 'org_2',
+      organisation_name: '宜兴样例陶艺有限公司',
+      membership: 'mem_9',
+      role: 'agent',
+    },
+    {
+      ...PLACE,
+      organisation: 'org_3',
+      organisation_name: '宜兴样例茶业有限公司',
+      membership: 'mem_8',
+      role: 'administrator',
+      place: 'invited',
+    },
+  ],
+};
+export const REPLIES = {
+  'POST /v1/person-sessions/refresh': { access_token: 'sample', token_type: 'Bearer', expires_in: 600 },
+  'GET /v1/me': ME,
+  'GET /v1/sessions': {
+    sessions: [
+      SESSION,
+      { ...SESSION, session: 'ses_2', current: false, device: 'Safari, iPhone', amr: 'qr' },
+    ],
+  },
+  'GET /v1/cases': { cases: [CASE], counts: { in_progress: 1, finished: 0, to_be_rated: 0 } },
+  'GET /v1/cases/cas_1': DETAIL,
+  'GET /v1/matters': MATTERS,
+  'GET /v1/matters/m.enrol': { ...matter('m.enrol', '单位职工参保登记'), granters: [] },
+  'GET /v1/matters/m.single': { ...matter('m.single', '工伤认定申请'), granters: [] },
+  'GET /v1/organisation/agents': PEOPLE,
+};
+/** Every page behind a session: address and name. */
+export const SIGNED_IN_PAGES: [address: string, name: string][] = [
+  ['/centre', '单位用户中心'],
+  ['/centre/cases?state=in_progress', '办理中'],
+  ['/centre/cases/cas_1', CASE.title],
+  ['/centre/matters', '业务事项'],
+  ['/centre/matters/m.enrol', '单位职工参保登记'],
+  ['/centre/people', '经办人管理'],
+  ['/centre/people/administrator', '管理员'],
+  ['/centre/people/agents/new', '添加经办人'],
+  ['/centre/people/mem_1', '孙**'],
+  ['/centre/people/mem_1/grants', '业务授权'],
+  ['/centre/organisations', '切换单位'],
+  ['/account', '账户安全'],
+  ['/account/mobile', '确认身份 - 更换移动电话'],
+  ['/account/mobile/done', '更换完成 - 更换移动电话'],
+  ['/me', '我的账户'],
+];
+
 export type Replies = Record<string, object | ((route: Route) => Promise<unknown>)>;
 
 /** Answers for the service: `'GET /v1/centre'` to a body, or to what a test does itself. Nothing else is answered. */
@@ -127,7 +231,10 @@ export async function serve(page: Page, replies: Replies) {
     ...replies,
   };
   await page.route('**/v1/**', (route) => {
-    const reply = all[`${route.request().method()} ${new URL(route.request().url()).pathname}`];
+    const asked = `${route.request().method()} ${new URL(route.request().url()).pathname}`;
+    const reply = all[asked];
+    // What the hall says of itself is the stack's own.
+    if (asked === 'GET /v1/hall') return route.continue();
     if (typeof reply === 'function') return reply(route);
     return route.fulfill(reply ? { json: reply } : problem(404, 'request.not_found'));
   });

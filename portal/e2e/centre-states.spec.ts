@@ -1,57 +1,22 @@
 // The centre's pages in each state, with replies that are made: a browser and the portal are enough.
 import { expect, test } from '@playwright/test';
-import { CASE, centre, grant, matter, member, people, serve } from './centre-replies';
+import {
+  AGENT,
+  CASE,
+  centre,
+  grant,
+  matter,
+  member,
+  people,
+  REPLIES,
+  SIGNED_IN_PAGES,
+  serve,
+} from './centre-replies';
 import { PageObject } from './page-object';
 import { PHONE } from './phone';
 import { problem } from './states';
 
-const MATTERS = {
-  matters: [matter('m.enrol', '单位职工参保登记'), matter('m.own', '单位注销', { is_for_agents: false })],
-  categories: ['社会保险', '就业创业'],
-  total: 2,
-};
-const DETAIL = {
-  ...CASE,
-  status: 'finished',
-  to_be_rated: true,
-  events: [{ sequence: 1, at: CASE.begun_at, status: 'in_progress', step: '大厅发起' }],
-};
-const AGENT = member({
-  grants: [
-    grant({ bundle: 'social-insurance', bundle_name: '社会保险' }, 10),
-    grant({ matter: 'm.single' }, 10),
-    grant({ bundle: 'employment', bundle_name: '就业创业' }, -2),
-  ],
-});
-const PEOPLE = people({
-  administrator: member({ membership: 'mem_a', role: 'administrator', name: '周*', place: 'invited' }),
-  agents: [
-    AGENT,
-    member({ membership: 'mem_2', name: '吴**', period: { until: '2026-01-01T00:00:00+08:00' } }),
-  ],
-});
-const REPLIES = {
-  'GET /v1/cases': { cases: [CASE], counts: { in_progress: 1, finished: 0, to_be_rated: 0 } },
-  'GET /v1/cases/cas_1': DETAIL,
-  'GET /v1/matters': MATTERS,
-  'GET /v1/matters/m.enrol': { ...matter('m.enrol', '单位职工参保登记'), granters: [] },
-  'GET /v1/matters/m.single': { ...matter('m.single', '工伤认定申请'), granters: [] },
-  'GET /v1/organisation/agents': PEOPLE,
-};
-const PAGES: [address: string, name: string][] = [
-  ['/centre', '单位用户中心'],
-  ['/centre/cases?state=in_progress', '办理中'],
-  ['/centre/cases/cas_1', CASE.title],
-  ['/centre/matters', '业务事项'],
-  ['/centre/matters/m.enrol', '单位职工参保登记'],
-  ['/centre/people', '经办人管理'],
-  ['/centre/people/administrator', '管理员'],
-  ['/centre/people/agents/new', '添加经办人'],
-  ['/centre/people/mem_1', '孙**'],
-  ['/centre/people/mem_1/grants', '业务授权'],
-];
-
-for (const [address, name] of PAGES)
+for (const [address, name] of SIGNED_IN_PAGES)
   test(`${address} is accessible, named and fits`, async ({ page }) => {
     await serve(page, REPLIES);
     await new PageObject(page, address, name).open();

@@ -7,7 +7,9 @@ import {
   Outlet,
 } from '@tanstack/react-router';
 import { type ComponentType, Suspense } from 'react';
+import Home from './pages/home/page';
 import NotFound from './pages/not-found/page';
+import SignIn from './pages/sign-in/page';
 import { Layout } from './parts/page';
 import { Skeleton } from './parts/states';
 import { Acts } from './parts/step-up';
@@ -28,9 +30,13 @@ const root = createRootRoute({
 const page = <P extends string>(path: P, load: () => Promise<{ default: ComponentType }>) =>
   createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load) });
 
+/** The two pages where people come in are there at once; any other is loaded when it is needed. */
+const first = <P extends string>(path: P, component: () => React.ReactNode) =>
+  createRoute({ getParentRoute: () => root, path, component });
+
 const pages = [
-  page('/', () => import('./pages/home/page')),
-  page('/sign-in', () => import('./pages/sign-in/page')),
+  first('/', Home),
+  first('/sign-in', SignIn),
   page('/sign-in/person', () => import('./pages/sign-in-person/page')),
   page('/register', () => import('./pages/register/page')),
   page('/register/face', () => import('./pages/register/face')),
