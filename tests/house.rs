@@ -34,5 +34,7 @@ mod sources;
 mod template;
 #[path = "house/timeouts.rs"]
 mod timeouts;
+#[path = "house/vectors.rs"]
+mod vectors;
 #[path = "house/workspace.rs"]
 mod workspace;
