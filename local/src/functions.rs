@@ -200,7 +200,9 @@ fn environment(settings: &Settings, topic: Option<&str>) -> Vec<(&'static str, S
         ("YINXIN_SIGN_IN_WAYS", format!("alipay;licence;staff;{}=省政务登录", sso::PROVIDER)),
         (
             "YINXIN_COUNTERS",
-            text("新街人社经办窗口（样例）@样例路1号;丁蜀人社经办窗口（样例）@样例路2号"),
+            text(
+                "新街人社经办窗口（样例）@样例路1号@周一至周五 9:00-17:00;丁蜀人社经办窗口（样例）@样例路2号",
+            ),
         ),
         ("YINXIN_APP_LINK", text("https://app.example/jszhrs")),
         ("YINXIN_ARGON2", text("fast")),

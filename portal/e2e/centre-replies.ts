@@ -186,7 +186,12 @@ export const ME: Of['Me'] = {
   ],
 };
 export const REPLIES = {
-  'POST /v1/person-sessions/refresh': { access_token: 'sample', token_type: 'Bearer', expires_in: 600 },
+  'POST /v1/person-sessions/refresh': {
+    access_token: 'sample',
+    token_type: 'Bearer',
+    expires_in: 600,
+    idle_ends_in_s: 1800,
+  },
   'GET /v1/me': ME,
   'GET /v1/sessions': {
     sessions: [
@@ -225,7 +230,12 @@ export type Replies = Record<string, object | ((route: Route) => Promise<unknown
 /** Answers for the service: `'GET /v1/centre'` to a body, or to what a test does itself. Nothing else is answered. */
 export async function serve(page: Page, replies: Replies) {
   const all: Replies = {
-    'POST /v1/sessions/refresh': { access_token: 'sample', token_type: 'Bearer', expires_in: 600 },
+    'POST /v1/sessions/refresh': {
+      access_token: 'sample',
+      token_type: 'Bearer',
+      expires_in: 600,
+      idle_ends_in_s: 1800,
+    },
     'GET /v1/centre': centre(),
     'GET /v1/bundles': BUNDLES,
     ...replies,

@@ -2,6 +2,8 @@
 import type { Page } from '@playwright/test';
 import {
   App,
+  countMessages,
+  newMessage,
   next,
   nextSample,
   PASSWORD,
@@ -77,7 +79,7 @@ test('a code that is over says so and is replaced by a click', async ({ page }) 
 
 test('ten reloads in a row, and three tabs at once, keep everybody signed in', async ({ page, context }) => {
   await signedIn(page);
-  for (let times = 0; times < 10; times += 1) await page.reload({ waitUntil: 'commit' });
+  for (let times = 0; times < 10; times += 1) await page.reload({ waitUntil: 'domcontentloaded' });
   await centre(page);
   const tabs = await Promise.all([context.newPage(), context.newPage(), context.newPage()]);
   await Promise.all(tabs.map((tab) => tab.goto('/centre')));
@@ -113,6 +115,25 @@ test('a session that ended says why and comes back to its place', async ({ page 
   await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
   await submit(page).click();
   await expect(page).toHaveURL(/\/centre\/cases\?state=finished$/);
+});
+
+test('an unused session warns two minutes before its end, goes on by a click, and ends without one', async ({
+  page,
+}) => {
+  await page.clock.install();
+  await signedIn(page);
+  await page.clock.fastForward('28:30');
+  const warning = page.getByRole('alertdialog');
+  await expect(warning).toContainText('1:');
+  const refreshed = page.waitForResponse('**/v1/sessions/refresh');
+  await warning.getByRole('button', { name: '继续使用' }).click();
+  expect((await refreshed).ok()).toBe(true);
+  await expect(warning).toHaveCount(0);
+  await page.clock.fastForward('28:30');
+  await expect(warning).toBeVisible();
+  await page.clock.fastForward('02:00');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('登录已结束');
+  await expect(page).toHaveURL(/from=%2Fcentre/);
 });
 
 test('from a click to a signed-in centre the page adds at most 100 ms to what the service took', async ({
@@ -193,6 +214,64 @@ test('a person goes from their own place into the organisation', async ({ page }
   await centre(page);
   await page.getByRole('link', { name: '切换单位' }).click();
   await expect(page.getByText('您正在这个单位。')).toBeVisible();
+});
+
+test('somebody registers by the keyboard alone, in English', async ({ page }) => {
+  const sample = await nextSample();
+  const { id_number, name } = sample.legal_representative;
+  await page.goto('/');
+  /** Tabs until what has the focus is called so. */
+  const reach = async (label: RegExp) => {
+    for (let times = 0; times < 60; times += 1) {
+      await page.keyboard.press('Tab');
+      const called = await page.evaluate(() => {
+        const at = document.activeElement as HTMLInputElement | null;
+        if (at === null || (at as HTMLElement) === document.body) return '';
+        return at.labels?.[0]?.textContent ?? at.textContent ?? '';
+      });
+      if (label.test(called)) return;
+    }
+    throw new Error(`nothing that has the focus is called ${label}`);
+  };
+  await reach(/^English$/);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await reach(/^Registration as a person$|Register as a person/);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/person\/register$/);
+  await reach(/Document number/);
+  // A slip first: the refusal is English, and says where.
+  await page.keyboard.type(`${id_number.slice(0, 17)}${id_number.endsWith('1') ? '2' : '1'}`);
+  await reach(/^Name/);
+  await page.keyboard.type(name);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).not.toHaveText(/\p{Script=Han}/u);
+  await expect(page.getByRole('alert')).toBeFocused();
+  // Its first line leads to the field.
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Document number')).toBeFocused();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type(id_number);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/person\/register\/face$/);
+  await showFace(page, sample.legal_representative);
+  await expect(page).toHaveURL(/\/person\/register\/account$/, { timeout: 15_000 });
+  await reach(/^Password/);
+  await page.keyboard.type(PASSWORD);
+  await reach(/^Confirm password/);
+  await page.keyboard.type(PASSWORD);
+  await reach(/^Mobile number/);
+  const before = await countMessages(sample.mobile);
+  await page.keyboard.type(sample.mobile);
+  await reach(/^Send the code$/);
+  await page.keyboard.press('Enter');
+  const message = await newMessage(sample.mobile, before);
+  await expect(page.getByLabel('SMS code')).toBeFocused();
+  await page.keyboard.type(message.match(/\d{6}/)?.[0] ?? '');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/person\/register\/done$/);
+  await expect(page.locator('main')).not.toHaveText(/\p{Script=Han}/u);
 });
 
 test('offline in the middle of a wizard loses nothing, and it goes on when the network is back', async ({

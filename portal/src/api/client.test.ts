@@ -24,7 +24,7 @@ async function asked(first: Response): Promise<{ asked: string[]; status: number
     return answers.shift();
   });
   const session = new Session('member');
-  session.begin('old', 300);
+  session.begin({ access_token: 'old', expires_in: 300, idle_ends_in_s: 1800 });
   const response = await fetchAs(session)(new Request('https://hall.example/v1/centre'));
   return { asked: told, status: response.status, body: await response.json() };
 }

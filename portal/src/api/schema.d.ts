@@ -2617,6 +2617,8 @@ export interface components {
         CounterTold: {
             /** @description Where it is. */
             address: string;
+            /** @description When it is open, in words. */
+            hours?: string | null;
             /** @description What it is called. */
             name: string;
         };
@@ -4039,6 +4041,11 @@ export interface components {
              * @description Seconds it is good for.
              */
             expires_in: number;
+            /**
+             * Format: int64
+             * @description Whole seconds until the session ends, unless it is refreshed before.
+             */
+            idle_ends_in_s: number;
             /** @description In which place, `mem_…`; not in a person's own session. */
             membership?: string | null;
             /** @description For which organisation, `org_…`; not in a person's own session. */
@@ -4434,6 +4441,11 @@ export interface components {
              * @description Seconds it is good for.
              */
             expires_in: number;
+            /**
+             * Format: int64
+             * @description Whole seconds until the session ends, unless it is refreshed before.
+             */
+            idle_ends_in_s: number;
             /** @description In which place, `mem_…`; not in a person's own session. */
             membership?: string | null;
             /** @description For which organisation, `org_…`; not in a person's own session. */

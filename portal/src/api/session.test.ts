@@ -29,16 +29,16 @@ test('a token that is good is not renewed, and one that is nearly over is', asyn
   const fetch = vi.fn(async () => signedIn('new'));
   vi.stubGlobal('fetch', fetch);
   const session = new Session('member');
-  session.begin('old', 300);
+  session.begin({ access_token: 'old', expires_in: 300, idle_ends_in_s: 1800 });
   expect(await session.token()).toEqual({ ok: true, value: 'old' });
   expect(fetch).not.toHaveBeenCalled();
-  session.begin('old', 10);
+  session.begin({ access_token: 'old', expires_in: 10, idle_ends_in_s: 1800 });
   expect(await session.token()).toEqual({ ok: true, value: 'new' });
 });
 
 test('a reply that does not come ends nothing, and a refusal ends the session', async () => {
   const session = new Session('member');
-  session.begin('old', 300);
+  session.begin({ access_token: 'old', expires_in: 300, idle_ends_in_s: 1800 });
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('network')));
   expect(await session.refresh('old')).toEqual({ ok: false, problem: { kind: 'offline' } });
   expect(session.current()).toBe('old');
@@ -51,7 +51,7 @@ test('a reply that does not come ends nothing, and a refusal ends the session', 
 
 test('another tab’s token is taken, and its end is too', async () => {
   const [one, other] = [new Session('person'), new Session('person')];
-  one.begin('shared', 300);
+  one.begin({ access_token: 'shared', expires_in: 300, idle_ends_in_s: 1800 });
   await vi.waitFor(() => expect(other.current()).toBe('shared'));
   one.end();
   await vi.waitFor(() => expect(other.current()).toBeUndefined());

@@ -4,8 +4,10 @@ import { done, type Problem, problemOf, type Result, refused } from './result';
 
 export type Kind = 'member' | 'person';
 
+/** What a sign-in, a refresh and a proof all give. */
+export type Given = { access_token: string; expires_in: number; idle_ends_in_s: number };
 type Token = { token: string; good_until: number };
-type Message = { type: 'token'; token: string; left_ms: number } | { type: 'ended' };
+type Message = { type: 'token'; given: Given } | { type: 'ended' };
 
 const REFRESH: Record<Kind, string> = {
   member: '/v1/sessions/refresh',
@@ -16,6 +18,7 @@ const MARGIN_MS = 20_000;
 
 export class Session {
   #token: Token | undefined;
+  #idle_ends: number | undefined;
   #running: Promise<Result<string>> | undefined;
   readonly #channel: BroadcastChannel | undefined;
   readonly #listeners = new Set<() => void>();
@@ -24,16 +27,20 @@ export class Session {
     if (typeof BroadcastChannel === 'undefined') return;
     this.#channel = new BroadcastChannel(`yinxin-${kind}`);
     this.#channel.onmessage = ({ data }: MessageEvent<Message>) => {
-      if (data.type === 'token') this.#keep(data.token, data.left_ms);
+      if (data.type === 'token') this.#keep(data.given);
       else this.#forget();
     };
   }
 
   /** A sign-in or a refresh gave a token: this tab and the others have it from now on. */
-  begin(token: string, expires_in_s: number) {
-    this.#keep(token, expires_in_s * 1000);
-    this.#say({ type: 'token', token, left_ms: expires_in_s * 1000 });
+  begin({ access_token, expires_in, idle_ends_in_s }: Given) {
+    const given = { access_token, expires_in, idle_ends_in_s };
+    this.#keep(given);
+    this.#say({ type: 'token', given });
   }
+
+  /** When the session ends unless it is renewed before, by this browser's clock; nothing where there is none. */
+  idleEnds = (): number | undefined => this.#idle_ends;
 
   /** The session is over, in every tab. */
   end() {
@@ -62,10 +69,12 @@ export class Session {
   }
 
   /** Calls `listener` when the session begins or ends. */
-  subscribe(listener: () => void) {
+  subscribe = (listener: () => void) => {
     this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  };
 
   async #refreshUnderLock(stale: string | undefined): Promise<Result<string>> {
     const refresh = async () => {
@@ -91,7 +100,7 @@ export class Session {
     }
     const body = await response.json().catch(() => undefined);
     if (response.ok && typeof body?.access_token === 'string') {
-      this.begin(body.access_token, Number(body.expires_in));
+      this.begin(body);
       return done(body.access_token);
     }
     const problem: Problem = problemOf(response, body);
@@ -99,13 +108,15 @@ export class Session {
     return refused(problem);
   }
 
-  #keep(token: string, left_ms: number) {
-    this.#token = { token, good_until: Date.now() + left_ms };
+  #keep({ access_token, expires_in, idle_ends_in_s }: Given) {
+    this.#token = { token: access_token, good_until: Date.now() + expires_in * 1000 };
+    this.#idle_ends = Date.now() + idle_ends_in_s * 1000;
     for (const listener of this.#listeners) listener();
   }
 
   #forget() {
     this.#token = undefined;
+    this.#idle_ends = undefined;
     for (const listener of this.#listeners) listener();
   }
 

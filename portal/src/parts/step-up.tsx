@@ -4,12 +4,13 @@ import { createContext, type ReactNode, use, useCallback, useEffect, useRef, use
 import { bearer, open, result } from '../api/client';
 import { done, type Problem, type Result } from '../api/result';
 import type { components } from '../api/schema';
-import { member, type Session } from '../api/session';
+import { member, person, type Session } from '../api/session';
 import { actOf } from '../frame/handlers';
 import { clock, deadlineIn, usePoll, useRemaining } from '../frame/time';
 import { Button, Submit } from './button';
 import { PasswordField } from './fields';
 import { Form, type Values } from './form';
+import { IdleWarning } from './idle';
 import { QrCode } from './qr';
 import { Refusal, Skeleton } from './states';
 import { usePartTexts } from './texts';
@@ -50,6 +51,8 @@ export function Acts({ children }: { children: ReactNode }) {
     <ActContext value={act}>
       {children}
       {asked && <StepUpDialog {...asked} />}
+      <IdleWarning session={member} />
+      <IdleWarning session={person} />
     </ActContext>
   );
 }
@@ -67,7 +70,8 @@ export function StepUpDialog({ session, resolve }: Asked) {
       open.POST('/v1/sessions/current/proof', { headers: bearer(token.value), body: proof }),
     );
     if (!answer.ok) return answer;
-    session.begin(answer.value.access_token, answer.value.expires_in);
+    const { session: times, ...given } = answer.value;
+    session.begin({ ...given, idle_ends_in_s: times.idle_ends_in_s });
     resolve(true);
     return done(undefined);
   };

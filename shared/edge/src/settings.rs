@@ -262,6 +262,8 @@ pub struct Counter {
     pub name: String,
     /// Where it is.
     pub address: String,
+    /// When it is open, in words, if that is set.
+    pub hours: Option<String>,
 }
 
 /// What pages are told of the hall.
@@ -321,12 +323,18 @@ fn read_ways(text: &str) -> Result<SignInWays, BadSetting> {
 
 fn read_counters(text: &str) -> Result<Vec<Counter>, BadSetting> {
     let counter = |one: &str| {
-        let (name, address) = one.split_once('@')?;
-        let is_said = !name.is_empty() && !address.is_empty();
-        is_said.then(|| Counter { name: name.to_owned(), address: address.to_owned() })
+        let parts: Vec<&str> = one.split('@').collect();
+        let (name, address, hours) = match parts.as_slice() {
+            [name, address] => (name, address, None),
+            [name, address, hours] => (name, address, Some((*hours).to_owned())),
+            _ => return None,
+        };
+        let (name, address) = ((*name).to_owned(), (*address).to_owned());
+        parts.iter().all(|part| !part.is_empty()).then_some(Counter { name, address, hours })
     };
     let counters = items(text).map(|one| {
-        let reason = || format!("has {one}, which is not <name>@<address>");
+        let reason =
+            || format!("has {one}, which is not <name>@<address> or <name>@<address>@<hours>");
         counter(one).ok_or_else(|| BadSetting { name: COUNTERS, reason: reason() })
     });
     counters.collect()
@@ -351,11 +359,14 @@ mod tests {
 
     #[test]
     fn counters_are_read_as_they_are_set_and_a_slip_is_named() {
-        let counters = read_counters("新街@样例路1号;丁蜀@样例路2号").unwrap();
+        let counters =
+            read_counters("新街@样例路1号;丁蜀@样例路2号@周一至周五 9:00-17:00").unwrap();
+        let (name, address) = ("新街".into(), "样例路1号".into());
+        assert_eq!(counters[0], Counter { name, address, hours: None });
+        assert_eq!(counters[1].hours.as_deref(), Some("周一至周五 9:00-17:00"));
         assert_eq!(counters.len(), 2);
-        assert_eq!(counters[1], Counter { name: "丁蜀".into(), address: "样例路2号".into() });
         assert!(read_counters("none").unwrap().is_empty());
-        for slip in ["", "新街", "@x", "x@", "a@b;"] {
+        for slip in ["", "新街", "@x", "x@", "a@b;", "a@b@", "a@b@c@d"] {
             assert_eq!(read_counters(slip).unwrap_err().name, COUNTERS, "{slip}");
         }
     }

@@ -21,7 +21,10 @@ export default function Help() {
       {counters.length === 0 && <p>{t('no_counters')}</p>}
       <ul>
         {counters.map((counter) => (
-          <li key={counter.name}>{`${counter.name}，${counter.address}`}</li>
+          <li key={counter.name} lang="zh-CN">
+            {counter.name}，{counter.address}
+            {counter.hours && `，${counter.hours}`}
+          </li>
         ))}
       </ul>
     </Page>

@@ -33,7 +33,7 @@ export function Places({
       session,
     );
     if (!answer.ok) return setProblem(answer.problem);
-    member.begin(answer.value.access_token, answer.value.expires_in);
+    member.begin(answer.value);
     // Nothing of the place before is shown in this one.
     queries.clear();
     await navigate({ href: '/centre' });

@@ -15,7 +15,7 @@ export default function SignInPerson() {
       open.POST('/v1/person-sessions', { body: { account: account.trim(), password } }),
     );
     if (!answer.ok) return answer;
-    person.begin(answer.value.access_token, answer.value.expires_in);
+    person.begin(answer.value);
     await navigate({ href: placeOf(from, '/me') });
     return answer;
   };

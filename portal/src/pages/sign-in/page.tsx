@@ -1,8 +1,9 @@
 // A member signs in: by scanning a code, or with a password.
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { open, result } from '../../api/client';
 import { useHall } from '../../api/hall';
-import { member } from '../../api/session';
+import { type Given, member } from '../../api/session';
 import { placeOf } from '../../frame/place';
 import { Form, Go, Page, PasswordField, Submit, TextField, type Values } from '../../parts';
 import { Scan } from './scan';
@@ -19,15 +20,21 @@ export default function SignIn() {
   const address = (chosen: string) =>
     `/sign-in?${new URLSearchParams({ way: chosen, ...(search.from ? { from: search.from } : {}) })}`;
 
-  const signedIn = (token: string, expires_in_s: number) => {
-    member.begin(token, expires_in_s);
+  // Who signs in goes there next: once this page has settled, that one is loaded too.
+  useEffect(() => {
+    const later = setTimeout(() => void import('../centre/page'), 1000);
+    return () => clearTimeout(later);
+  }, []);
+
+  const signedIn = (given: Given) => {
+    member.begin(given);
     return navigate({ href: placeOf(search.from, '/centre') });
   };
 
   const submit = async ({ organisation = '', account = '', password = '' }: Values) => {
     const body = { organisation: organisation.trim(), account: account.trim(), password };
     const answer = await result(open.POST('/v1/sessions', { body }));
-    if (answer.ok) await signedIn(answer.value.access_token, answer.value.expires_in);
+    if (answer.ok) await signedIn(answer.value);
     return answer;
   };
 

@@ -3,13 +3,14 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { bearer, open, result } from '../../api/client';
 import { codeOf, done, type Problem } from '../../api/result';
 import type { components } from '../../api/schema';
+import type { Given } from '../../api/session';
 import { clock, deadlineIn, usePoll, useRemaining } from '../../frame/time';
 import { Button, QrCode, Refusal, Skeleton } from '../../parts';
 import { useTexts } from './texts';
 
 type Opened = components['schemas']['QrOpened'];
 
-export function Scan({ signedIn }: { signedIn: (token: string, expires_in_s: number) => Promise<void> }) {
+export function Scan({ signedIn }: { signedIn: (given: Given) => Promise<void> }) {
   const t = useTexts();
   const [code, setCode] = useState<Opened & { deadline: number }>();
   const [scanned, setScanned] = useState(false);
@@ -42,7 +43,7 @@ export function Scan({ signedIn }: { signedIn: (token: string, expires_in_s: num
       );
       if (!answer.ok) return answer;
       if (answer.value.state === 'approved') {
-        await signedIn(answer.value.access_token, answer.value.expires_in);
+        await signedIn(answer.value);
         return done({ done: true as const });
       }
       setScanned(answer.value.state === 'scanned');

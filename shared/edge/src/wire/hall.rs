@@ -89,6 +89,9 @@ pub struct CounterTold {
     pub name: String,
     /// Where it is.
     pub address: String,
+    /// When it is open, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hours: Option<String>,
 }
 
 fn text(agreement: &Agreement, path: &'static str) -> TextInForce {
@@ -105,9 +108,10 @@ impl Hall {
             provider: provider.clone(),
             name: name.clone(),
         };
-        let counter = |Counter { name, address }: &Counter| CounterTold {
+        let counter = |Counter { name, address, hours }: &Counter| CounterTold {
             name: name.clone(),
             address: address.clone(),
+            hours: hours.clone(),
         };
         let alipay = ways.has_alipay.then_some("alipay");
         Self {
@@ -131,5 +135,59 @@ impl Hall {
             counters: counters.iter().map(counter).collect(),
             app_link: hall.app_link.clone(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::SignInWays;
+    use serde_json::json;
+
+    #[test]
+    fn the_hall_is_told_in_this_shape() {
+        let text = |version: &str| Agreement { version: version.into(), sha256: "ab".repeat(32) };
+        let province =
+            SignOnProvider { provider: "province".into(), name: "省政务登录".into() };
+        let ways = SignInWays { has_alipay: true, sso: vec![province], ..SignInWays::default() };
+        let counter = |name: &str, hours: Option<&str>| Counter {
+            name: name.into(),
+            address: "样例路1号".into(),
+            hours: hours.map(str::to_owned),
+        };
+        let hall = HallSettings {
+            bureau: "宜兴市人力资源社会保障局".parse().unwrap(),
+            agreement: text("2026-11"),
+            upgrade_notice: text("1"),
+            ways,
+            institution_code: r"\d{9,12}".into(),
+            counters: vec![counter("新街", None), counter("丁蜀", Some("9:00-17:00"))],
+            app_link: None,
+        };
+        let told = Hall::new(&hall, "2026-12-01T09:30:00.5Z".parse().unwrap());
+        let text =
+            |version, path| json!({ "version": version, "sha256": "ab".repeat(32), "path": path });
+        assert_eq!(
+            serde_json::to_value(told).unwrap(),
+            json!({
+                "now": "2026-12-01T09:30:00Z",
+                "bureau": "宜兴市人力资源社会保障局",
+                "agreement": text("2026-11", "/texts/agreement.zh-CN.md"),
+                "upgrade_notice": text("1", "/texts/upgrade-notice.zh-CN.md"),
+                "face_providers": ["jshrss", "alipay"],
+                "sign_in": {
+                    "qr": true,
+                    "licence": false,
+                    "sso": [{ "provider": "province", "name": "省政务登录" }],
+                    "staff": false
+                },
+                "institution_code_pattern": r"\d{9,12}",
+                "password": { "min_characters": 8, "max_characters": 20, "kinds": 3 },
+                "counters": [
+                    { "name": "新街", "address": "样例路1号" },
+                    { "name": "丁蜀", "address": "样例路1号", "hours": "9:00-17:00" }
+                ]
+            })
+        );
     }
 }

@@ -332,6 +332,36 @@ pub(crate) fn advice(denial: Denial, who: &[Grants]) -> (&'static str, &'static 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn bundles_are_told_with_the_matters_that_the_catalogue_has() {
+        let (code, name) = BundleCode::all().next().unwrap();
+        let bundle: BundleCode = code.parse().unwrap();
+        let known = bundle.matters().next().unwrap();
+        let matter = domain::Matter {
+            code: known.parse().unwrap(),
+            name: "单位职工参保登记".into(),
+            initials: Vec::new(),
+            category: "社会保险".into(),
+            audience: Vec::new(),
+            is_for_agents: true,
+            system: "case-system".parse().unwrap(),
+            url: "https://hall.example/a".parse().unwrap(),
+        };
+        let told =
+            serde_json::to_value(BundlesTold::new(&Catalogue::new(1, vec![matter]))).unwrap();
+        assert_eq!(
+            told["bundles"][0],
+            json!({
+                "code": code,
+                "name": name,
+                "matters": [{ "code": known, "name": "单位职工参保登记" }]
+            })
+        );
+        assert_eq!(told["bundles"].as_array().unwrap().len(), BundleCode::all().count());
+        assert_eq!(told["bundles"][1]["matters"], json!([]));
+    }
 
     #[test]
     fn nobody_is_sent_for_a_grant_to_whoever_may_give_none() {

@@ -74,6 +74,8 @@ pub struct SignedIn {
     pub token_type: &'static str,
     /// Seconds it is good for.
     pub expires_in: i64,
+    /// Whole seconds until the session ends, unless it is refreshed before.
+    pub idle_ends_in_s: i64,
     /// Its use gives another, and spends it once that other is used, or after 30 s. A browser gets it as a cookie instead:
     /// `__Host-refresh`, or `__Host-refresh-person` of a person's own session.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -169,6 +171,7 @@ impl SignedIn {
             access_token: session.access_token,
             token_type: "Bearer",
             expires_in: session.expires_in.as_secs(),
+            idle_ends_in_s: rules::SESSION_IDLE.as_secs(),
             refresh_token: (!is_from_browser).then_some(refresh_token),
             session: session.id.to_string(),
             person: session.person.to_string(),
