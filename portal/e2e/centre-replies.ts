@@ -82,7 +82,7 @@ export const member = (more: Partial<Of['Member']> = {}): Of['Member'] => ({
   ...more,
 });
 export const grant = (
-  what: { bundle?: string; bundle_name?: string; matter?: string },
+  what: { bundle?: string; bundle_name?: string; matter?: string; matter_name?: string },
   days: number,
 ): Of['Grant'] => ({
   grant: `gra_${what.bundle ?? what.matter}`,
@@ -130,7 +130,7 @@ export const DETAIL = {
 export const AGENT = member({
   grants: [
     grant({ bundle: 'social-insurance', bundle_name: '社会保险' }, 10),
-    grant({ matter: 'm.single' }, 10),
+    grant({ matter: 'm.single', matter_name: '工伤认定申请' }, 10),
     grant({ bundle: 'employment', bundle_name: '就业创业' }, -2),
   ],
 });
@@ -203,7 +203,6 @@ export const REPLIES = {
   'GET /v1/cases/cas_1': DETAIL,
   'GET /v1/matters': MATTERS,
   'GET /v1/matters/m.enrol': { ...matter('m.enrol', '单位职工参保登记'), granters: [] },
-  'GET /v1/matters/m.single': { ...matter('m.single', '工伤认定申请'), granters: [] },
   'GET /v1/organisation/agents': PEOPLE,
 };
 /** Every page behind a session: address and name. */

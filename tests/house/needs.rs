@@ -251,7 +251,10 @@ pub(crate) const NEEDS: &[(&str, Needs)] = &[
         ],
     ),
     ("authority", &[("GetItem", &["CATALOGUE#", "WARM"]), ("Query", &["ORG#"])]),
-    ("organisation-records", &[("GetItem", &["PER#", "WARM"]), ("Query", &["AUD#", "ORG#"])]),
+    (
+        "organisation-records",
+        &[("GetItem", &["CATALOGUE#", "PER#", "WARM"]), ("Query", &["AUD#", "ORG#"])],
+    ),
     (
         "appeal",
         &[

@@ -2875,6 +2875,8 @@ export interface components {
             grant: string;
             /** @description The matter's code. */
             matter?: string | null;
+            /** @description What the matter is called: in the list of people, of a matter that the catalogue has. */
+            matter_name?: string | null;
             /** @description When it may be done. */
             period: components["schemas"]["Period"];
         };

@@ -5,7 +5,7 @@ import { useHall } from '../api/hall';
 import { done, type Problem, type Result } from '../api/result';
 import type { components } from '../api/schema';
 import { clock, usePoll, useRemaining } from '../frame/time';
-import { Go, QrCode, Refusal } from '../parts';
+import { Go, QrCode, Refusal, Skeleton } from '../parts';
 import { type Flow, flowOf } from './flow';
 import { Lost } from './lost';
 import { useFlowTexts } from './texts';
@@ -54,25 +54,29 @@ function Face({
 }) {
   const t = useFlowTexts();
   const hall = useHall();
-  const [shown, setShown] = useState<Shown>();
+  const [way, setWay] = useState<'app' | 'alipay'>('app');
+  const [asked, setAsked] = useState<Shown>();
+  const shown = way === 'alipay' ? asked : undefined;
   const [refusal, setRefusal] = useState<string>();
   const [problem, setProblem] = useState<Problem>();
+  // Alipay may refuse what the APP takes: then the APP's code goes on.
+  const [notTaken, setNotTaken] = useState<Problem>();
   const left = useRemaining(flow.deadline);
 
   usePoll(
     async () => {
       if (shown) {
-        const asked = await result(
+        const found = await result(
           open.POST('/v1/face-verifications/{flow}/result', {
             params: { path: { flow: flow.id } },
             headers: bearer(flow.token),
           }),
         );
-        if (!asked.ok && asked.problem.kind !== 'offline') {
+        if (!found.ok && found.problem.kind !== 'offline') {
           const of = REFUSALS.find(
-            (one) => asked.problem.kind === 'problem' && asked.problem.code === `face.${one}`,
+            (one) => found.problem.kind === 'problem' && found.problem.code === `face.${one}`,
           );
-          if (!of) return asked;
+          if (!of) return found;
           setRefusal(of);
         }
       }
@@ -89,14 +93,17 @@ function Face({
   );
 
   const byAlipay = async () => {
+    setWay('alipay');
+    setNotTaken(undefined);
     const answer = await result(
       open.POST('/v1/face-verifications', {
         body: { flow: flow.id, provider: 'alipay' },
         headers: bearer(flow.token),
       }),
     );
-    if (answer.ok) setShown(answer.value);
-    else setProblem(answer.problem);
+    if (answer.ok) return setAsked(answer.value);
+    setWay('app');
+    setNotTaken(answer.problem);
   };
 
   const said = REFUSALS.find((one) => one === refusal);
@@ -105,6 +112,7 @@ function Face({
     <>
       <p className="lead">{t('face_title')}</p>
       {problem && <Refusal problem={problem} />}
+      {notTaken && <Refusal problem={notTaken} />}
       {said && (
         <div className="notice notice-warning" role="alert">
           <p>{t(`refused_${said}`)}</p>
@@ -115,22 +123,25 @@ function Face({
         <fieldset className="choice">
           <legend>{t('by')}</legend>
           <label>
-            <input type="radio" name="by" checked={!shown} onChange={() => setShown(undefined)} />{' '}
+            <input type="radio" name="by" checked={way === 'app'} onChange={() => setWay('app')} />{' '}
             {t('by_app')}
           </label>
           <label>
-            <input type="radio" name="by" checked={shown !== undefined} onChange={byAlipay} />{' '}
-            {t('by_alipay')}
+            <input type="radio" name="by" checked={way === 'alipay'} onChange={byAlipay} /> {t('by_alipay')}
           </label>
         </fieldset>
       )}
-      <QrCode text={shown?.qr ?? flow.qr}>
-        <p>{t('face_how')}</p>
-        <p>{t('face_own')}</p>
-        <p aria-hidden="true" className="number">
-          {t('left', { time: clock(left ?? 0) })}
-        </p>
-      </QrCode>
+      {way === 'alipay' && !shown ? (
+        <Skeleton lines={6} />
+      ) : (
+        <QrCode text={shown?.qr ?? flow.qr}>
+          <p>{t('face_how')}</p>
+          <p>{t('face_own')}</p>
+          <p aria-hidden="true" className="number">
+            {t('left', { time: clock(left ?? 0) })}
+          </p>
+        </QrCode>
+      )}
       <p role="status" className="state">
         {t('waiting')}
       </p>

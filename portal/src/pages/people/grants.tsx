@@ -1,5 +1,5 @@
 // What an agent may do (业务授权): bundles, single matters, until when; saved as one list, with the version that was read.
-import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { asMember, result } from '../../api/client';
@@ -51,9 +51,8 @@ export default function Grants() {
   );
 }
 
-/** Names of what is granted: of bundles, of their matters, and of single matters that are asked for one by one. */
-function useNames(scopes: Scope[], found: { matter: string; name: string }[]) {
-  const act = useAct();
+/** Names of what is granted and of what may be: of grants, of bundles and their matters, of matters that were found. */
+function useNames(grants: Member['grants'], found: { matter: string; name: string }[]) {
   const bundles = useLook(['bundles'], () => result(asMember.GET('/v1/bundles')));
   const names = new Map<Scope, string>(found.map((one) => [`matter:${one.matter}`, one.name]));
   if (bundles.data?.ok)
@@ -61,17 +60,7 @@ function useNames(scopes: Scope[], found: { matter: string; name: string }[]) {
       names.set(`bundle:${bundle.code}`, bundle.name);
       for (const matter of bundle.matters) names.set(`matter:${matter.code}`, matter.name);
     }
-  const unknown = bundles.data
-    ? scopes.filter((scope) => scope.startsWith('matter:') && !names.has(scope)).map(codeOfScope)
-    : [];
-  const asked = useQueries({
-    queries: unknown.map((matter) => ({
-      queryKey: ['matter', matter],
-      queryFn: () =>
-        act(() => result(asMember.GET('/v1/matters/{matter}', { params: { path: { matter } } }))),
-    })),
-  });
-  for (const { data } of asked) if (data?.ok) names.set(`matter:${data.value.matter}`, data.value.name);
+  for (const grant of grants) if (grant.matter_name) names.set(scopeOf(grant), grant.matter_name);
   return { bundles, nameOf: (scope: Scope) => names.get(scope) ?? codeOfScope(scope) };
 }
 
@@ -100,8 +89,7 @@ function Edit({ member }: { member: Member }) {
   const { added, removed } = differenceOf(live, chosen);
   const others = differenceOf(read.live, new Set(live.map((grant) => scopeOf(grant))));
   const matters = found.data?.ok ? found.data.value.matters : [];
-  const scopes = [...chosen, ...removed, ...over, ...others.added, ...others.removed];
-  const { bundles, nameOf } = useNames([...new Set(scopes)], matters);
+  const { bundles, nameOf } = useNames(member.grants, matters);
   const named = (list: Scope[]) => list.map(nameOf).join(t('comma'));
   const singles = [...chosen].filter((scope) => scope.startsWith('matter:'));
   const toggle = (scope: Scope, isChosen: boolean) => setEdits(toggled(edits, scope, isChosen));

@@ -310,6 +310,9 @@ pub struct Grant {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<text::MatterCodeText>")]
     pub matter: Option<String>,
+    /// What the matter is called: in the list of people, of a matter that the catalogue has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub matter_name: Option<String>,
     /// The bundle's code.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<text::MatterCodeText>")]
@@ -330,6 +333,7 @@ impl Grant {
         Self {
             grant: GrantId::to_string(&grant.id),
             matter,
+            matter_name: None,
             bundle: bundle.map(|code| code.as_str().to_owned()),
             bundle_name: bundle.and_then(BundleCode::name),
             period: Period::told(&grant.period),
@@ -423,11 +427,20 @@ pub struct People {
 }
 
 impl People {
-    /// Tells them, masked.
+    /// Tells them, masked, with what the catalogue calls the matters that are granted.
     #[must_use]
-    pub fn told(actor: &MemberActor, listed: &Listed) -> Self {
+    pub fn told(actor: &MemberActor, listed: &Listed, catalogue: &Catalogue) -> Self {
+        let told = |placed: &Placed| {
+            let mut member = Member::from(placed);
+            for grant in &mut member.grants {
+                let matter = grant.matter.as_deref().and_then(|code| code.parse().ok());
+                let known = matter.and_then(|code| catalogue.matter(&code));
+                grant.matter_name = known.map(|matter| matter.name.clone());
+            }
+            member
+        };
         let of = |role: Role| {
-            listed.people.iter().filter(move |one| one.membership.role == role).map(Member::from)
+            listed.people.iter().filter(move |one| one.membership.role == role).map(told)
         };
         Self {
             organisation: actor.organisation.to_string(),
