@@ -38,6 +38,13 @@ test('what the page loads is its own, and what it names itself has the bytes tha
   expect(elsewhere).toEqual([]);
 });
 
+test('a browser that cannot open the portal is told so, and what to do', async ({ page }) => {
+  await page.route('**/assets/*.js', (route) => route.abort());
+  await page.goto('/');
+  await expect(page.getByText('正在打开网上办事服务大厅')).toBeVisible();
+  await expect(page.getByText('请更新浏览器')).toBeVisible({ timeout: 10_000 });
+});
+
 test('an input method, a password manager and a paste all arrive whole', async ({ page }) => {
   await page.goto('/sign-in?way=password');
   let sent: unknown;

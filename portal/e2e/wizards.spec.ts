@@ -4,6 +4,7 @@ import {
   next,
   nextSample,
   PASSWORD,
+  proveMobile,
   registerCompany,
   registerOrganisation,
   registerPerson,
@@ -80,6 +81,47 @@ test('each step of a forgotten password survives a reload, the back button and a
   await page.getByLabel('确认密码', { exact: true }).fill('Xinde-81-Bridge');
   await next(page).click();
   await expect(page).toHaveURL(/\/password\/done$/);
+});
+
+test('each step of a person’s registration survives a second tab', async ({ page }) => {
+  const sample = await nextSample();
+  await page.goto('/person/register');
+  await typeIdentity(page, sample.legal_representative);
+  await next(page).click();
+  await holds(page, /\/person\/register\/face$/);
+  await goesBack(page, /\/person\/register$/, /\/person\/register\/face$/);
+  await showFace(page, sample.legal_representative);
+  await holds(page, /\/person\/register\/account$/);
+  await typeAccount(page, sample.mobile);
+  await next(page).click();
+  await expect(page.getByText('注册成功')).toBeVisible();
+  // What a person forgot is set anew by their face alone.
+  await page.goto('/password?for=person');
+  await page.getByLabel('移动电话/居民身份证号码').fill(sample.mobile);
+  await page.reload();
+  await next(page).click();
+  await holds(page, /\/password\/face\?for=person$/);
+  await showFace(page, sample.legal_representative);
+  await holds(page, /\/password\/new\?for=person$/);
+  await page.getByLabel('密码', { exact: true }).fill('Xinde-81-Bridge');
+  await page.getByLabel('确认密码', { exact: true }).fill('Xinde-81-Bridge');
+  await next(page).click();
+  await expect(page).toHaveURL(/\/password\/done\?for=person$/);
+  // And another mobile is set in their own account, with the same holding at its step.
+  await page.goto('/sign-in/person');
+  await page.getByLabel('移动电话/居民身份证号码').fill(sample.mobile);
+  await page.getByLabel('密码', { exact: true }).fill('Xinde-81-Bridge');
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await expect(page).toHaveURL(/\/me$/);
+  await page.getByRole('link', { name: '密码和登录记录' }).click();
+  await page.getByRole('link', { name: '更换移动电话' }).click();
+  await page.getByRole('button', { name: '开始更换' }).click();
+  await holds(page, /\/account\/mobile\/new\?for=person$/);
+  await goesBack(page, /\/account\/mobile\?for=person$/, /\/account\/mobile\/new\?for=person$/);
+  await proveMobile(page, `198${String(Date.now()).slice(-8)}`);
+  await page.getByRole('button', { name: '更换', exact: true }).click();
+  await expect(page.getByText('移动电话已更换')).toBeVisible();
+  await registerOrganisation(page, sample);
 });
 
 test('when the reply to the last step is lost, asking again finishes it and makes nothing twice', async ({
