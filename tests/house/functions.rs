@@ -4,7 +4,7 @@ use crate::template::{self, find, text};
 use crate::workspace::{folder, metadata, read};
 use edge::{CONSUMERS, ROUTES, SCHEDULED};
 use regex_lite::Regex;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Function, method, path.
 type Routes = BTreeSet<(String, String, String)>;
@@ -102,6 +102,36 @@ fn the_functions_that_hash_passwords_and_no_others_have_reserved_concurrency() {
         let hashes = main.contains(".passwords()") || main.contains("upgrade::start::");
         assert_eq!(reserved.get(&name), Some(&hashes), "{name}");
     }
+}
+
+/// What stays behind under a fixed name makes the next creation fail. The table has no fixed name, and its protection against
+/// deletion would make the going back fail.
+#[test]
+fn a_creation_that_failed_leaves_nothing_of_a_fixed_name_behind() {
+    let policies: BTreeMap<String, String> = template::resources()
+        .into_iter()
+        .filter(|(_, resource)| find(resource, &["DeletionPolicy"]).is_some())
+        .map(|(id, resource)| {
+            (id.as_str().unwrap().to_owned(), text(&resource, &["DeletionPolicy"]))
+        })
+        .collect();
+    assert!(policies.len() > 12, "{policies:?}");
+    for (id, policy) in policies {
+        let kept = if id == "Table" { "Retain" } else { "RetainExceptOnCreate" };
+        assert_eq!(policy, kept, "{id}");
+    }
+}
+
+/// A new account reserves nothing, so a parameter leaves it out.
+#[test]
+fn concurrency_is_reserved_only_where_the_account_has_any() {
+    let (template, mut seen) = (read("template.yaml"), 0);
+    for line in template.lines().filter(|line| line.contains("ReservedConcurrentExecutions")) {
+        assert!(line.contains("!If [ReservesConcurrency, !Ref "), "{line}");
+        assert!(line.ends_with("!Ref \"AWS::NoValue\"]"), "{line}");
+        seen += 1;
+    }
+    assert!(seen > 10, "{seen}");
 }
 
 #[test]
