@@ -56,22 +56,60 @@ pub(crate) async fn ring<K: KeyKind>(source: &KeySource) -> Result<K, Failed> {
                 )
             })?
         }
-        KeySource::SecretsManager(prefix) => {
-            let config = aws_config::defaults(BehaviorVersion::latest());
-            let config = config.timeout_config(timeouts()).load().await;
-            let client = aws_sdk_secretsmanager::Client::new(&config);
-            let secret = format!("{prefix}/{kind}");
-            let sent = client.get_secret_value().secret_id(&secret).send().await;
-            let reply = sent.map_err(|error| {
-                format!(
-                    "the secret {secret} cannot be read: {}",
-                    crate::command::in_one_line(&error)
-                )
-            })?;
-            reply.secret_string.ok_or_else(|| format!("the secret {secret} holds no text"))?
-        }
+        KeySource::SecretsManager(prefix) => Secrets::of(prefix).await.read(kind).await?,
     };
     Ok(K::read(&json)?)
+}
+
+/// The secrets `<prefix>/<kind>` of a stack.
+pub(crate) struct Secrets {
+    client: aws_sdk_secretsmanager::Client,
+    prefix: String,
+}
+
+impl Secrets {
+    /// Those of this prefix.
+    pub(crate) async fn of(prefix: &str) -> Self {
+        let config = aws_config::defaults(BehaviorVersion::latest());
+        let config = config.timeout_config(timeouts()).load().await;
+        let client = aws_sdk_secretsmanager::Client::new(&config);
+        Self { client, prefix: prefix.to_owned() }
+    }
+
+    /// The name of the secret of a kind.
+    pub(crate) fn name(&self, kind: &str) -> String {
+        format!("{}/{kind}", self.prefix)
+    }
+
+    /// What is in it.
+    pub(crate) async fn read(&self, kind: &str) -> Result<String, Failed> {
+        let secret = self.name(kind);
+        let sent = self.client.get_secret_value().secret_id(&secret).send().await;
+        let reply = sent.map_err(|error| failed(&secret, "read", &error))?;
+        Ok(reply.secret_string.ok_or_else(|| format!("the secret {secret} holds no text"))?)
+    }
+
+    /// Whether anything was ever put in it. A secret that is not there is an error: the stack makes it.
+    pub(crate) async fn has_value(&self, kind: &str) -> Result<bool, Failed> {
+        let secret = self.name(kind);
+        let sent = self.client.describe_secret().secret_id(&secret).send().await;
+        let reply =
+            sent.map_err(|error| failed(&secret, "found, deploy the stack first", &error))?;
+        Ok(reply.version_ids_to_stages.is_some_and(|versions| !versions.is_empty()))
+    }
+
+    /// Puts a first value in it. The token is the same each time, so that of two who do it at once one is refused.
+    pub(crate) async fn put_first(&self, kind: &str, value: String) -> Result<(), Failed> {
+        let (secret, token) = (self.name(kind), format!("yinxin-keys-init-{kind:-<32}"));
+        let put = self.client.put_secret_value().secret_id(&secret).client_request_token(token);
+        let sent = put.secret_string(value).send().await;
+        sent.map(drop).map_err(|error| failed(&secret, "written", &error))
+    }
+}
+
+fn failed(secret: &str, doing: &str, error: &(dyn std::error::Error + 'static)) -> Failed {
+    let why = crate::command::in_one_line(error);
+    format!("the secret {secret} cannot be {doing}: {why}").into()
 }
 
 /// How long one try of a call, and the call with all its tries, may take: an import that hangs for ever says nothing.

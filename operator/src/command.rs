@@ -52,7 +52,7 @@ enum Command {
 /// Runs a command.
 pub(crate) async fn run(yinxin: Yinxin) -> Result<ExitCode, Failed> {
     match yinxin.command {
-        Command::Keys(command) => keys::run(command),
+        Command::Keys(command) => keys::run(command).await,
         Command::Audit(command) => audit::run(command).await,
         Command::Clients(command) => clients::run(command),
         Command::Legacy(command) => legacy::run(command).await,

@@ -136,6 +136,15 @@ impl Kind {
         }
     }
 
+    /// The kind that this one is derived from.
+    #[must_use]
+    pub fn source(self) -> Option<Self> {
+        match self.origin {
+            Origin::Derived { from, .. } => Self::named(from),
+            Origin::Drawn(_) | Origin::Written(_) => None,
+        }
+    }
+
     fn bad(self, reason: &'static str) -> BadKeys {
         BadKeys { kind: self.name, reason }
     }

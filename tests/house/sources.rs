@@ -103,6 +103,17 @@ fn the_guide_is_covered_by_tests_that_exist() {
 }
 
 #[test]
+fn each_invariant_is_held_by_tests_that_exist() {
+    const PAGE: &str = "docs/invariants.md";
+    named_by(PAGE);
+    let text = read(PAGE);
+    for number in 1..=10 {
+        let row = text.lines().find(|line| line.starts_with(&format!("| I{number} |")));
+        assert!(row.is_some_and(|row| row.contains('`')), "I{number} names no test");
+    }
+}
+
+#[test]
 fn every_caution_about_sign_in_by_qr_code_has_a_test_that_exists_or_says_that_nothing_answers() {
     const PAGE: &str = "docs/qr-sign-in.md";
     named_by(PAGE);

@@ -1,6 +1,7 @@
 //! `yinxin keys`: rings of keys, as files of one machine or for a secret store.
 
 use super::Failed;
+use crate::aws::Secrets;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
 use keys::{KeyKind as _, TokenKeys};
@@ -16,6 +17,9 @@ pub(crate) enum Command {
     /// Make rings that are not there yet; a ring that is there is never touched.
     #[command(long_about = GENERATE)]
     Generate(Generate),
+    /// Put a first ring into each secret of a new stack; a secret that has a value is never touched.
+    #[command(long_about = INIT)]
+    Init(Init),
     /// Make a ring's next key current and add a fresh next; old keys stay, so what was made with them still reads.
     #[command(long_about = ROTATE)]
     Rotate(Rotate),
@@ -32,6 +36,15 @@ of one kind goes to standard output:
 
   yinxin keys generate --kind blind |
     aws secretsmanager put-secret-value --secret-id STACK/blind --secret-string file:///dev/stdin";
+
+const INIT: &str = "\
+Put a first ring into each secret PREFIX/KIND of a new stack, in AWS Secrets Manager. A secret that
+has a value is never touched, so it may be run again after it was interrupted. The public half of the
+ring of tokens is derived and put too.
+
+Back up blind, seal and pepper outside the account afterwards: together they are the data.
+
+  yinxin keys init --secrets STACK";
 
 const ROTATE: &str = "\
 Make a ring's next key current and add a fresh next; old keys stay, so what was made with them still
@@ -76,6 +89,13 @@ pub(crate) struct Generate {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Init {
+    /// What the secrets' names begin with: the stack's name.
+    #[arg(long, value_name = "PREFIX")]
+    secrets: String,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Rotate {
     /// The directory of the rings.
     #[arg(long)]
@@ -90,7 +110,7 @@ fn kinds(is_one: impl Fn(Kind) -> bool) -> PossibleValuesParser {
     PossibleValuesParser::new(kinds.map(Kind::name))
 }
 
-pub(crate) fn run(command: Command) -> Result<ExitCode, Failed> {
+pub(crate) async fn run(command: Command) -> Result<ExitCode, Failed> {
     let entropy = SystemEntropy;
     match command {
         Command::Generate(Generate { dir: Some(dir), kind: None }) => {
@@ -107,6 +127,7 @@ pub(crate) fn run(command: Command) -> Result<ExitCode, Failed> {
             let kind = kind.as_deref().and_then(Kind::named).ok_or("say --dir or --kind")?;
             say(format_args!("{}", kind.first(&entropy)?))?;
         }
+        Command::Init(Init { secrets }) => init(&Secrets::of(&secrets).await).await?,
         Command::Rotate(Rotate { dir: Some(dir), kind }) => {
             let kind = Kind::named(&kind).ok_or("there is no such kind")?;
             say(format_args!("{}: rotated", rotate(&dir, kind, &entropy)?.display()))?;
@@ -123,6 +144,26 @@ pub(crate) fn run(command: Command) -> Result<ExitCode, Failed> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Every secret is looked at before the first is written, so that a stack that is not there is left as it is.
+async fn init(secrets: &Secrets) -> Result<(), Failed> {
+    let mut missing = Vec::new();
+    for kind in Kind::ALL {
+        match secrets.has_value(kind.name()).await? {
+            true => say(format_args!("{}: there already", secrets.name(kind.name())))?,
+            false => missing.push(kind),
+        }
+    }
+    for kind in missing {
+        let ring = match kind.source() {
+            Some(source) => source.public(&secrets.read(source.name()).await?)?,
+            None => kind.first(&SystemEntropy)?,
+        };
+        secrets.put_first(kind.name(), ring).await?;
+        say(format_args!("{}: made", secrets.name(kind.name())))?;
+    }
+    Ok(())
 }
 
 fn made_or_not(dir: &Path, kind: Kind, is_made: bool) -> Result<(), Failed> {
