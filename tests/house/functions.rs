@@ -294,18 +294,6 @@ fn an_alarm_rings_when_a_notice_is_summed_up() {
     assert_eq!(text(counted, &["MetricName"]), text(&alarm, &["Properties", "MetricName"]));
 }
 
-/// What operators type to restart all functions must leave none out: one that goes on with an old ring would meet a key
-/// that it has never seen.
-#[test]
-fn the_operators_restart_every_function() {
-    let manual = read("docs/operations.md");
-    let (_, list) = manual.split_once("for function in").unwrap();
-    let (list, _) = list.split_once("; do").unwrap();
-    let named = list.split_whitespace().filter(|word| *word != "\\").map(str::to_owned);
-    let all = mains().into_iter().map(|(name, _)| name);
-    assert_eq!(named.collect::<BTreeSet<_>>(), all.collect::<BTreeSet<_>>(), "right: folders");
-}
-
 #[test]
 fn each_main_has_at_most_forty_lines() {
     for (name, main) in mains() {
