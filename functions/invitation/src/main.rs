@@ -14,7 +14,7 @@ async fn main() -> Result<(), Fatal> {
         tokio::try_join!(boot.table(), boot.veil(), boot.passwords(), boot.verifier())?;
     let (boot, table, veil, passwords, verifier) = (&boot, &table, &veil, &passwords, &verifier);
     serve(move |route: routes::Invitation, request| async move {
-        let (entropy, clock) = (&boot.entropy, &boot.clock);
+        let (entropy, clock, now) = (&boot.entropy, &boot.clock, now(&boot.clock));
         let answer = || request.json::<AnswerInvitation>()?.decision().map(Some);
         let (of, decision) = match route {
             routes::Invitation::LookByLink => (request.invitee_by_link()?, None),
@@ -25,8 +25,7 @@ async fn main() -> Result<(), Fatal> {
         let (id, invitee) = &of;
         Ok(match decision {
             None => {
-                let told = tell(table, veil, clock, id, invitee).await?;
-                Reply::ok(&Invitation::new(id, told, now(clock)))
+                Reply::ok(&Invitation::new(id, tell(table, veil, clock, id, invitee).await?, now))
             }
             Some(Decision::Accept(sound)) => {
                 let of = (id, invitee);
