@@ -1,6 +1,10 @@
 //! `yinxin keys init` against an emulated Secrets Manager: the built program, its exit codes and its words.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests are tests too, and clippy does not know")]
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests are tests too, and clippy does not know"
+)]
 
 use aws_config::{BehaviorVersion, Region};
 use aws_sdk_secretsmanager::Client;
@@ -45,7 +49,8 @@ impl Moto {
     }
 
     async fn client(&self) -> Client {
-        let loader = aws_config::defaults(BehaviorVersion::latest()).region(Region::new("local"));
+        let loader =
+            aws_config::defaults(BehaviorVersion::latest()).region(Region::new("ap-southeast-1"));
         let credentials = Credentials::new("local", "local", None, None, "test");
         let loader = loader.credentials_provider(credentials).endpoint_url(&self.url);
         Client::new(&loader.load().await)
@@ -70,7 +75,7 @@ impl Moto {
     async fn init(&self, stack: &str) -> (i32, String, String) {
         let mut command = tokio::process::Command::new(env!("CARGO_BIN_EXE_yinxin"));
         command.args(["keys", "init", "--secrets", stack]).stdin(Stdio::null());
-        command.env("AWS_ENDPOINT_URL", &self.url).env("AWS_REGION", "local");
+        command.env("AWS_ENDPOINT_URL", &self.url).env("AWS_REGION", "ap-southeast-1");
         command.env("AWS_ACCESS_KEY_ID", "local").env("AWS_SECRET_ACCESS_KEY", "local");
         let output = command.output().await.unwrap();
         let text = |bytes| String::from_utf8(bytes).unwrap();

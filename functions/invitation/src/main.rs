@@ -22,18 +22,16 @@ async fn main() -> Result<(), Fatal> {
             routes::Invitation::Look(id) => (request.invitee(id, verifier)?, None),
             routes::Invitation::Answer(id) => (request.invitee(id, verifier)?, answer()?),
         };
-        let (id, invitee) = &of;
+        let (id, by) = &of;
         Ok(match decision {
-            None => {
-                Reply::ok(&Invitation::new(id, tell(table, veil, clock, id, invitee).await?, now))
-            }
+            None => Reply::ok(&Invitation::new(id, tell(table, veil, clock, id, by).await?, now)),
             Some(Decision::Accept(sound)) => {
-                let of = (id, invitee);
+                let of = (id, by);
                 let placed = accept(table, veil, passwords, entropy, clock, of, sound).await?;
                 Reply::ok(&Answered::accepted(&placed))
             }
             Some(Decision::Decline) => {
-                decline(table, veil, entropy, clock, (id, invitee)).await?;
+                decline(table, veil, entropy, clock, (id, by)).await?;
                 Reply::ok(&Answered::declined())
             }
         })

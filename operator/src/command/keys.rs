@@ -150,9 +150,10 @@ pub(crate) async fn run(command: Command) -> Result<ExitCode, Failed> {
 async fn init(secrets: &Secrets) -> Result<(), Failed> {
     let mut missing = Vec::new();
     for kind in Kind::ALL {
-        match secrets.has_value(kind.name()).await? {
-            true => say(format_args!("{}: there already", secrets.name(kind.name())))?,
-            false => missing.push(kind),
+        if secrets.has_value(kind.name()).await? {
+            say(format_args!("{}: there already", secrets.name(kind.name())))?;
+        } else {
+            missing.push(kind);
         }
     }
     for kind in missing {
