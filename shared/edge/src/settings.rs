@@ -77,7 +77,7 @@ pub fn text(name: &'static str) -> Result<String, BadSetting> {
     let value = std::env::var(name);
     value.ok().filter(|text| !text.is_empty()).ok_or(BadSetting {
         name,
-        reason: "is missing: see the configuration table in README".into(),
+        reason: "is missing: see docs/configuration.md".into(),
     })
 }
 
