@@ -1,5 +1,5 @@
 // The centre's pages in each state, with replies that are made: a browser and the portal are enough.
-import { expect, test } from '@playwright/test';
+import { expect, type Route, test } from '@playwright/test';
 import {
   AGENT,
   CASE,
@@ -21,6 +21,39 @@ for (const [address, name] of SIGNED_IN_PAGES)
     await serve(page, REPLIES);
     await new PageObject(page, address, name).open();
   });
+
+/** Pages that ask for something before they show anything. */
+const ASKING = SIGNED_IN_PAGES.map(([address]) => address).filter(
+  (address) => !address.startsWith('/account/mobile') && !address.endsWith('/new'),
+);
+/** Every question answered so. */
+const every = (answer: (route: Route) => Promise<unknown>) =>
+  Object.fromEntries(
+    [...Object.keys(REPLIES), 'GET /v1/centre', 'GET /v1/bundles']
+      .filter((asked) => asked.startsWith('GET '))
+      .map((asked) => [asked, answer]),
+  );
+
+for (const address of ASKING) {
+  test(`${address} shows that it loads, and then a fault where it happened`, async ({ page }) => {
+    const late = async (route: Route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      await route.fulfill(problem(503, 'fault.passing', { retry_after_s: 1 }));
+    };
+    await serve(page, { ...REPLIES, ...every(late) });
+    await page.goto(address);
+    await expect(page.getByRole('status', { name: '正在加载' }).first()).toBeVisible();
+    await expect(page.getByRole('alert').first()).toContainText('样例说明。');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+  });
+
+  test(`${address} leads to why a session ended, and knows where to come back to`, async ({ page }) => {
+    await serve(page, { ...REPLIES, ...every((route) => route.fulfill(problem(401, 'session.ended'))) });
+    await page.goto(address);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('登录已结束');
+    expect(new URL(page.url()).searchParams.get('from')).toBe(address);
+  });
+}
 
 test('a new organisation has no cases and no favourites, and is told where to begin', async ({ page }) => {
   const none = { in_progress: 0, finished: 0, to_be_rated: 0 };
