@@ -75,10 +75,10 @@ pub const LETTER_FONT: &str = "YINXIN_LETTER_FONT";
 pub fn text(name: &'static str) -> Result<String, BadSetting> {
     #[expect(clippy::disallowed_methods, reason = "this is where settings are read")]
     let value = std::env::var(name);
-    value.ok().filter(|text| !text.is_empty()).ok_or(BadSetting {
-        name,
-        reason: "is missing: see docs/configuration.md".into(),
-    })
+    value
+        .ok()
+        .filter(|text| !text.is_empty())
+        .ok_or(BadSetting { name, reason: "is missing: see docs/configuration.md".into() })
 }
 
 /// Reads a setting into what it means.
