@@ -1,7 +1,8 @@
 // Runs the browser tests; without a Chromium it says what to do.
 import { spawnSync } from 'node:child_process';
+import { chromium } from './chromium.mjs';
 
-if (spawnSync('sh', ['-c', 'command -v chromium || command -v chromium-browser']).status !== 0) {
+if (chromium === '') {
   console.error('The browser tests need a Chromium: apt-get install chromium fonts-noto-cjk');
   process.exit(1);
 }

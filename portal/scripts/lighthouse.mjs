@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { chromium } from './chromium.mjs';
 
 const base = process.env.YINXIN_PORTAL ?? 'http://127.0.0.1:9000';
 const AIM = { performance: 95, accessibility: 100, 'best-practices': 100, lcp_ms: 2000 };
@@ -12,9 +13,6 @@ const LCP_MOST_MS = 2500;
 /** A shared machine can only make a page look slower, so the quickest run counts. */
 const RUNS = 5;
 
-const chromium = spawnSync('sh', ['-c', 'command -v chromium || command -v chromium-browser'], {
-  encoding: 'utf8',
-}).stdout.trim();
 const folder = mkdtempSync(join(tmpdir(), 'yinxin-lighthouse-'));
 
 function run(address) {

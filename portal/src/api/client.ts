@@ -50,6 +50,9 @@ export const open = clientOf();
 export const asMember = clientOf(member);
 export const asPerson = clientOf(person);
 
+/** The client that carries this session. */
+export const asOf = (session: Session) => (session === person ? asPerson : asMember);
+
 /** The header of a flow's own token. */
 export const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
 

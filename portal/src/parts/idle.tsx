@@ -1,12 +1,10 @@
 // Two minutes before an unused session ends a page behind it asks whether to go on; one click does. No other page is disturbed.
 import { useNavigate, useRouterState } from '@tanstack/react-router';
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import type { Session } from '../api/session';
 import { clock, useRemaining } from '../frame/time';
-import { Button } from './button';
 import { usePartTexts } from './texts';
-
-const WARN_S = 120;
+import { TimeWarning, WARN_S } from './time-warning';
 
 /** Whether an address is of a page behind a session of this kind. */
 export function isBehind(kind: Session['kind'], place: string): boolean {
@@ -17,6 +15,7 @@ export function isBehind(kind: Session['kind'], place: string): boolean {
 }
 
 export function IdleWarning({ session }: { session: Session }) {
+  const t = usePartTexts();
   const ends = useSyncExternalStore(session.subscribe, session.idleEnds);
   const left = useRemaining(ends);
   const navigate = useNavigate();
@@ -28,27 +27,8 @@ export function IdleWarning({ session }: { session: Session }) {
     if (isHere) void navigate({ href: `/ended?${new URLSearchParams({ kind: session.kind, from: place })}` });
   }, [isHere, left, navigate, place, session]);
   return isHere && left !== undefined && left > 0 && left <= WARN_S ? (
-    <Warning left={left} stay={() => session.refresh(session.current())} />
+    <TimeWarning title={t('idle_title')} action={t('stay')} act={() => session.refresh(session.current())}>
+      {t('idle', { time: clock(left) })}
+    </TimeWarning>
   ) : null;
-}
-
-function Warning({ left, stay }: { left: number; stay: () => unknown }) {
-  const t = usePartTexts();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (dialog.current && !dialog.current.open) dialog.current.showModal();
-  }, []);
-  return (
-    <dialog
-      ref={dialog}
-      role="alertdialog"
-      aria-labelledby="idle-title"
-      aria-describedby="idle-text"
-      onCancel={() => void stay()}
-    >
-      <h2 id="idle-title">{t('idle_title')}</h2>
-      <p id="idle-text">{t('idle', { time: clock(left) })}</p>
-      <Button onClick={stay}>{t('stay')}</Button>
-    </dialog>
-  );
 }

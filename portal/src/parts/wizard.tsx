@@ -1,13 +1,12 @@
 // Wizards: a step is a URL, what was typed stays in the tab, and whoever is nearly late is warned.
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { clock, useRemaining } from '../frame/time';
 import { Page } from './page';
 import { usePartTexts } from './texts';
+import { TimeWarning, WARN_S } from './time-warning';
 
 export type Step = { path: string; title: string };
-
-const WARN_S = 120;
 
 /** A step of a wizard: the steps across the top, the form, and from 64 rem a panel with what to have at hand. */
 export function Wizard({
@@ -66,29 +65,14 @@ function Steps({ steps, at }: { steps: Step[]; at: number }) {
   );
 }
 
-/** The two-minute warning: an alert dialog, closed by one click, that does not come twice. */
+/** The two-minute warning, closed by one click, that does not come twice. */
 function NearlyLate({ left }: { left: number }) {
   const t = usePartTexts();
-  const dialog = useRef<HTMLDialogElement>(null);
   const [closed, setClosed] = useState(false);
-  useEffect(() => {
-    if (!closed && dialog.current && !dialog.current.open) dialog.current.showModal();
-  }, [closed]);
-  if (closed) return null;
-  return (
-    <dialog
-      ref={dialog}
-      role="alertdialog"
-      aria-labelledby="late-title"
-      aria-describedby="late-text"
-      onClose={() => setClosed(true)}
-    >
-      <h2 id="late-title">{t('two_minutes_title')}</h2>
-      <p id="late-text">{t('two_minutes', { time: clock(left) })}</p>
-      <button type="button" className="primary" onClick={() => dialog.current?.close()}>
-        {t('go_on')}
-      </button>
-    </dialog>
+  return closed ? null : (
+    <TimeWarning title={t('two_minutes_title')} action={t('go_on')} act={() => setClosed(true)}>
+      {t('two_minutes', { time: clock(left) })}
+    </TimeWarning>
   );
 }
 

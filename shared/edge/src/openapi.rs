@@ -155,12 +155,9 @@ fn operation(route: &Route, generator: &mut schemars::SchemaGenerator) -> Value 
 
 /// `sessions.create` of `POST /v1/sessions`: the literal parts of the path, and what is done there.
 fn operation_id(route: &Route) -> String {
-    let literals = |path: &'static str| {
-        let parts = path.split('/').filter(|part| !part.is_empty() && *part != "v1");
-        parts
-            .filter(|part| !part.starts_with('{'))
-            .map(|part| part.trim_start_matches('.').replace(['-', '.'], "_"))
-    };
+    let is_literal = |part: &&str| !part.is_empty() && *part != "v1" && !part.starts_with('{');
+    let literals = route.path.split('/').filter(is_literal);
+    let literals = literals.map(|part| part.trim_start_matches('.').replace(['-', '.'], "_"));
     let is_collection = ROUTES.iter().any(|other| {
         other.path.strip_prefix(route.path).is_some_and(|rest| rest.starts_with("/{"))
     });
@@ -173,7 +170,7 @@ fn operation_id(route: &Route) -> String {
         ("DELETE", true) => "delete_all",
         (_, _) => "delete",
     };
-    literals(route.path).chain([verb.to_owned()]).collect::<Vec<_>>().join(".")
+    literals.chain([verb.to_owned()]).collect::<Vec<_>>().join(".")
 }
 
 /// Who may call, in a sentence, behind the summary.

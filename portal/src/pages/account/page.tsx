@@ -1,14 +1,15 @@
 // Password, mobile and sessions, of a place or of a person.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { asMember, asPerson, result } from '../../api/client';
+import { asOf, result } from '../../api/client';
 import type { Problem } from '../../api/result';
 import { member, person } from '../../api/session';
 import { PasswordFields } from '../../flows/account';
 import { atFields } from '../../flows/flow';
 import { keepLanguage } from '../../frame/language';
 import { moment } from '../../frame/texts';
+import { addressOf, useWhose } from '../../frame/whose';
 import {
   Button,
   Chip,
@@ -32,9 +33,10 @@ export default function Account() {
   const act = useAct();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const search = useSearch({ strict: false }) as { for?: string };
-  const isPerson = search.for === 'person';
-  const [session, as] = isPerson ? [person, asPerson] : [member, asMember];
+  const whose = useWhose();
+  const isPerson = whose === 'person';
+  const session = isPerson ? person : member;
+  const as = asOf(session);
   const [changed, setChanged] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const key = ['sessions', session.kind];
@@ -95,7 +97,7 @@ export default function Account() {
       <section className="card" aria-labelledby="mobile">
         <h2 id="mobile">{t('mobile')}</h2>
         <p>{t('mobile_what')}</p>
-        <Go href={`/account/mobile${isPerson ? '?for=person' : ''}`} className="secondary">
+        <Go href={addressOf('/account/mobile', whose)} className="secondary">
           {t('change_mobile')}
         </Go>
       </section>

@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { asMember, asPerson, result } from '../../api/client';
+import { asOf, result } from '../../api/client';
 import type { Problem } from '../../api/result';
 import type { components } from '../../api/schema';
 import { member, type Session } from '../../api/session';
@@ -26,10 +26,9 @@ export function Places({
   const [problem, setProblem] = useState<Problem>();
   const enter = async (organisation: string) => {
     setProblem(undefined);
-    const as = session === member ? asMember : asPerson;
     const params = { params: { path: { organisation } } };
     const answer = await act(
-      () => result(as.POST('/v1/me/organisations/{organisation}/session', params)),
+      () => result(asOf(session).POST('/v1/me/organisations/{organisation}/session', params)),
       session,
     );
     if (!answer.ok) return setProblem(answer.problem);

@@ -12,7 +12,7 @@ export default function Mobile() {
   const t = useTexts();
   const act = useAct();
   const navigate = useNavigate();
-  const { isPerson, path, account, flow, session, as, steps } = useChange();
+  const { whose, path, account, flow, session, as, steps } = useChange();
   const [problem, setProblem] = useState<Problem>();
   const begin = async () => {
     setProblem(undefined);
@@ -24,7 +24,7 @@ export default function Mobile() {
   };
   return (
     <Wizard title={t('title')} steps={steps} current={path('')} again={path('')}>
-      <p>{t(isPerson ? 'what_person' : 'what_member')}</p>
+      <p>{t(`what_${whose}`)}</p>
       <h2>{t('have')}</h2>
       <ul>
         <li>{t('have_phone')}</li>

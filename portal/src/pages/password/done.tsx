@@ -1,6 +1,8 @@
 // Step 4: the password is changed.
+
+import { useWhose } from '../../frame/whose';
 import { Go, Wizard } from '../../parts';
-import { pathOf, useSteps, useWhose } from './steps';
+import { pathOf, useSteps } from './steps';
 import { useTexts } from './texts';
 
 export default function PasswordDone() {

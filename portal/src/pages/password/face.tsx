@@ -4,8 +4,9 @@ import { bearer, open, result } from '../../api/client';
 import { done } from '../../api/result';
 import { FaceStep } from '../../flows/face';
 import { flowOf, passFlow } from '../../flows/flow';
+import { useWhose } from '../../frame/whose';
 import { Go, Wizard } from '../../parts';
-import { flowName, pathOf, useSteps, useWhose } from './steps';
+import { flowName, pathOf, useSteps } from './steps';
 import { useTexts } from './texts';
 
 export default function PasswordFace() {

@@ -5,8 +5,9 @@ import { PasswordFields, useMobileProof } from '../../flows/account';
 import { atFields, endFlow, flowOf } from '../../flows/flow';
 import { Lost } from '../../flows/lost';
 import { useFlowTexts } from '../../flows/texts';
+import { useWhose } from '../../frame/whose';
 import { Form, Submit, type Values, Wizard } from '../../parts';
-import { flowName, pathOf, useSteps, useWhose } from './steps';
+import { flowName, pathOf, useSteps } from './steps';
 import { useTexts } from './texts';
 
 export default function PasswordNew() {

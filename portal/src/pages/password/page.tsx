@@ -3,8 +3,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { open, result } from '../../api/client';
 import { beginFlow } from '../../flows/flow';
 import { useFlowTexts } from '../../flows/texts';
+import { useWhose } from '../../frame/whose';
 import { Form, Submit, TextField, type Values, Wizard } from '../../parts';
-import { flowName, pathOf, useSteps, useWhose } from './steps';
+import { flowName, pathOf, useSteps } from './steps';
 import { useTexts } from './texts';
 
 export default function Password() {

@@ -1,21 +1,13 @@
 // The steps of a forgotten password: of a place in an organisation, or of a person.
-import { useSearch } from '@tanstack/react-router';
+import type { Kind } from '../../api/session';
+import { addressOf } from '../../frame/whose';
 import type { Step } from '../../parts';
 import { useTexts } from './texts';
 
-export type Whose = 'member' | 'person';
+export const flowName = (whose: Kind) => `password.${whose}`;
+export const pathOf = (step: string, whose: Kind) => addressOf(`/password${step}`, whose);
 
-/** Whose password it is, as the address says. */
-export function useWhose(): Whose {
-  const search = useSearch({ strict: false }) as { for?: string };
-  return search.for === 'person' ? 'person' : 'member';
-}
-
-export const flowName = (whose: Whose) => `password.${whose}`;
-export const pathOf = (step: string, whose: Whose) =>
-  `/password${step}${whose === 'person' ? '?for=person' : ''}`;
-
-export function useSteps(whose: Whose): Step[] {
+export function useSteps(whose: Kind): Step[] {
   const t = useTexts();
   return [
     { path: pathOf('', whose), title: t('step_who') },

@@ -219,14 +219,13 @@ impl UpgradeStatus {
     #[must_use]
     pub fn new(progress: &UpgradeProgress, now: Timestamp) -> Self {
         let UpgradeProgress { upgrade, recognised } = progress;
-        let (step, number) = match &upgrade.step {
-            UpgradeStep::AwaitingOrganisation => ("awaiting_organisation", None),
-            UpgradeStep::AwaitingAdministrator { .. } => ("awaiting_administrator", None),
-            UpgradeStep::Complete { outcome } => ("complete", Some(&outcome.number)),
+        let number = match &upgrade.step {
+            UpgradeStep::AwaitingOrganisation | UpgradeStep::AwaitingAdministrator { .. } => None,
+            UpgradeStep::Complete { outcome } => Some(&outcome.number),
         };
         Self {
             upgrade: upgrade.id.to_string(),
-            step,
+            step: upgrade.step_as_str(),
             expires_at: moment(upgrade.deadline()),
             expires_in_s: seconds_until(upgrade.deadline(), now),
             tries_left: upgrade.tries_left,
