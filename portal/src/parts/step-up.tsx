@@ -173,7 +173,7 @@ function ByFace({
       <QrCode text={begun.qr}>
         <p>{t('step_up_face')}</p>
         <p aria-hidden="true" className="number">
-          {clock(left ?? 0)}
+          {t('face_left', { time: clock(left ?? 0) })}
         </p>
       </QrCode>
       <p role="status" className="state">
